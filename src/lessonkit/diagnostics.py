@@ -1,0 +1,82 @@
+"""Problems in what a teacher wrote: where, what, and what to do.
+
+A user's mistake is a `Diagnostic`, never an exception; an exception means a defect of ours. Stages report to a
+`Sink` and go on, so that one run shows them all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from lessonkit.codes import CODES
+
+
+class Severity(StrEnum):
+    """How bad it is. Errors stop the packet; warnings do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a source file. Lines and columns count from 1; the end column is one past the last sign."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: a stable code, its place, what is wrong, what to do, and at times a second place."""
+
+    code: str
+    message: str
+    span: Span | None = None
+    hint: str = ""
+    also: tuple[tuple[Span, str], ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """The severity that the table of codes gives."""
+        return Severity(CODES[self.code].severity)
+
+
+@dataclass(slots=True)
+class Sink:
+    """Collects the diagnostics of one run."""
+
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def report(
+        self,
+        code: str,
+        message: str,
+        span: Span | None = None,
+        *,
+        hint: str = "",
+        also: tuple[tuple[Span, str], ...] = (),
+    ) -> None:
+        """Adds a diagnostic; one that was already reported with the same words and place is not repeated."""
+        diagnostic = Diagnostic(code, message, span, hint, also)
+        if diagnostic not in self.found:
+            self.found.append(diagnostic)
+
+    def has_errors(self) -> bool:
+        """Whether anything reported so far stops the packet."""
+        return any(d.severity is Severity.ERROR for d in self.found)
+
+    def in_order(self) -> tuple[Diagnostic, ...]:
+        """All diagnostics by file, line and column; those without a place first."""
+        return tuple(sorted(self.found, key=_place))
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    span = diagnostic.span
+    if span is None:
+        return ("", 0, 0, diagnostic.code, diagnostic.message)
+    return (span.file, span.line, span.column, diagnostic.code, diagnostic.message)

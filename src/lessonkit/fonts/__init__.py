@@ -1,0 +1,1 @@
+"""Faces, their metrics and coverage, and fallback by run."""

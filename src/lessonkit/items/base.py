@@ -1,0 +1,85 @@
+"""What every item type shares: the keys that any item may have, and the step from spec to paper and answer."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from lessonkit.model.answers import Guidance, ItemAnswer
+from lessonkit.model.lines import Evidence
+from lessonkit.model.paper import ItemPaper
+from lessonkit.model.scope import Scope
+from lessonkit.model.text import Text
+
+
+def _as_list(value: object) -> object:
+    """One value where a list may stand counts as a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+OneOrMore = Annotated[list[str], BeforeValidator(_as_list)]
+"""A text, or a list of texts."""
+
+
+class Strict(BaseModel):
+    """A model of the spec: unknown keys are errors, values are frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ItemSpec(Strict, ABC):
+    """The keys of any item. `key` is the YAML key that names the type and holds its stem."""
+
+    key: ClassVar[str]
+
+    id: str | None = Field(None, description="A name of your own for the item; usually not needed.")
+    marks: int | None = Field(None, ge=1, description="Marks, where the usual number does not fit.")
+    evidence: OneOrMore = Field(
+        default_factory=list, description="Words of the reading that prove the answer; the key prints their lines."
+    )
+    hint: bool = Field(default=False, description="Send pupils to the paragraph where the evidence stands.")
+    why: str = Field("", description="Why the answer is right; for the marker.")
+    accept: OneOrMore = Field(default_factory=list, description="Other answers that earn the marks.")
+    reject: OneOrMore = Field(default_factory=list, description="Answers that earn nothing.")
+    beyond: bool | str = Field(default=False, description="The answer, or this part of it, goes beyond the reading.")
+    corrects: str = Field("", description="What the source has wrong, and what is right.")
+    note: str = Field("", description="A note to the teacher.")
+
+    @abstractmethod
+    def identity(self) -> str:
+        """The stem without any part of the answer: ids and shuffles are made from it."""
+
+    @abstractmethod
+    def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
+        """The two halves; None after reporting what makes the item impossible."""
+
+    def stem(self, scope: Scope) -> Text:
+        """The text under the type's own key."""
+        return scope.text(getattr(self, self.key), self.key)
+
+    def find_evidence(self, scope: Scope) -> tuple[Evidence, ...]:
+        """All evidence of the item, found in the reading."""
+        return tuple(
+            piece
+            for index, words in enumerate(self.evidence)
+            for piece in scope.evidence(words, "evidence", index)
+        )
+
+    def guidance(self, scope: Scope) -> Guidance:
+        """What the marker is told beside the answer."""
+        return Guidance(
+            why=scope.text(self.why, "why"),
+            accept=tuple(scope.text(words, "accept", i) for i, words in enumerate(self.accept)),
+            reject=tuple(scope.text(words, "reject", i) for i, words in enumerate(self.reject)),
+            beyond=bool(self.beyond),
+            beyond_note=scope.text(self.beyond, "beyond") if isinstance(self.beyond, str) else Text(),
+            corrects=scope.text(self.corrects, "corrects"),
+            note=scope.text(self.note, "note"),
+            evidence=self.find_evidence(scope),
+        )
+
+    def hinted(self, evidence: tuple[Evidence, ...]) -> tuple[int, ...]:
+        """The paragraphs that the item sends pupils to: none unless `hint: true`."""
+        return tuple(sorted({piece.paragraph for piece in evidence})) if self.hint else ()

@@ -1,0 +1,101 @@
+"""Layout: pages of placed things with their structure, as plain data. The pdf room turns it into bytes.
+
+Things on a page stand in reading order (artifacts anywhere); elements stand in the order of the document tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lessonkit.model.blocks import SpaceKind
+from lessonkit.model.drawing import Placed
+from lessonkit.units import PaperSize
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """A structure element. `parent` is an element's id, or "" for the document element.
+
+    `alt` describes a Figure or Form; `actual` replaces the text; `form` is the PrintField role and state: "tv" for
+    something to write, "cb-off" and "cb-on" for a box to tick. `scope` is Row, Column or Both for TH; `columns` is the
+    ColSpan; `box` is (page from 0, x, y, width, height) of a Figure or Form, y down from the top edge.
+    """
+
+    id: str
+    role: str
+    parent: str = ""
+    alt: str = ""
+    actual: str = ""
+    language: str = ""
+    form: str = ""
+    scope: str = ""
+    columns: int = 1
+    numbering: str = ""
+    box: tuple[int, float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedSpace:
+    """An answer space on its page (from 0). `baselines` are those of its writing lines, or the one to write on.
+
+    `element` is the structure element of the space; ink is put right after it. `keep_off` is the width at the end of
+    the last line that belongs to the marks.
+    """
+
+    id: str
+    kind: SpaceKind
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+    baselines: tuple[float, ...] = ()
+    element: str = ""
+    size: float = 11.0
+    align: str = "left"
+    indent: float = 0.0
+    keep_off: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedBlock:
+    """Where an item, a section head or a heading came to stand."""
+
+    id: str
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bookmark:
+    """An entry of the outline. `page` counts from 0; `y` runs down from the top edge."""
+
+    title: str
+    level: int
+    page: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A sheet's side: its size and what is painted on it, in order."""
+
+    size: PaperSize
+    things: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A laid-out document. `language` is a BCP 47 tag."""
+
+    name: str
+    title: str
+    language: str
+    pages: tuple[Page, ...]
+    elements: tuple[Element, ...]
+    spaces: tuple[PlacedSpace, ...] = ()
+    blocks: tuple[PlacedBlock, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()

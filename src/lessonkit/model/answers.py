@@ -1,0 +1,92 @@
+"""AnswerBook: the half of a lesson that only the teacher's documents are composed from."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+
+from lessonkit.model.alliances import SheetAnswer
+from lessonkit.model.ink import Ink
+from lessonkit.model.lines import Evidence
+from lessonkit.model.text import Text
+from lessonkit.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeLine:
+    """A row of the mark scheme: its label ("answer", "accept" …), its words, and what proves them."""
+
+    label: str
+    text: Text
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guidance:
+    """What every item may say to the marker. `beyond` and `corrects` are set out with their flags."""
+
+    why: Text = Text()
+    accept: tuple[Text, ...] = ()
+    reject: tuple[Text, ...] = ()
+    beyond: bool = False
+    beyond_note: Text = Text()
+    corrects: Text = Text()
+    note: Text = Text()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemAnswer(ABC):
+    """The stored solution of one item, with its guidance. Subclasses add the answer itself."""
+
+    id: str
+    number: int
+    marks: int
+    guidance: Guidance = Guidance()
+
+    @abstractmethod
+    def discloses(self) -> tuple[str, ...]:
+        """The words of the answer that the paper form must show, sorted so that they tell nothing more."""
+
+    @abstractmethod
+    def fill(self, words: Words) -> tuple[Ink, ...]:
+        """The ink that the key adds to the paper form, citations apart."""
+
+    @abstractmethod
+    def scheme(self, words: Words) -> tuple[SchemeLine, ...]:
+        """The rows of the mark scheme above the guidance: the answer with a tick for each mark, and how to award."""
+
+    def citations(self) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
+        """MARGIN spaces and the evidence cited in each; by default all of it beside the item's marks."""
+        return ((f"{self.id}.margin", self.guidance.evidence),) if self.guidance.evidence else ()
+
+
+@dataclass(frozen=True, slots=True)
+class TeacherNote:
+    """A note on a paragraph or fact: where it departs from the source (`corrects`), goes beyond it, or needs care."""
+
+    place: str
+    text: Text
+    corrects: bool = False
+    beyond: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where a paragraph comes from: the sections of the source that it draws on."""
+
+    paragraph: int
+    sections: tuple[str, ...]
+    beyond: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerBook:
+    """Item answers in the order of their numbers, chart answers, and what the teacher should know."""
+
+    items: tuple[ItemAnswer, ...] = ()
+    sheets: tuple[SheetAnswer, ...] = ()
+    notes: tuple[TeacherNote, ...] = ()
+    traces: tuple[Trace, ...] = ()
+    section_titles: tuple[tuple[str, str], ...] = ()
+    """Ids and titles of the source's sections."""

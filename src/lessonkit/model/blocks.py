@@ -1,0 +1,394 @@
+"""The Document: a tree of semantic blocks, each with an id, a role and the place it came from.
+
+Documents and items compose these; layout alone knows where they go. Lengths are in points. `before` is the white
+above a block; it is dropped at the top of a page. Roles are the standard structure types of ISO 32000-1, 14.8.4.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from lessonkit.diagnostics import Span
+from lessonkit.model.drawing import Placed
+from lessonkit.model.text import Text
+from lessonkit.units import A4, PaperSize
+
+
+class SpaceKind(StrEnum):
+    """The kinds of answer space that a paper form has."""
+
+    TICK = "tick"  # a small box to tick
+    LETTER = "letter"  # a box for one letter or number
+    CHOICE = "choice"  # a printed letter to ring
+    BLANK = "blank"  # a gap in a line of text
+    LINE = "line"  # one rule to write on, after its label
+    LINES = "lines"  # ruled lines
+    BOX = "box"  # a box or cell to write in
+    MARGIN = "margin"  # the mark column beside the marks, kept free for the key's citation
+    SKETCH = "sketch"  # a drawing that the key completes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One paragraph in a style of the theme. `align` is left, right or centre."""
+
+    text: Text
+    style: str = "body"
+    role: str = "P"
+    align: str = "left"
+    id: str = ""
+    before: float = 0.0
+    keep_next: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stack:
+    """Blocks one under the other. `keep` holds them on one page."""
+
+    blocks: tuple[Block, ...]
+    role: str = ""
+    id: str = ""
+    before: float = 0.0
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Space:
+    """An answer space of fixed size. `label` is printed in it for CHOICE (the letter), before it for LINE.
+
+    `name` describes it to a screen reader ("answer to question 3"). A width of 0 fills the frame. BOX spaces draw
+    their own frame of `rule` points unless that is 0. A MARGIN space paints nothing.
+    """
+
+    id: str
+    kind: SpaceKind
+    name: str
+    width: float = 0.0
+    height: float = 15.0
+    label: str = ""
+    rule: float = 0.7
+    before: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WritingLines:
+    """`count` ruled lines to write on. `starter` stands on the first line. They may break between pages."""
+
+    id: str
+    count: int
+    name: str
+    pitch: float = 22.68
+    starter: str = ""
+    before: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """A column of a Grid: its width in points, or 0 for a share of what is left; then the gap after it."""
+
+    width: float = 0.0
+    share: float = 1.0
+    gap: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a Grid. `rule` frames it; `padding` is (left, top, right, bottom); `span` counts columns.
+
+    `ring` draws the small ring of a list of dates on a line that joins the rings of all rows.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    role: str = "TD"
+    scope: str = ""
+    span: int = 1
+    align: str = "left"
+    middle: bool = False
+    rule: float = 0.0
+    padding: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    ring: bool = False
+    foot: tuple[Block, ...] = ()
+    """Blocks that stand at the foot of the cell, flush right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a Grid: never split over pages. Its cells share their first baseline unless `middle` or framed.
+
+    `above` and `below` are rules over the whole width, 0 for none. `height` is the least height.
+    """
+
+    cells: tuple[Cell, ...]
+    role: str = "TR"
+    height: float = 0.0
+    above: float = 0.0
+    below: float = 0.0
+    before: float = 0.0
+    head: bool = False
+    """A head row is repeated, as an artifact, where the grid goes on on a new page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Rows and columns. Role "Table" with TR, TH, TD; "L" with LI, Lbl, LBody; or "" with "" for mere placing."""
+
+    columns: tuple[Track, ...]
+    rows: tuple[Row, ...]
+    role: str = "Table"
+    id: str = ""
+    before: float = 0.0
+    keep: bool = False
+    verticals: tuple[float, ...] = ()
+    """Rules between the columns: one width for each edge, the outer edges included; empty for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One entry of Choices: what stands before it (an answer space) and its words."""
+
+    marker: Space
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """A list of short entries, each behind a marker; in two columns, filled downwards, where the longest fits in half.
+
+    `indent` is the distance from the marker's left edge to the words; `pitch` the least distance from row to row.
+    """
+
+    entries: tuple[Choice, ...]
+    indent: float = 20.0
+    pitch: float = 18.0
+    id: str = ""
+    before: float = 0.0
+    columns: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordBank:
+    """One framed box with words spread evenly; it wraps where it must."""
+
+    words: tuple[Text, ...]
+    name: str
+    id: str = ""
+    before: float = 0.0
+
+
+class Marks(StrEnum):
+    """Where an item's marks stand."""
+
+    BASELINE = "baseline"  # flush right on the last baseline
+    LINE = "line"  # on the last writing line, which stops short
+    BOX = "box"  # inside the last box, 7 from the side and the foot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A numbered task: number in the hang, stem and how to answer on one line, its body, its marks.
+
+    Never parted from its options, its marks or its first line of space; only `WritingLines` inside it may break, and
+    grids between rows where `breakable`. `id` also names its MARGIN space: "<id>.margin".
+    """
+
+    id: str
+    number: int
+    stem: Text
+    how: Text = Text()
+    body: tuple[Block, ...] = ()
+    marks: int
+    marks_at: Marks = Marks.BASELINE
+    before: float = 12.0
+    breakable: bool = False
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionHead:
+    """A section of the worksheet: bold letter, name, and a box for the sum of its marks (0 for no box).
+
+    A rule stands over it unless it opens a page.
+    """
+
+    id: str
+    letter: str
+    title: Text
+    total: int = 0
+    total_text: str = ""
+    before: float = 12.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading, never last on a page. Level 1 is the title."""
+
+    text: Text
+    level: int = 2
+    style: str = "heading"
+    rule: float = 0.0
+    id: str = ""
+    before: float = 22.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gloss:
+    """A hard word, as it stands in the passage, and its meaning."""
+
+    id: str
+    word: str
+    meaning: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedParagraph:
+    """A paragraph of the reading with its number; glosses by the id that its runs carry."""
+
+    number: int
+    text: Text
+    glosses: tuple[Gloss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A teacher's image with alt text, caption and credit."""
+
+    file: Path
+    alt: str
+    width_px: int
+    height_px: int
+    caption: Text = Text()
+    credit: Text = Text()
+    id: str = ""
+    before: float = 15.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The reading: every line numbered, a column for notes beside it, glosses at the foot of their page."""
+
+    id: str
+    attribution: Text
+    parts: tuple[Heading | NumberedParagraph | Figure, ...]
+    notes_label: str = "NOTES"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Two stacks side by side, each with its share of the width; never split over pages."""
+
+    left: Stack
+    right: Stack
+    gap: float = 24.0
+    before: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hole:
+    """An answer space inside a Drawing, in the drawing's coordinates: key ink goes here."""
+
+    id: str
+    x: float
+    y: float
+    width: float
+    height: float
+    size: float = 9.5
+    align: str = "centre"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """Primitives in a box of their own (y down from its top edge); a Figure with `alt` to a screen reader.
+
+    The things inside have the owner "" and take the drawing's element, or an artifact name. `holes` are where the
+    key writes; sketches that the key adds carry the drawing's id.
+    """
+
+    id: str
+    width: float
+    height: float
+    things: tuple[Placed, ...]
+    alt: str
+    holes: tuple[Hole, ...] = ()
+    before: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPage:
+    """What follows starts on a new page."""
+
+
+Block = (
+    Paragraph
+    | Stack
+    | Space
+    | WritingLines
+    | Grid
+    | Choices
+    | WordBank
+    | Item
+    | SectionHead
+    | Heading
+    | Passage
+    | Figure
+    | Columns
+    | Drawing
+    | NewPage
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of the name row: its label and the length of its rule."""
+
+    id: str
+    label: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The first page's head: kicker over the title, the inquiry question under it, then the name row, if any.
+
+    `total` is the sheet's sum ("/ 50"), or "" for none.
+    """
+
+    kicker: str
+    title: Text
+    subtitle: Text
+    fields: tuple[Field, ...] = ()
+    total_label: str = ""
+    total: str = ""
+    body_at: float = 117.0
+    """y of the first block under the head."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A composed document, ready to be laid out. `later_at` is y of the first block on later pages."""
+
+    name: str
+    title: str
+    language: str
+    head: Head
+    body: tuple[Block, ...]
+    paper: PaperSize = A4
+    later_at: float = 70.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """What stands on every page outside the body: running head, badge and foot.
+
+    `badge_solid` is for the teacher's copies. `page_words` is a pattern: "Page {page} of {pages}". `name_label` is
+    the label of the name rule on later pages, or "".
+    """
+
+    short_title: str
+    document: str
+    badge: str
+    badge_solid: bool = False
+    code: str = ""
+    page_words: str = "Page {page} of {pages}"
+    name_label: str = ""

@@ -1,0 +1,60 @@
+"""Ink: what the key adds to a laid-out paper form. Nothing on the page moves for it.
+
+Each names an answer space by its id; layout's `fill` puts it there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lessonkit.model.drawing import Placed
+from lessonkit.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Words in a space (BLANK, LETTER, LINE, LINES, BOX or a hole): set down to 8 pt where they must be.
+
+    What is still too long ends with `overflow` ("→ mark scheme 7"); the full text stands in the mark scheme.
+    """
+
+    space: str
+    text: Text
+    overflow: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ringed:
+    """A ring round a printed letter (CHOICE)."""
+
+    space: str
+    alt: str = "circled"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """A tick that breaks out of its box (TICK)."""
+
+    space: str
+    alt: str = "ticked"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation in a MARGIN space: paragraph over lines, flush right, right above the marks."""
+
+    space: str
+    paragraphs: str
+    lines: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sketched:
+    """Primitives in the coordinates of a Drawing block, named by its id, with what they say."""
+
+    space: str
+    things: tuple[Placed, ...]
+    alt: str
+
+
+Ink = Written | Ringed | Ticked | Cited | Sketched

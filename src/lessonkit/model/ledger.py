@@ -1,0 +1,70 @@
+"""The fact ledger: people, terms and events, said once and used everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lessonkit.diagnostics import Span
+from lessonkit.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the story. `short` is the name in running text and on charts."""
+
+    id: str
+    name: str
+    short: str
+    role: Text = Text()
+    fate: Text = Text()
+    listed: bool = True
+    """Whether the handout's table of people shows this person."""
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A key term and its meaning."""
+
+    id: str
+    term: str
+    meaning: Text
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Date:
+    """A date as exact as it is known: year, then month and day or 0. Negative years are BC."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened. `listed` says whether the handout's dates show it."""
+
+    id: str
+    when: Date
+    text: Text
+    people: tuple[str, ...] = ()
+    listed: bool = True
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All declared facts, each kind in the order of the spec."""
+
+    people: tuple[Person, ...] = ()
+    terms: tuple[Term, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    def person(self, id: str) -> Person | None:  # noqa: A002 - the spec's own word
+        """The person of that id."""
+        return next((p for p in self.people if p.id == id), None)
+
+    def event(self, id: str) -> Event | None:  # noqa: A002
+        """The event of that id."""
+        return next((e for e in self.events if e.id == id), None)

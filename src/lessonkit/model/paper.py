@@ -1,0 +1,136 @@
+"""Paper: the half of a lesson that a pupil may see. No field here can hold an answer.
+
+What a sheet must show of an answer (a sorted bank, a matching column, the events to order) each item type declares by
+`discloses`, and copies into its own paper.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from pathlib import Path
+
+from lessonkit.diagnostics import Span
+from lessonkit.model.alliances import SheetPaper
+from lessonkit.model.blocks import Item
+from lessonkit.model.ledger import Ledger
+from lessonkit.model.lines import LineIndex
+from lessonkit.model.text import Text
+from lessonkit.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What composing may look up: the printed lines of the cited document, and the fixed words."""
+
+    lines: LineIndex
+    words: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemPaper(ABC):
+    """What a pupil sees of one item. Subclasses add their own printed parts and compose them."""
+
+    id: str
+    number: int
+    stem: Text
+    marks: int
+    hint: tuple[int, ...] = ()
+    """Paragraphs to which the item sends the pupil."""
+    origin: Span | None = None
+
+    @abstractmethod
+    def compose(self, setting: Setting) -> Item:
+        """The paper form as a block."""
+
+    @abstractmethod
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the item that must stand on the sheet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorksheetSection:
+    """A lettered section of the worksheet and its items."""
+
+    letter: str
+    title: Text
+    items: tuple[ItemPaper, ...]
+
+    @property
+    def marks(self) -> int:
+        """The sum of the items' marks."""
+        return sum(item.marks for item in self.items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossedWord:
+    """A hard word of the reading, found in a paragraph, and its meaning."""
+
+    id: str
+    word: str
+    meaning: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingParagraph:
+    """A paragraph of the reading; numbers run through the reading from 1."""
+
+    number: int
+    text: Text
+    glosses: tuple[GlossedWord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingFigure:
+    """A picture in the reading, checked: the file exists in the lesson's folder and is an image of this size."""
+
+    file: Path
+    alt: str
+    width_px: int
+    height_px: int
+    caption: Text = Text()
+    credit: Text = Text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingSection:
+    """A headed part of the reading."""
+
+    heading: Text
+    paragraphs: tuple[ReadingParagraph, ...]
+    figure: ReadingFigure | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """All that pupils' documents are composed from."""
+
+    id: str
+    title: Text
+    short_title: str
+    subject: str = ""
+    ages: str = ""
+    minutes: int = 0
+    language: str = "en-GB"
+    question: Text = Text()
+    attribution: Text = Text()
+    documents: tuple[str, ...] = ()
+    ledger: Ledger = Ledger()
+    reading: tuple[ReadingSection, ...] = ()
+    worksheet: tuple[WorksheetSection, ...] = ()
+    sheets: tuple[SheetPaper, ...] = ()
+
+    @property
+    def items(self) -> tuple[ItemPaper, ...]:
+        """All items, in the order of their numbers."""
+        return tuple(item for section in self.worksheet for item in section.items)
+
+    @property
+    def paragraphs(self) -> tuple[ReadingParagraph, ...]:
+        """All paragraphs of the reading, in order."""
+        return tuple(p for section in self.reading for p in section.paragraphs)
+
+    @property
+    def marks(self) -> int:
+        """The worksheet's total."""
+        return sum(section.marks for section in self.worksheet)

@@ -1,0 +1,94 @@
+"""Inline text: what stands inside one paragraph, after the teacher's markup has been read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from lessonkit.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one kind. `strong` and `emphasis` choose the face; `link` is an http(s) or mailto URL.
+
+    `gloss` marks a word that is explained elsewhere on its page (a dotted underline); it holds the word's gloss id.
+    `weight` overrides the weight of the paragraph's style ("Light", "Regular", "Medium", "SemiBold", "Bold").
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    strike: bool = False
+    code: bool = False
+    raised: bool = False
+    lowered: bool = False
+    link: str = ""
+    gloss: str = ""
+    weight: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A gap to write in, inside a line. `space` names the answer space; all blanks of one item have one width."""
+
+    space: str
+    width: float = 78.0
+    name: str = "blank"
+
+
+class Mark(StrEnum):
+    """Small drawn signs that stand in a line of text."""
+
+    TICK = "tick"
+    BEYOND = "beyond"
+    CORRECTS = "corrects"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A drawn sign inside a line; never parted from the word before it."""
+
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """An end of line that the teacher asked for."""
+
+
+Inline = Run | Blank | Sign | LineBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph's inline runs, with the place they came from. `language` is set where it differs from the lesson's."""
+
+    inlines: tuple[Inline, ...] = ()
+    origin: Span | None = None
+    language: str = ""
+
+    def plain(self) -> str:
+        """The words alone: blanks are nothing, line breaks are spaces."""
+        return "".join(
+            i.text if isinstance(i, Run) else " " if isinstance(i, LineBreak) else "" for i in self.inlines
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.inlines)
+
+    def __add__(self, other: Text) -> Text:
+        return Text(self.inlines + other.inlines, self.origin or other.origin, self.language)
+
+    def strong(self) -> Text:
+        """The same words, all bold."""
+        return Text(
+            tuple(replace(i, strong=True) if isinstance(i, Run) else i for i in self.inlines),
+            self.origin,
+            self.language,
+        )
+
+
+def plain(text: str, *, strong: bool = False, emphasis: bool = False, weight: str = "") -> Text:
+    """Text without markup, as one run; empty for an empty string."""
+    return Text((Run(text, strong=strong, emphasis=emphasis, weight=weight),) if text else ())

@@ -1,0 +1,1 @@
+"""Layout becomes PDF/UA-1 bytes on one ReportLab canvas."""

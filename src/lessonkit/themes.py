@@ -1,0 +1,106 @@
+"""The look of the packet in numbers: type, spacing, rules and the page grid, all in points.
+
+Fira Sans only, black only, ragged right. Quieter text is smaller or lighter, never grey.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """Size, leading and weight of a kind of text. The baseline stands at 3/4 of the leading.
+
+    `weight` is Light, Regular, Medium, SemiBold or Bold; `strong` is the weight of its bold words; `capitals` sets
+    the words in capitals; `tracking` is extra room after each sign.
+    """
+
+    size: float
+    leading: float
+    weight: str = "Regular"
+    italic: bool = False
+    strong: str = "Bold"
+    tracking: float = 0.0
+    capitals: bool = False
+
+
+STYLES: Mapping[str, TextStyle] = MappingProxyType(
+    {
+        "title": TextStyle(20, 24, "Bold"),
+        "subtitle": TextStyle(11.5, 15),
+        "kicker": TextStyle(8, 12, "Medium", tracking=0.6, capitals=True),
+        "heading": TextStyle(13, 18.75, "Bold"),
+        "scheme-heading": TextStyle(12, 18.75, "Bold"),
+        "body": TextStyle(11, 15),
+        "option": TextStyle(11, 15),
+        "how": TextStyle(9, 15),
+        "number": TextStyle(11, 15, "Bold"),
+        "part": TextStyle(11, 15, "SemiBold"),
+        "field": TextStyle(10, 15),
+        "total": TextStyle(10, 15, "SemiBold"),
+        "marks": TextStyle(10, 15, "SemiBold"),
+        "table": TextStyle(9.5, 13),
+        "table-head": TextStyle(7.5, 13, "SemiBold", tracking=0.5, capitals=True),
+        "row-name": TextStyle(10, 13, "Bold"),
+        "row-hint": TextStyle(9.5, 13),
+        "worked": TextStyle(10, 13.5, italic=True),
+        "label": TextStyle(7.25, 13.25, "SemiBold", tracking=0.5, capitals=True),
+        "small": TextStyle(8.5, 13),
+        "gloss": TextStyle(9, 12.5, strong="SemiBold"),
+        "attribution": TextStyle(9, 12.5),
+        "caption": TextStyle(9, 12.5),
+        "scheme": TextStyle(9.5, 13.25),
+        "scheme-answer": TextStyle(9.5, 13.25, "Bold", italic=True),
+        "scheme-cite": TextStyle(8.5, 13.25, strong="SemiBold"),
+        "legend": TextStyle(8.5, 13.25),
+        "running": TextStyle(9.5, 13, "Bold"),
+        "foot": TextStyle(8, 10, strong="SemiBold"),
+        "badge": TextStyle(9, 12, "Bold", tracking=0.25, capitals=True),
+        "line-number": TextStyle(7.5, 15),
+        "cite": TextStyle(7.5, 9, strong="SemiBold"),
+        "starter": TextStyle(11, 15, "Light", italic=True),
+        "ink": TextStyle(11, 15, "Bold", italic=True),
+        "grid": TextStyle(9.5, 13, strong="Bold"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """Everything that a page's look depends on."""
+
+    family: str = "Fira Sans"
+    styles: Mapping[str, TextStyle] = field(default_factory=lambda: STYLES)
+    margin: float = 54.0
+    foot_limit: float = 53.89
+    """Nothing of the body stands below this distance from the foot of the sheet (y 788 on A4)."""
+    hang: float = 24.0
+    mark_column: float = 45.0
+    # head and foot; y from the top edge of the sheet
+    kicker_at: float = 51.0
+    title_at: float = 76.0
+    subtitle_at: float = 93.0
+    head_rule_at: float = 103.5
+    name_row_at: float = 127.5
+    badge_at: float = 60.5
+    running_at: float = 51.0
+    running_badge_at: float = 39.0
+    running_rule_at: float = 63.0
+    foot_rule_up: float = 46.89
+    foot_text_up: float = 33.89
+    # the reading
+    line_numbers_end: float = 27.0
+    reading_left: float = 36.0
+    reading_width: float = 320.0
+    notes_rule: float = 368.0
+    notes_left: float = 374.0
+
+    def style(self, name: str) -> TextStyle:
+        """The style of that name."""
+        return self.styles[name]
+
+
+DEFAULT = Theme()

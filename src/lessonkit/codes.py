@@ -22,8 +22,152 @@ class Code:
 
 CODES: dict[str, Code] = {
     "LK101": Code("error", "The file is not valid YAML.", "Mend the line shown; quotes around the text often help."),
+    "LK102": Code("error", "The file is not UTF-8 text.", "Save it as UTF-8; every editor can."),
+    "LK103": Code("error", "The same key stands twice.", "Keep one of the two, or join what they say."),
+    "LK104": Code("error", "A line is indented with a tab or a no-break space.", "Indent with spaces."),
+    "LK105": Code(
+        "error", "A text begins with a sign that has a meaning in YAML.", "Put the whole text in quotes."
+    ),
+    "LK106": Code(
+        "error",
+        "A colon and a space stand inside a plain text.",
+        "Put the whole text in quotes, or write it under `|`.",
+    ),
+    "LK107": Code(
+        "error",
+        "Anchors, aliases, tags and merge keys are no part of a spec.",
+        "Write the text out; put quotes around one that begins with `&`, `*` or `!`.",
+    ),
+    "LK108": Code("error", "Values are nested too deeply.", "Close the brackets, or mend the indentation."),
+    "LK109": Code(
+        "error",
+        "The file, or something in it, is too large.",
+        "Check that it is the right file; split a very long lesson in two.",
+    ),
+    "LK110": Code("error", "A character can't be printed.", "Delete it; it often comes with pasted text."),
+    "LK111": Code("error", "The file is empty.", "Start from `lessonkit new NAME`."),
+    "LK112": Code(
+        "error", "The file holds several documents.", "Keep one lesson to a file; take out the line `---`."
+    ),
+    "LK113": Code(
+        "warning",
+        "A ` #` cuts a sentence short.",
+        "Put the sentence in quotes; before a comment type two spaces.",
+    ),
+    "LK114": Code(
+        "error", "A comma or colon inside braces breaks a text.", "Write one key to a line, without braces."
+    ),
+    "LK115": Code(
+        "error", "A quotation mark is opened and not closed.", "Close it, or write the text under `|`."
+    ),
+    "LK116": Code("error", "A key is not a text.", "Write each key as `key:` on a line of its own."),
+    "LK120": Code("warning", "A link is printed as typed.", "Links begin with https://, http:// or mailto:."),
+    "LK121": Code("warning", "Stars between numbers turn them italic.", "Write `\\*`, or × for times."),
+    "LK201": Code("error", "The key is not known here.", "Mend its spelling, or its indentation."),
+    "LK202": Code(
+        "error", "A value has the wrong form.", "Write a text, a list or keys, as the message says."
+    ),
+    "LK203": Code("error", "A key is missing.", "Add it."),
+    "LK204": Code("error", "A value is not allowed here.", "Choose one that the message allows."),
+    "LK205": Code("error", "Something is empty that must not be.", "Fill it in, or take the key out."),
+    "LK206": Code(
+        "error", "A document of that name is not known.", "Name documents that exist under `print:`."
+    ),
+    "LK207": Code(
+        "error", "There is nothing to print in a document.", "Add what it prints, or take it out of `print:`."
+    ),
+    "LK208": Code("error", "The language is not a language tag.", "Write a tag such as `en-GB` or `en-US`."),
+    "LK209": Code(
+        "error", "A name of your own has signs that it can't have.", "Use small letters, digits and hyphens."
+    ),
+    "LK301": Code(
+        "error", "A person is not declared.", "Declare the person under `people:`, or mend the id."
+    ),
+    "LK302": Code(
+        "error", "A section of the source is not declared.", "Declare it under `sources:`, or mend the id."
+    ),
+    "LK303": Code(
+        "error",
+        "Two people have one short name.",
+        "Give each a `short:` of their own; pupils could not tell them apart.",
+    ),
+    "LK304": Code("error", "A term is declared twice.", "Keep one of the two."),
+    "LK305": Code("error", "A date is not one.", "Write 1922, 1922-12, 1924-01-21, or 44 BC."),
+    "LK306": Code("error", "Two sections of the sources have one id.", "Give each an id of its own."),
+    "LK307": Code("error", "A person stands twice in one event.", "Keep one of the two."),
+    "LK401": Code("error", "There is too little to choose from.", "Give at least two options."),
     "LK402": Code(
         "error", "The answer is not among the options.", "Write the answer with the very words of one option."
     ),
+    "LK403": Code("error", "The same words stand twice.", "Keep one of the two, or word them apart."),
+    "LK404": Code(
+        "error",
+        "A statement and its correction do not agree.",
+        "Give a false statement a `correction`, and a true one none.",
+    ),
+    "LK405": Code(
+        "error",
+        "The gaps of a cloze text are not right.",
+        "Put each word to be filled in between `{` and `}`; write a brace that is meant as `\\{`.",
+    ),
+    "LK406": Code("error", "A match has no partner.", "Give each pair a `left` (or a `person`) and a `right`."),
+    "LK407": Code("error", "An event is not declared.", "Declare it under `events:`, or mend its id."),
+    "LK408": Code(
+        "error",
+        "Two events to put in order have dates that cannot be told apart.",
+        "Give both a finer date, or leave one out.",
+    ),
+    "LK409": Code(
+        "error",
+        "The sorted list would print the right order.",
+        "Give the item a `seed:` (any number) to shuffle it, or choose other entries.",
+    ),
+    "LK410": Code("error", "A row has not one cell for each column.", "Give each row as many `cells` as `columns`."),
+    "LK411": Code("error", "The worked cell does not exist.", "Name a row and a column of this grid."),
+    "LK412": Code("error", "A person is not declared.", "Declare the person under `people:`, or mend the id."),
+    "LK413": Code("error", "The marks of the item do not fit.", "Give as many marks as the item can award, or fewer."),
+    "LK414": Code("error", "An item lacks an answer.", "Say what earns the marks."),
+    "LK420": Code("error", "An item does not say what it is.", "Begin it with its type, such as `choose:`."),
+    "LK421": Code("error", "An item is of two types.", "Make two items of it, each with a `- ` of its own."),
+    "LK422": Code("error", "Two items have one id.", "Reword one of them, or give one an `id:`."),
+    "LK501": Code(
+        "error", "The words of the evidence are not in the reading.", "Quote the reading word for word."
+    ),
+    "LK502": Code(
+        "warning",
+        "The words of the evidence stand in several paragraphs.",
+        "Quote more words, so that only one place is meant.",
+    ),
+    "LK503": Code(
+        "error", "A glossed word is not in its section of the reading.", "Write the word as it stands there."
+    ),
+    "LK504": Code(
+        "error",
+        "A section of the reading has no text of its own, or has it twice.",
+        "Give it either `text:` or `paragraphs:`.",
+    ),
+    "LK505": Code(
+        "warning",
+        "A paragraph of the reading is very long.",
+        "Part it with a blank line; pupils find their place by paragraph numbers.",
+    ),
+    "LK901": Code(
+        "warning",
+        "The space is too small for the model answer in handwriting.",
+        "Give the item more `lines:`, or shorten its answer.",
+    ),
     "LK701": Code("error", "No font has this character.", "Replace the character, or add a font that has it."),
+    "LK702": Code(
+        "error", "An image can't be found.", "Put it in the lesson's folder, and write its path from there."
+    ),
+    "LK703": Code(
+        "error",
+        "An image is outside the lesson's folder.",
+        "Copy it into the folder; the path goes down from there, with `/`.",
+    ),
+    "LK704": Code("error", "An image is not a PNG or JPEG picture.", "Save it as PNG or JPEG."),
+    "LK705": Code("error", "An image is too large, or its size is unreadable.", "Save a smaller copy of it."),
+    "LK706": Code(
+        "error", "An image has no words for those who can't see it.", "Say under `alt:` what it shows."
+    ),
 }

@@ -1,1 +1,32 @@
 """The item types, one file each. The file's docstring is the type's manual page."""
+
+from __future__ import annotations
+
+from lessonkit.items.base import ItemSpec
+from lessonkit.items.choose import ChooseSpec
+from lessonkit.items.choose_all import ChooseAllSpec
+from lessonkit.items.cloze import ClozeSpec
+from lessonkit.items.compare import CompareSpec
+from lessonkit.items.essay import EssaySpec
+from lessonkit.items.explain import ExplainSpec
+from lessonkit.items.match import MatchSpec
+from lessonkit.items.order import OrderSpec
+from lessonkit.items.short import ShortSpec
+from lessonkit.items.true_false import TrueFalseSpec
+from lessonkit.registry import Registry
+
+BUILT_IN: tuple[type[ItemSpec], ...] = (
+    ChooseSpec,
+    ChooseAllSpec,
+    TrueFalseSpec,
+    ClozeSpec,
+    MatchSpec,
+    OrderSpec,
+    ShortSpec,
+    ExplainSpec,
+    EssaySpec,
+    CompareSpec,
+)
+
+ITEM_TYPES: Registry[type[ItemSpec]] = Registry("item type", ((spec.key, spec) for spec in BUILT_IN))
+"""Every known item type by its YAML key. Extensions add theirs with `add`."""

@@ -11,7 +11,7 @@ from lessonkit.model.answers import Guidance, ItemAnswer
 from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import ItemPaper
 from lessonkit.model.scope import Scope
-from lessonkit.model.text import Text
+from lessonkit.model.text import Text, joined, operative, plain
 
 
 def _as_list(value: object) -> object:
@@ -46,6 +46,7 @@ class ItemSpec(Strict, ABC):
     beyond: bool | str = Field(default=False, description="The answer, or this part of it, goes beyond the reading.")
     corrects: str = Field("", description="What the source has wrong, and what is right.")
     note: str = Field("", description="A note to the teacher.")
+    how: str = Field("", description="How to answer, in place of the usual words.")
 
     @abstractmethod
     def identity(self) -> str:
@@ -79,6 +80,15 @@ class ItemSpec(Strict, ABC):
             note=scope.text(self.note, "note"),
             evidence=self.find_evidence(scope),
         )
+
+    def how_to(self, scope: Scope, usual: str, evidence: tuple[Evidence, ...] = ()) -> Text:
+        """How to answer: the teacher's words or the usual ones, then where to look if the item gives a hint."""
+        told = scope.text(self.how, "how") if self.how else operative(usual)
+        paragraphs = self.hinted(evidence)
+        if not paragraphs:
+            return told
+        place = ", ".join(f"¶{number}" for number in paragraphs)
+        return joined((told, plain(scope.words.see.format(place=place))))
 
     def hinted(self, evidence: tuple[Evidence, ...]) -> tuple[int, ...]:
         """The paragraphs that the item sends pupils to: none unless `hint: true`."""

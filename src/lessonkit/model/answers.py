@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lessonkit.model.alliances import SheetAnswer
 from lessonkit.model.ink import Ink
 from lessonkit.model.lines import Evidence
+from lessonkit.model.paper import Setting
 from lessonkit.model.text import Text
-from lessonkit.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,11 @@ class ItemAnswer(ABC):
         """The words of the answer that the paper form must show, sorted so that they tell nothing more."""
 
     @abstractmethod
-    def fill(self, words: Words) -> tuple[Ink, ...]:
+    def fill(self, setting: Setting) -> tuple[Ink, ...]:
         """The ink that the key adds to the paper form, citations apart."""
 
     @abstractmethod
-    def scheme(self, words: Words) -> tuple[SchemeLine, ...]:
+    def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
         """The rows of the mark scheme above the guidance: the answer with a tick for each mark, and how to award."""
 
     def citations(self) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:

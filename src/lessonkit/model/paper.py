@@ -35,8 +35,7 @@ class ItemPaper(ABC):
     number: int
     stem: Text
     marks: int
-    hint: tuple[int, ...] = ()
-    """Paragraphs to which the item sends the pupil."""
+    how: Text = Text()
     origin: Span | None = None
 
     @abstractmethod

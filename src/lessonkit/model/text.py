@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -92,3 +93,23 @@ class Text:
 def plain(text: str, *, strong: bool = False, emphasis: bool = False, weight: str = "") -> Text:
     """Text without markup, as one run; empty for an empty string."""
     return Text((Run(text, strong=strong, emphasis=emphasis, weight=weight),) if text else ())
+
+
+def operative(text: str) -> Text:
+    """Fixed words in which `**…**` is the operative word, set bold."""
+    pieces = text.split("**")
+    return Text(tuple(Run(piece, strong=bool(i % 2)) for i, piece in enumerate(pieces) if piece))
+
+
+TICK = Text((Sign(Mark.TICK),))
+SPACE = Text((Run(" "),))
+
+
+def joined(texts: Iterable[Text], between: str = " ") -> Text:
+    """Texts in a row, with `between` from one to the next."""
+    result = Text()
+    for text in texts:
+        if not text:
+            continue
+        result = result + plain(between) + text if result else text
+    return result

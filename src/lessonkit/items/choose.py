@@ -1,0 +1,171 @@
+"""choose: one right option among several; pupils ring its letter.
+
+    - choose: Which office did Stalin hold from April 1922?
+      options:
+        - Chairman of the Politburo
+        - Commissar for War
+        - Editor of Pravda
+        - General Secretary
+      answer: General Secretary
+      why: It looked administrative, yet it held the files.
+      evidence: made him General Secretary
+
+The answer is given by its words, not by a letter. Options are printed in the order of their words, numbers by size
+and "none of these" last, so that the order tells nothing; `keep_order: true` prints them as written. One mark.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic import Field
+
+from lessonkit.items.base import ItemSpec
+from lessonkit.items.printing import LETTERS, answer_line, in_print_order, lettered
+from lessonkit.model.answers import ItemAnswer, SchemeLine
+from lessonkit.model.blocks import Item
+from lessonkit.model.ink import Ink, Ringed
+from lessonkit.model.paper import ItemPaper, Setting
+from lessonkit.model.scope import Scope
+from lessonkit.model.text import TICK, Text, plain
+from lessonkit.registry import did_you_mean
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoosePaper(ItemPaper):
+    """A stem over lettered options."""
+
+    options: tuple[Text, ...]
+
+    def compose(self, setting: Setting) -> Item:
+        """Options in two columns where they fit, each behind a bold letter."""
+        return Item(
+            id=self.id,
+            number=self.number,
+            stem=self.stem,
+            how=self.how,
+            body=(lettered(self.id, self.options),),
+            marks=self.marks,
+            origin=self.origin,
+        )
+
+    def texts(self) -> tuple[Text, ...]:
+        """The stem and every option."""
+        return (self.stem, self.how, *self.options)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChooseAnswer(ItemAnswer):
+    """The right option: its letter on this paper, and its words."""
+
+    letter: str
+    option: Text
+
+    def discloses(self) -> tuple[str, ...]:
+        """The right option stands among the others."""
+        return (self.option.plain(),)
+
+    def fill(self, setting: Setting) -> tuple[Ink, ...]:
+        """A ring round the letter."""
+        return (Ringed(f"{self.id}.{self.letter}"),)
+
+    def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
+        """The letter and the words, with a tick."""
+        words = plain(f"{self.letter}\u2003") + self.option
+        for _ in range(self.marks):
+            words = words + TICK
+        return (answer_line(setting, words, self.guidance.evidence),)
+
+
+class ChooseSpec(ItemSpec):
+    """One right option among several."""
+
+    key: ClassVar[str] = "choose"
+
+    choose: str = Field(description="The question.")
+    options: list[str] = Field(description="What to choose from; two or more.")
+    answer: str = Field(description="The right option, in its own words.")
+    keep_order: bool = Field(default=False, description="Print the options in the order written here.")
+
+    def identity(self) -> str:
+        """The question."""
+        return self.choose
+
+    def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
+        """Errors: LK401 fewer than two options, LK402 the answer is none of them, LK403 an option twice."""
+        options = read_options(self.options, scope)
+        if options is None:
+            return None
+        printed = options if self.keep_order else in_print_order(options)
+        wanted = scope.text(self.answer, "answer").plain()
+        place = index_of(wanted, printed, scope, "answer")
+        if place is None:
+            return None
+        guidance = self.guidance(scope)
+        marks = self.marks or 1
+        paper = ChoosePaper(
+            id=scope.id,
+            number=scope.number,
+            stem=self.stem(scope),
+            how=self.how_to(scope, scope.words.circle_one, guidance.evidence),
+            marks=marks,
+            options=printed,
+            origin=scope.at(),
+        )
+        answer = ChooseAnswer(
+            id=scope.id,
+            number=scope.number,
+            marks=marks,
+            guidance=guidance,
+            letter=LETTERS[place],
+            option=printed[place],
+        )
+        return paper, answer
+
+
+def read_options(options: list[str], scope: Scope) -> tuple[Text, ...] | None:
+    """The options as texts; LK401 for fewer than two or more than 26, LK403 for one that stands twice."""
+    if not 2 <= len(options) <= len(LETTERS):
+        scope.sink.report(
+            "LK401",
+            f"there are {len(options)} options" if len(options) != 1 else "there is only one option",
+            scope.at("options"),
+            hint=f"give from 2 to {len(LETTERS)}",
+        )
+        return None
+    texts = tuple(scope.text(option, "options", i) for i, option in enumerate(options))
+    if not _all_different(texts, scope):
+        return None
+    return texts
+
+
+def _all_different(texts: tuple[Text, ...], scope: Scope) -> bool:
+    seen: dict[str, int] = {}
+    for i, text in enumerate(texts):
+        words = text.plain().casefold()
+        if words in seen:
+            scope.sink.report(
+                "LK403",
+                f"the option “{text.plain()}” stands twice",
+                scope.at("options", i),
+                hint="keep one of the two",
+                also=((scope.at("options", seen[words]), "it stands here first"),),
+            )
+            return False
+        seen[words] = i
+    return True
+
+
+def index_of(words: str, options: tuple[Text, ...], scope: Scope, *path: str | int) -> int | None:
+    """Where the option with these words is printed; LK402 with the nearest option where there is none."""
+    printed = [option.plain() for option in options]
+    if words in printed:
+        return printed.index(words)
+    scope.sink.report(
+        "LK402",
+        f"the answer “{words}” is not among the options",
+        scope.at(*path),
+        hint=did_you_mean(words, printed) or "write it with the very words of one option",
+    )
+    return None

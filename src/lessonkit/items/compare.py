@@ -1,0 +1,242 @@
+"""compare: a grid of fixed criteria, one cell worked, a verdict at the foot.
+
+    - compare: Compare the two men.
+      columns:
+        - Stalin
+        - Trotsky
+      rows:
+        - name: Office
+          hint: its powers
+          cells:
+            - General Secretary; he chose officials
+            - Commissar for War until 1925
+        - name: Ideas
+          hint: what he promised
+          cells:
+            - Socialism in One Country
+            - Permanent Revolution
+      worked:
+        row: Ideas
+        column: Trotsky
+      verdict:
+        name: Verdict
+        hint: the stronger in 1925
+        answer: Stalin, because he had the delegates
+
+The worked cell is printed with its lines; all others are boxes to write in. One mark for each box and one for the
+verdict.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic import Field
+
+from lessonkit.items.base import ItemSpec, OneOrMore, Strict
+from lessonkit.items.grids import CELL_HEIGHT, ComparePaper, GridCell, GridRow
+from lessonkit.model.answers import ItemAnswer, SchemeLine
+from lessonkit.model.ink import Ink, Written
+from lessonkit.model.lines import Evidence, cite
+from lessonkit.model.paper import ItemPaper, Setting
+from lessonkit.model.scope import Scope
+from lessonkit.model.text import TICK, Run, Text, joined, plain
+from lessonkit.registry import did_you_mean
+
+__all__ = ["CELL_HEIGHT", "CompareAnswer", "ComparePaper", "CompareSpec"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """A box of the grid and what belongs in it; `row` and `column` name it in the mark scheme."""
+
+    space: str
+    label: str
+    text: Text
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompareAnswer(ItemAnswer):
+    """What belongs in each box; the verdict's own last. `worked` are the words of the worked cell."""
+
+    boxes: tuple[Filled, ...]
+    worked: str = ""
+
+    def discloses(self) -> tuple[str, ...]:
+        """The worked cell."""
+        return (self.worked,) if self.worked else ()
+
+    def fill(self, setting: Setting) -> tuple[Ink, ...]:
+        """Each box with its words and the lines that prove them."""
+        overflow = setting.words.overflow.format(number=self.number)
+        return tuple(Written(box.space, _with_lines(box, setting), overflow) for box in self.boxes)
+
+    def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
+        """A row for each box, named by criterion and column."""
+        return tuple(
+            SchemeLine(
+                setting.words.answer if i == 0 else "",
+                plain(f"{box.label}: ") + box.text + (TICK if i < self.marks else Text()),
+                box.evidence + (self.guidance.evidence if i == 0 else ()),
+            )
+            for i, box in enumerate(self.boxes)
+        )
+
+    def citations(self) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
+        """None in the mark column, which the grid covers: each box holds its own."""
+        return ()
+
+
+def _with_lines(box: Filled, setting: Setting) -> Text:
+    places = "; ".join(f"¶{c.paragraph}, {c.lines()}" for c in cite(setting.lines, box.evidence))
+    return joined((box.text, Text((Run(f"({places})", weight="SemiBold"),)))) if places else box.text
+
+
+class RowSpec(Strict):
+    """A criterion and its cells."""
+
+    name: str = Field(description="The criterion, in a word or two.")
+    hint: str = Field("", description="Two or three words under the name.")
+    cells: list[str] = Field(description="What belongs in each column, in their order.")
+    evidence: OneOrMore = Field(
+        default_factory=list, description="Words of the reading that prove each cell, in their order; “” for none."
+    )
+
+
+class Worked(Strict):
+    """The cell that is done for the pupil."""
+
+    row: str = Field(description="The name of its row.")
+    column: str = Field(description="The head of its column.")
+
+
+class Verdict(Strict):
+    """The row that closes the grid."""
+
+    name: str = Field("", description="Its name; empty for “Verdict”.")
+    hint: str = Field("", description="Two or three words under the name.")
+    answer: str = Field(description="A model verdict.")
+
+
+class CompareSpec(ItemSpec):
+    """A comparison grid."""
+
+    key: ClassVar[str] = "compare"
+
+    compare: str = Field(description="The stem.")
+    columns: list[str] = Field(min_length=2, max_length=4, description="Whom or what to compare.")
+    rows: list[RowSpec] = Field(min_length=1, max_length=8, description="The criteria.")
+    worked: Worked | None = Field(None, description="The cell that is printed filled in.")
+    verdict: Verdict | None = Field(None, description="A last row over the whole width.")
+
+    def identity(self) -> str:
+        """The stem with the names of rows and columns."""
+        return "\n".join((self.compare, *self.columns, *(row.name for row in self.rows)))
+
+    def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
+        """Errors: LK410 a row of another length than the columns, LK411 the worked cell does not exist."""
+        if not self._fits(scope):
+            return None
+        rows = [[self._cell(scope, r, c) for c in range(len(self.columns))] for r in range(len(self.rows))]
+        worked = self._worked_at()
+        boxes = [
+            cell
+            for r, row in enumerate(rows)
+            for c, cell in enumerate(row)
+            if (r, c) != worked
+        ]
+        if self.verdict:
+            label = self.verdict.name or scope.words.verdict
+            text = scope.text(self.verdict.answer, "verdict", "answer")
+            boxes.append(Filled(space=f"{scope.id}.verdict", label=label, text=text))
+        guidance = self.guidance(scope)
+        marks = self.marks or len(boxes)
+        shown = rows[worked[0]][worked[1]] if worked else None
+        paper = ComparePaper(
+            id=scope.id,
+            number=scope.number,
+            stem=self.stem(scope),
+            how=self.how_to(scope, self._usual_how(scope), guidance.evidence),
+            marks=marks,
+            columns=tuple(scope.text(head, "columns", i) for i, head in enumerate(self.columns)),
+            rows=tuple(self._paper_row(scope, r, worked, shown) for r in range(len(self.rows))),
+            verdict=self._verdict_row(scope),
+            origin=scope.at(),
+        )
+        answer = CompareAnswer(
+            id=scope.id,
+            number=scope.number,
+            marks=marks,
+            guidance=guidance,
+            boxes=tuple(boxes),
+            worked=shown.text.plain() if shown else "",
+        )
+        return paper, answer
+
+    def _usual_how(self, scope: Scope) -> str:
+        words = scope.words
+        return f"{words.worked} {words.give_lines}" if self.worked else words.give_lines
+
+    def _cell(self, scope: Scope, r: int, c: int) -> Filled:
+        row = self.rows[r]
+        quotation = row.evidence[c] if c < len(row.evidence) else ""
+        return Filled(
+            space=f"{scope.id}.{r + 1}.{c + 1}",
+            label=f"{row.name}, {self.columns[c]}",
+            text=scope.text(row.cells[c], "rows", r, "cells", c),
+            evidence=scope.evidence(quotation, "rows", r, "evidence", c) if quotation else (),
+        )
+
+    def _paper_row(
+        self, scope: Scope, r: int, worked: tuple[int, int] | None, shown: Filled | None
+    ) -> GridRow:
+        row = self.rows[r]
+        cells = tuple(
+            GridCell(text=shown.text, evidence=shown.evidence) if (r, c) == worked and shown else GridCell()
+            for c in range(len(self.columns))
+        )
+        return GridRow(
+            name=scope.text(row.name, "rows", r, "name"), hint=scope.text(row.hint, "rows", r, "hint"), cells=cells
+        )
+
+    def _verdict_row(self, scope: Scope) -> GridRow | None:
+        if self.verdict is None:
+            return None
+        name = scope.text(self.verdict.name, "verdict", "name") or plain(scope.words.verdict)
+        return GridRow(name=name, hint=scope.text(self.verdict.hint, "verdict", "hint"), cells=())
+
+    def _worked_at(self) -> tuple[int, int] | None:
+        if self.worked is None:
+            return None
+        names = [row.name for row in self.rows]
+        return names.index(self.worked.row), self.columns.index(self.worked.column)
+
+    def _fits(self, scope: Scope) -> bool:
+        good = True
+        for r, row in enumerate(self.rows):
+            if len(row.cells) != len(self.columns):
+                scope.sink.report(
+                    "LK410",
+                    f"the row “{row.name}” has {len(row.cells)} cells for {len(self.columns)} columns",
+                    scope.at("rows", r, "cells"),
+                    hint="give one cell for each column",
+                )
+                good = False
+        if self.worked is None:
+            return good
+        names = [row.name for row in self.rows]
+        for key, name, known in (
+            ("row", self.worked.row, names),
+            ("column", self.worked.column, self.columns),
+        ):
+            if name not in known:
+                scope.sink.report(
+                    "LK411",
+                    f"the grid has no {key} “{name}”",
+                    scope.at("worked", key),
+                    hint=did_you_mean(name, known),
+                )
+                good = False
+        return good

@@ -1,0 +1,250 @@
+"""essay: a judgement argued at length, with a plan box and a rubric.
+
+    - essay: “Control of the party machine was the main reason why Stalin won.” How far do you agree?
+      marks: 10
+      plan:
+        - I agree because
+        - Other reasons
+        - My judgement
+      lines: 24
+      rubric:
+        - marks: 9–10
+          text: I argue both sides from the text and reach a judgement that follows.
+        - marks: 1–3
+          text: I make points with little proof.
+      answer:
+        - The machine gave him appointments and delegates.
+
+The plan box stands over the lines; the rubric, in pupils' words, under them. Ten marks, 24 lines. The answer is
+indicative: what good essays bring, not what each must say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic import Field
+
+from lessonkit.items.base import ItemSpec, OneOrMore, Strict
+from lessonkit.items.printing import answer_line
+from lessonkit.model.answers import ItemAnswer, SchemeLine
+from lessonkit.model.blocks import (
+    Block,
+    Cell,
+    Grid,
+    Item,
+    Marks,
+    Paragraph,
+    Row,
+    Space,
+    SpaceKind,
+    Track,
+    WritingLines,
+)
+from lessonkit.model.ink import Ink, Written
+from lessonkit.model.paper import ItemPaper, Setting
+from lessonkit.model.scope import Scope
+from lessonkit.model.text import Text, joined, plain
+from lessonkit.words import Words
+
+USUAL_MARKS = 10
+USUAL_LINES = 24
+PLAN_HEAD = 20.5
+PLAN_HEIGHT = 92.5
+PLAN = ("I agree because", "Other reasons", "My judgement")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Band:
+    """A band of the rubric: its marks ("9–10") and what it takes."""
+
+    marks: str
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class EssayPaper(ItemPaper):
+    """A stem, a plan box, ruled lines and the rubric."""
+
+    plan: tuple[Text, ...]
+    lines: int
+    rubric: tuple[Band, ...]
+
+    def compose(self, setting: Setting) -> Item:
+        """The rubric and the plan box over the lines; the spaces are "<id>.plan.1" … and "<id>.lines"."""
+        name = setting.words.answer_to.format(number=self.number)
+        body: list[Block] = []
+        if self.rubric:
+            body.append(_rubric_grid(self.rubric, setting.words, f"{self.id}.rubric"))
+        if self.plan:
+            body.append(self._plan_grid(name))
+        body.append(WritingLines(id=f"{self.id}.lines", count=self.lines, name=name))
+        return Item(
+            id=self.id,
+            number=self.number,
+            stem=self.stem,
+            how=self.how,
+            body=tuple(body),
+            marks=self.marks,
+            marks_at=Marks.LINE,
+            breakable=True,
+            origin=self.origin,
+        )
+
+    def _plan_grid(self, name: str) -> Grid:
+        heads = tuple(
+            Cell(
+                role="TH",
+                scope="Column",
+                rule=0.7,
+                padding=(7.5, 4.0, 7.5, 0.0),
+                blocks=(Paragraph(text=head, style="plan-head", role=""),),
+            )
+            for head in self.plan
+        )
+        boxes = tuple(
+            Cell(
+                blocks=(
+                    Space(
+                        id=f"{self.id}.plan.{n}",
+                        kind=SpaceKind.BOX,
+                        name=f"{name}: {head.plain()}",
+                        height=PLAN_HEIGHT,
+                    ),
+                )
+            )
+            for n, head in enumerate(self.plan, 1)
+        )
+        return Grid(
+            columns=tuple(Track() for _ in self.plan),
+            rows=(Row(cells=heads, height=PLAN_HEAD), Row(cells=boxes)),
+            id=f"{self.id}.plan",
+            before=7.5,
+            keep=True,
+        )
+
+    def texts(self) -> tuple[Text, ...]:
+        """The stem, the plan's heads and the rubric."""
+        bands = (text for band in self.rubric for text in (plain(band.marks), band.text))
+        return (self.stem, self.how, *self.plan, *bands)
+
+
+def _rubric_grid(bands: tuple[Band, ...], words: Words, name: str) -> Grid:
+    """The bands of the rubric, best first: marks on the left, what it takes on the right."""
+    rows = tuple(
+        Row(
+            cells=(
+                Cell(role="TH", scope="Row", blocks=(Paragraph(text=plain(band.marks, strong=True), style="table"),)),
+                Cell(blocks=(Paragraph(text=band.text, style="table"),)),
+            ),
+            above=0.4,
+        )
+        for band in bands
+    )
+    head = Row(
+        cells=(
+            Cell(role="TH", scope="Column", blocks=(Paragraph(text=plain(words.award), style="table-head"),)),
+            Cell(role="TH", scope="Column", blocks=(Paragraph(text=plain(words.rubric), style="table-head"),)),
+        ),
+        above=0.9,
+    )
+    last = rows[-1]
+    closed = (*rows[:-1], Row(cells=last.cells, above=last.above, below=0.9))
+    return Grid(columns=(Track(width=60.0), Track()), rows=(head, *closed), id=name, before=7.5, keep=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EssayAnswer(ItemAnswer):
+    """Indicative content, and the bands by which it is marked."""
+
+    points: tuple[Text, ...]
+    rubric: tuple[Band, ...]
+
+    def discloses(self) -> tuple[str, ...]:
+        """Nothing of the answer; the rubric is the pupils' own."""
+        return ()
+
+    def fill(self, setting: Setting) -> tuple[Ink, ...]:
+        """The indicative content on the lines."""
+        overflow = setting.words.overflow.format(number=self.number)
+        return (Written(f"{self.id}.lines", joined(self.points), overflow),)
+
+    def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
+        """Each point, then the bands."""
+        words = setting.words
+        lines = [answer_line(setting, self.points[0], self.guidance.evidence)]
+        lines += [SchemeLine("", point) for point in self.points[1:]]
+        lines += [
+            SchemeLine(words.award if i == 0 else "", plain(f"{band.marks}\u2002", strong=True) + band.text)
+            for i, band in enumerate(self.rubric)
+        ]
+        return tuple(lines)
+
+
+class BandSpec(Strict):
+    """A band of the rubric."""
+
+    marks: str = Field(description="The band's marks, such as 9–10.")
+    text: str = Field(description="What it takes, in pupils' words.")
+
+
+class EssaySpec(ItemSpec):
+    """An essay with plan box and rubric."""
+
+    key: ClassVar[str] = "essay"
+
+    essay: str = Field(description="The question.")
+    plan: list[str] = Field(
+        default=list(PLAN), max_length=4, description="Heads of the plan box's columns; an empty list for no box."
+    )
+    lines: int = Field(USUAL_LINES, ge=1, le=120, description="Ruled lines.")
+    rubric: list[BandSpec] = Field(default_factory=list, description="Bands of marks, best first.")
+    answer: OneOrMore = Field(description="Indicative content: what good essays bring.")
+
+    def identity(self) -> str:
+        """The question."""
+        return self.essay
+
+    def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
+        """Errors: LK414 no answer; LK413 a band that asks for more marks than the essay has."""
+        points = tuple(text for i, words in enumerate(self.answer) if (text := scope.text(words, "answer", i)))
+        marks = self.marks or USUAL_MARKS
+        if not points:
+            scope.sink.report("LK414", "the answer has no words", scope.at("answer"), hint="say what earns the marks")
+            return None
+        if not self._bands_fit(marks, scope):
+            return None
+        guidance = self.guidance(scope)
+        rubric = tuple(
+            Band(marks=band.marks, text=scope.text(band.text, "rubric", i, "text"))
+            for i, band in enumerate(self.rubric)
+        )
+        paper = EssayPaper(
+            id=scope.id,
+            number=scope.number,
+            stem=self.stem(scope),
+            how=self.how_to(scope, scope.words.plan_how if self.plan else "", guidance.evidence),
+            marks=marks,
+            plan=tuple(scope.text(head, "plan", i) for i, head in enumerate(self.plan)),
+            lines=self.lines,
+            rubric=rubric,
+            origin=scope.at(),
+        )
+        answer = EssayAnswer(
+            id=scope.id, number=scope.number, marks=marks, guidance=guidance, points=points, rubric=rubric
+        )
+        return paper, answer
+
+    def _bands_fit(self, marks: int, scope: Scope) -> bool:
+        for i, band in enumerate(self.rubric):
+            numbers = [int(piece) for piece in band.marks.replace("-", "–").split("–") if piece.strip().isdecimal()]
+            if not numbers or max(numbers) > marks:
+                scope.sink.report(
+                    "LK413",
+                    f"the band “{band.marks}” does not fit an essay of {marks} marks",
+                    scope.at("rubric", i, "marks"),
+                    hint=f"write one number or a range such as 1–3, {marks} at the most",
+                )
+                return False
+        return True

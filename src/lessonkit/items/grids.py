@@ -1,0 +1,119 @@
+"""The paper form of a comparison grid: criteria in rows, cells of 25 mm, a verdict in a heavier box."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lessonkit.model.blocks import Block, Cell, Grid, Item, Marks, Paragraph, Row, Space, SpaceKind, Track
+from lessonkit.model.lines import Evidence, cite
+from lessonkit.model.paper import ItemPaper, Setting
+from lessonkit.model.text import Text, plain
+
+HEAD_HEIGHT = 20.0
+CELL_HEIGHT = 71.0
+NAME_WIDTH = 96.0
+VERDICT_HEIGHT = 42.0
+PADDING = (7.5, 6.0, 7.5, 4.0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GridCell:
+    """A cell: empty, or worked, with the evidence whose lines stand at its foot."""
+
+    text: Text = Text()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class GridRow:
+    """A criterion: its name, a hint of two or three words, and its cells."""
+
+    name: Text
+    hint: Text
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparePaper(ItemPaper):
+    """A grid to fill in."""
+
+    columns: tuple[Text, ...]
+    rows: tuple[GridRow, ...]
+    verdict: GridRow | None = None
+
+    def compose(self, setting: Setting) -> Item:
+        """A table of boxes; the spaces are "<id>.<row>.<column>", both from 1, and "<id>.verdict"."""
+        head = Row(
+            height=HEAD_HEIGHT,
+            head=True,
+            cells=(
+                Cell(),
+                *(
+                    Cell(
+                        role="TH",
+                        scope="Column",
+                        padding=(7.5, 0.0, 0.0, 0.0),
+                        blocks=(Paragraph(text=column, style="column-head"),),
+                    )
+                    for column in self.columns
+                ),
+            ),
+        )
+        rows = tuple(self._row(n, row, setting) for n, row in enumerate(self.rows, 1))
+        closing = (self._verdict_row(self.verdict, setting),) if self.verdict else ()
+        grid = Grid(
+            columns=(Track(width=NAME_WIDTH), *(Track() for _ in self.columns)),
+            rows=(head, *rows, *closing),
+            id=f"{self.id}.grid",
+        )
+        return Item(
+            id=self.id,
+            number=self.number,
+            stem=self.stem,
+            how=self.how,
+            body=(grid,),
+            marks=self.marks,
+            marks_at=Marks.BOX,
+            breakable=True,
+            origin=self.origin,
+        )
+
+    def _row(self, n: int, row: GridRow, setting: Setting) -> Row:
+        cells = tuple(self._cell(n, c, cell, setting) for c, cell in enumerate(row.cells, 1))
+        return Row(cells=(_name_cell(row), *cells), height=CELL_HEIGHT)
+
+    def _cell(self, n: int, c: int, cell: GridCell, setting: Setting) -> Cell:
+        if cell.text:
+            places = "; ".join(citation.lines() for citation in cite(setting.lines, cell.evidence))
+            foot = (Paragraph(text=plain(places, weight="SemiBold"), style="small"),) if places else ()
+            return Cell(
+                rule=0.7, padding=PADDING, blocks=(Paragraph(text=cell.text, style="worked"),), foot=foot
+            )
+        name = setting.words.answer_part.format(
+            number=self.number, part=f"{self.rows[n - 1].name.plain()}, {self.columns[c - 1].plain()}"
+        )
+        space = Space(id=f"{self.id}.{n}.{c}", kind=SpaceKind.BOX, name=name, height=CELL_HEIGHT)
+        return Cell(blocks=(space,))
+
+    def _verdict_row(self, verdict: GridRow, setting: Setting) -> Row:
+        name = setting.words.answer_part.format(number=self.number, part=verdict.name.plain())
+        space = Space(
+            id=f"{self.id}.verdict", kind=SpaceKind.BOX, name=name, height=VERDICT_HEIGHT, rule=1.1
+        )
+        return Row(
+            cells=(_name_cell(verdict), Cell(span=len(self.columns), blocks=(space,))), height=VERDICT_HEIGHT
+        )
+
+    def texts(self) -> tuple[Text, ...]:
+        """The stem, the names and hints, and the worked cell."""
+        rows = (*self.rows, self.verdict) if self.verdict else self.rows
+        named = [text for row in rows for text in (row.name, row.hint)]
+        worked = [cell.text for row in self.rows for cell in row.cells]
+        return (self.stem, self.how, *self.columns, *named, *worked)
+
+
+def _name_cell(row: GridRow) -> Cell:
+    blocks: tuple[Block, ...] = (Paragraph(text=row.name, style="row-name"),)
+    if row.hint:
+        blocks = (*blocks, Paragraph(text=row.hint, style="row-hint"))
+    return Cell(role="TH", scope="Row", padding=(0.0, 4.0, 6.0, 0.0), blocks=blocks)

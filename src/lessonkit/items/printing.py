@@ -1,0 +1,71 @@
+"""Small pieces that the paper and filled forms of several item types share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lessonkit.model.answers import SchemeLine
+from lessonkit.model.blocks import Choice, Choices, Space, SpaceKind
+from lessonkit.model.lines import Evidence
+from lessonkit.model.paper import Setting
+from lessonkit.model.text import TICK, Text, joined
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+_LAST = re.compile(r"^(none|all|neither|both) of (these|the above|them)\b", re.IGNORECASE)
+_DIGITS = re.compile(r"(\d+)")
+
+
+def sort_key(words: str) -> tuple[bool, tuple[tuple[int, int, str], ...], str]:
+    """Order in which a list is printed: by its words, numbers by size, "none of these" last.
+
+    The order comes from the printed words alone, so it can tell nothing about the answer.
+    """
+    pieces = tuple(
+        (0, int(piece), "") if piece.isdecimal() else (1, 0, piece)
+        for piece in _DIGITS.split(words.casefold())
+        if piece
+    )
+    return (bool(_LAST.match(words)), pieces, words)
+
+
+def in_print_order(texts: Sequence[Text]) -> tuple[Text, ...]:
+    """The texts as a sheet prints them, see `sort_key`."""
+    return tuple(sorted(texts, key=lambda text: sort_key(text.plain())))
+
+
+def lettered(item: str, texts: Sequence[Text], *, before: float = 4.0) -> Choices:
+    """Options behind letters to ring; the spaces are "<item>.A", "<item>.B" …"""
+    return Choices(
+        id=f"{item}.options",
+        before=before,
+        entries=tuple(
+            Choice(
+                marker=Space(
+                    id=f"{item}.{letter}", kind=SpaceKind.CHOICE, name=letter, label=letter, width=11.0
+                ),
+                text=text,
+            )
+            for letter, text in zip(LETTERS, texts, strict=False)
+        ),
+    )
+
+
+def ticked_points(points: Sequence[Text], marks: int) -> Text:
+    """Points in a row, a tick after each that earns a mark; a single point carries all the marks."""
+    if len(points) == 1:
+        return _with_ticks(points[0], marks)
+    each = [1 if i < marks else 0 for i in range(len(points))]
+    return joined(_with_ticks(point, n) for point, n in zip(points, each, strict=True))
+
+
+def _with_ticks(text: Text, ticks: int) -> Text:
+    for _ in range(ticks):
+        text = text + TICK
+    return text
+
+
+def answer_line(setting: Setting, text: Text, evidence: tuple[Evidence, ...] = ()) -> SchemeLine:
+    """The first row of an item in the mark scheme."""
+    return SchemeLine(setting.words.answer, text, evidence)

@@ -1,0 +1,132 @@
+"""What the item types with ruled lines share: room by marks, a list of points as the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from lessonkit.items.base import ItemSpec, OneOrMore
+from lessonkit.items.printing import answer_line, ticked_points
+from lessonkit.model.answers import ItemAnswer, SchemeLine
+from lessonkit.model.blocks import Item, Marks, WritingLines
+from lessonkit.model.ink import Ink, Written
+from lessonkit.model.paper import ItemPaper, Setting
+from lessonkit.model.scope import Scope
+from lessonkit.model.text import Text, joined, plain
+
+WORDS_A_LINE = 8
+"""Words of handwriting that a line of the sheet holds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuledPaper(ItemPaper):
+    """A stem over ruled lines; a starter may stand on the first."""
+
+    lines: int
+    starter: str = ""
+
+    def compose(self, setting: Setting) -> Item:
+        """Ruled lines with the marks on the last; the space is "<id>.lines"."""
+        lines = WritingLines(
+            id=f"{self.id}.lines",
+            count=self.lines,
+            name=setting.words.answer_to.format(number=self.number),
+            starter=self.starter,
+        )
+        return Item(
+            id=self.id,
+            number=self.number,
+            stem=self.stem,
+            how=self.how,
+            body=(lines,),
+            marks=self.marks,
+            marks_at=Marks.LINE,
+            before=12.0,
+            origin=self.origin,
+        )
+
+    def texts(self) -> tuple[Text, ...]:
+        """The stem and the starter."""
+        return (self.stem, self.how, plain(self.starter))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuledAnswer(ItemAnswer):
+    """The points of the model answer; `so_many` says that any of them up to the marks earn a mark each."""
+
+    points: tuple[Text, ...]
+    starter: str = ""
+
+    def discloses(self) -> tuple[str, ...]:
+        """Nothing."""
+        return ()
+
+    def fill(self, setting: Setting) -> tuple[Ink, ...]:
+        """The model answer on the lines; what is too long goes on in the mark scheme."""
+        overflow = setting.words.overflow.format(number=self.number)
+        return (Written(f"{self.id}.lines", joined(self.points), overflow),)
+
+    def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
+        """The points with their ticks."""
+        lines = [answer_line(setting, ticked_points(self.points, self.marks), self.guidance.evidence)]
+        if len(self.points) > self.marks:
+            award = setting.words.one_for_each_point.format(n=self.marks)
+            lines.append(SchemeLine(setting.words.award, plain(award)))
+        return tuple(lines)
+
+
+class RuledSpec(ItemSpec):
+    """The keys that all items with ruled lines have."""
+
+    answer: OneOrMore = Field(description="The model answer: one text, or a list of points that earn a mark each.")
+    lines: int | None = Field(None, ge=1, le=60, description="Ruled lines, where the usual number does not fit.")
+    starter: str = Field("", description="Words on the first line that help pupils to begin.")
+
+    def identity(self) -> str:
+        """The stem."""
+        return str(getattr(self, self.key))
+
+    def split_ruled(self, scope: Scope, marks: int, lines_a_mark: int) -> tuple[RuledPaper, RuledAnswer] | None:
+        """Both halves. Errors: LK414 no answer; LK901, a warning, where the model answer outgrows the lines."""
+        points = tuple(
+            text for i, words in enumerate(self.answer) if (text := scope.text(words, "answer", i))
+        )
+        if not points:
+            scope.sink.report("LK414", "the answer has no words", scope.at("answer"), hint="say what earns the marks")
+            return None
+        guidance = self.guidance(scope)
+        lines = self.lines or lines_a_mark * marks
+        warn_if_cramped(scope, points[:marks] if len(points) > marks else points, lines)
+        paper = RuledPaper(
+            id=scope.id,
+            number=scope.number,
+            stem=self.stem(scope),
+            how=self.how_to(scope, "", guidance.evidence),
+            marks=marks,
+            lines=lines,
+            starter=scope.text(self.starter, "starter").plain(),
+            origin=scope.at(),
+        )
+        answer = RuledAnswer(
+            id=scope.id,
+            number=scope.number,
+            marks=marks,
+            guidance=guidance,
+            points=points,
+            starter=paper.starter,
+        )
+        return paper, answer
+
+
+def warn_if_cramped(scope: Scope, points: tuple[Text, ...], lines: int) -> None:
+    """LK901 where the words, at eight to a line of handwriting, need more lines than there are."""
+    words = sum(len(point.plain().split()) for point in points)
+    needed = -(-words // WORDS_A_LINE)
+    if needed > lines:
+        scope.sink.report(
+            "LK901",
+            f"the model answer has {words} words and needs about {needed} lines; there are {lines}",
+            scope.at("answer"),
+            hint=f"say `lines: {needed}`, or shorten the answer",
+        )

@@ -41,6 +41,7 @@ STYLES: Mapping[str, TextStyle] = MappingProxyType(
         "plan-head": TextStyle(10, 13, "Bold"),
         "how": TextStyle(9, 15),
         "number": TextStyle(11, 15, "Bold"),
+        "paragraph-number": TextStyle(9.5, 15, "Bold"),
         "part": TextStyle(11, 15, "SemiBold"),
         "field": TextStyle(10, 15),
         "total": TextStyle(10, 15, "SemiBold"),

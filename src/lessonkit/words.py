@@ -6,6 +6,80 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChartWords:
+    """The fixed words of alliance charts."""
+
+    seats_how: str = (
+        "Write a name in each box. **Join the dots** from phase to phase. Name the groups. Draw the signs with years."
+    )
+    label_how: str = "Write the name of each person, A to {last}. **Name** the groups. Say who joins whom, and why."
+    matrix_how: str = "In each box write **with**, **against** or **apart**, then the name of the group if there was one."
+    stood: str = "Where did each person stand towards {name}?"
+    names: str = "Names"
+    groups: str = "Groups"
+    years: str = "Years"
+    who_joins: str = "Who joins whom, and why?"
+    versus: str = "vs"
+    allies: str = "allies"
+    rivals: str = "rivals"
+    in_shorts: tuple[tuple[str, str], ...] = (
+        ("died", "dies"),
+        ("killed", "killed"),
+        ("expelled", "expelled"),
+        ("exiled", "exiled"),
+        ("ousted", "ousted"),
+        ("rejoined", "rejoins"),
+    )
+    legend: tuple[tuple[str, str], ...] = (
+        ("died", "dies"),
+        ("killed", "is killed"),
+        ("expelled", "is expelled"),
+        ("exiled", "is exiled"),
+        ("ousted", "loses office"),
+        ("rejoined", "comes back"),
+    )
+    either_way: str = "{lines}: either way round"
+    with_: str = "with {name}"
+    against: str = "against {name}"
+    apart: str = "apart"
+    not_there: str = "Crossed out: no longer alive, or not part of the story."
+    table: str = "The chart as a table"
+    shown: str = "What the chart shows"
+    to_write: str = "Your answer"
+    and_: str = "and"
+    chart_of: str = "Chart of {lines} lines in {phases} phases, {first} to {last}."
+    seats_of: str = "Chart with empty seats in {phases} phases, {first} to {last}."
+    seats_alt: str = "Boxes for names are empty; framed groups are allies."
+    label_alt: str = "People are lines with letters; framed groups are allies."
+    allied: str = "{lines} are allies"
+    alone: str = "{lines} alone"
+    beside: str = "{lines} together, not as allies"
+    against_each_other: str = "{one} against {other}"
+    behind: str = "{lines} {zone}"
+    name_blank: str = "name of {line}"
+    bloc_blank: str = "name of the group in {years}"
+    phase_blank: str = "answer for {years}"
+    cell_blank: str = "{name}, {years}"
+    group_of: str = "a group of {n}"
+    one_alone: str = "one person"
+    some_beside: str = "{n} people together, not as allies"
+    completed: str = "The completed chart: {text}"
+    chain: str = "{zone} lies behind a dashed line."
+    crossings: str = "{n} crossings"
+    one_crossing: str = "1 crossing"
+    proved: str = "proved"
+    not_proved: str = "best found, not proved"
+
+    def caption(self, sign: str) -> str:
+        """The word under a sign."""
+        return dict(self.in_shorts)[sign]
+
+    def meaning(self, sign: str) -> str:
+        """The word beside a sign in the legend."""
+        return dict(self.legend)[sign]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """One language's fixed words. `{…}` are filled in by name; `**…**` is the operative word, printed bold."""
 
@@ -73,8 +147,20 @@ class Words:
     take_off_wrong_ticks: str = "one mark for each wrong tick, never below 0"
     false_needs_correction: str = "one for each; a false statement needs its correction too"
     one_for_each_pair: str = "one for each pair in place; a pair half right earns nothing"
+    beyond: str = "Beyond"
+    corrects: str = "Corrects"
+    source: str = "Source"
+    sources: str = "Where the reading comes from"
+    legend_tick: str = "one mark"
+    legend_beyond: str = "goes beyond the reading: credit it, do not expect it"
+    legend_corrects: str = "departs from the source"
+    either_way: str = "either way round"
+    months: tuple[str, ...] = (
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+    )  # fmt: skip
     numbers: tuple[str, ...] = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     overflow: str = "→ mark scheme {number}"
+    chart: ChartWords = ChartWords()
 
     def count(self, n: int) -> str:
         """A small number in words, with a capital: it opens a sentence."""

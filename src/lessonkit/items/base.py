@@ -19,6 +19,17 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+_SAID = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def _truth_or_words(value: object) -> object:
+    """Every scalar arrives as text: "true" and "no" are meant as such, anything else is a remark."""
+    return _SAID.get(value.strip().lower(), value) if isinstance(value, str) else value
+
+
+Beyond = Annotated[bool | str, BeforeValidator(_truth_or_words)]
+"""True, or a remark that says how something goes beyond the reading."""
+
 OneOrMore = Annotated[list[str], BeforeValidator(_as_list)]
 """A text, or a list of texts."""
 
@@ -43,7 +54,7 @@ class ItemSpec(Strict, ABC):
     why: str = Field("", description="Why the answer is right; for the marker.")
     accept: OneOrMore = Field(default_factory=list, description="Other answers that earn the marks.")
     reject: OneOrMore = Field(default_factory=list, description="Answers that earn nothing.")
-    beyond: bool | str = Field(default=False, description="The answer, or this part of it, goes beyond the reading.")
+    beyond: Beyond = Field(default=False, description="The answer, or this part of it, goes beyond the reading.")
     corrects: str = Field("", description="What the source has wrong, and what is right.")
     note: str = Field("", description="A note to the teacher.")
     how: str = Field("", description="How to answer, in place of the usual words.")

@@ -72,7 +72,7 @@ class ChooseAnswer(ItemAnswer):
 
     def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
         """The letter and the words, with a tick."""
-        words = plain(f"{self.letter}\u2003") + self.option
+        words = plain(f"{self.letter}\u00a0\u00a0") + self.option
         for _ in range(self.marks):
             words = words + TICK
         return (answer_line(setting, words, self.guidance.evidence),)

@@ -176,7 +176,7 @@ class EssayAnswer(ItemAnswer):
         lines = [answer_line(setting, self.points[0], self.guidance.evidence)]
         lines += [SchemeLine("", point) for point in self.points[1:]]
         lines += [
-            SchemeLine(words.award if i == 0 else "", plain(f"{band.marks}\u2002", strong=True) + band.text)
+            SchemeLine(words.award if i == 0 else "", plain(f"{band.marks}\u00a0\u00a0", strong=True) + band.text)
             for i, band in enumerate(self.rubric)
         ]
         return tuple(lines)

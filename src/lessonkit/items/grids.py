@@ -74,7 +74,6 @@ class ComparePaper(ItemPaper):
             body=(grid,),
             marks=self.marks,
             marks_at=Marks.BOX,
-            breakable=True,
             origin=self.origin,
         )
 

@@ -13,6 +13,7 @@ that happens to be the right order, the build asks for a `seed:`. One mark for e
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from pydantic import Field
@@ -185,7 +186,7 @@ class OrderSpec(ItemSpec):
         return True
 
     def _no_tie(self, in_time: list[Event], scope: Scope) -> bool:
-        for earlier, later in zip(in_time, in_time[1:], strict=False):
+        for earlier, later in pairwise(in_time):
             if cannot_tell_apart(earlier.when, later.when):
                 scope.sink.report(
                     "LK408",

@@ -21,7 +21,6 @@ from typing import ClassVar
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec, OneOrMore, Strict
-from lessonkit.items.printing import answer_line
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Block, Cell, Grid, Item, Paragraph, Row, Space, SpaceKind, Stack, Track
 from lessonkit.model.ink import Ink, Ringed, Written
@@ -141,12 +140,12 @@ class TrueFalseAnswer(ItemAnswer):
         """Each judgement with its correction, then how the marks are given."""
         words = setting.words
         lines = [
-            answer_line(setting, self._row(part, judged, words), judged.evidence)
-            for part, judged in zip(PARTS, self.judgements, strict=False)
+            SchemeLine(words.answer if i == 0 else "", self._row(PARTS[i], judged, words), judged.evidence)
+            for i, judged in enumerate(self.judgements)
         ]
         accepted = joined(
             (
-                plain(f"{part}\u2002") + joined(judged.accept, "; ")
+                plain(f"{part}\u00a0\u00a0") + joined(judged.accept, "; ")
                 for part, judged in zip(PARTS, self.judgements, strict=False)
                 if judged.accept
             ),
@@ -159,7 +158,7 @@ class TrueFalseAnswer(ItemAnswer):
 
     def _row(self, part: str, judged: Judgement, words: Words) -> Text:
         letter = words.true_letter if judged.is_true else words.false_letter
-        return joined((plain(f"{part}\u2002{letter}"), judged.correction)) + TICK
+        return joined((plain(f"{part}\u00a0\u00a0{letter}"), judged.correction)) + TICK
 
     def citations(self) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
         """The evidence of each statement beside it; the item's own beside its marks."""

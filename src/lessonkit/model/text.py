@@ -63,7 +63,7 @@ Inline = Run | Blank | Sign | LineBreak
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph's inline runs, with the place they came from. `language` is set where it differs from the lesson's."""
+    """A paragraph's inline runs, with the place they came from. `language` is set where not the lesson's."""
 
     inlines: tuple[Inline, ...] = ()
     origin: Span | None = None

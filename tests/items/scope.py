@@ -1,0 +1,61 @@
+"""A scope for tests: plain text, a small ledger, evidence that is found wherever its words stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lessonkit.diagnostics import Sink, Span
+from lessonkit.model.ledger import Date, Event, Ledger, Person
+from lessonkit.model.lines import Evidence, LineIndex, PrintedLine
+from lessonkit.model.paper import Setting
+from lessonkit.model.text import Text, plain
+from lessonkit.words import ENGLISH, Words
+
+READING = "Trotsky built the Red Army. The party made Stalin General Secretary in April 1922."
+
+LEDGER = Ledger(
+    people=(Person("trotsky", "Leon Trotsky", "Trotsky"), Person("lenin", "Vladimir Lenin", "Lenin")),
+    events=(
+        Event("dies", Date(1924, 1), plain("Lenin dies")),
+        Event("secretary", Date(1922, 4), plain("Stalin becomes General Secretary")),
+        Event("drops", Date(1925, 12), plain("Stalin drops his partners")),
+        Event("expelled", Date(1927, 11), plain("Trotsky is expelled")),
+        Event("murder", Date(1940, 8), plain("A murder in Mexico")),
+        Event("some-day", Date(1922), plain("Something in 1922")),
+    ),
+)
+
+SETTING = Setting(LineIndex((PrintedLine(1, 1, 1, 0, 28), PrintedLine(1, 2, 1, 28, len(READING)))), ENGLISH)
+
+
+@dataclass
+class FakeScope:
+    """Knows one paragraph of reading; every place is line 1 and a column made from the path's length."""
+
+    id: str = "item"
+    number: int = 7
+    ledger: Ledger = LEDGER
+    words: Words = ENGLISH
+    sink: Sink = field(default_factory=Sink)
+
+    def at(self, *path: str | int) -> Span:
+        """A place whose file names the path."""
+        return Span("/".join(str(step) for step in path), 1, len(path) + 1, 1, len(path) + 2)
+
+    def text(self, value: str, *path: str | int) -> Text:
+        """The value as one run."""
+        text = plain(value)
+        return Text(text.inlines, self.at(*path))
+
+    def evidence(self, quotation: str, *path: str | int) -> tuple[Evidence, ...]:
+        """Where the words stand in the one paragraph."""
+        start = READING.find(quotation)
+        if start < 0:
+            self.sink.report("LK501", "not found", self.at(*path))
+            return ()
+        return (Evidence(1, start, start + len(quotation), quotation),)
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes reported so far."""
+        return [d.code for d in self.sink.found]

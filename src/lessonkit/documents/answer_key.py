@@ -1,0 +1,133 @@
+"""The answer key: the pupils' own pages filled in, the mark scheme, and the marking grid.
+
+The only document that sees answers. It takes the finished layouts of the worksheet and the charts and adds ink, so
+that it lies over them to the point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from lessonkit.charts import fill_sheet
+from lessonkit.documents.kinds import Composed, Press, head
+from lessonkit.documents.mark_scheme import compose_scheme
+from lessonkit.documents.marking_grid import compose_grid
+from lessonkit.layout.fill import fill
+from lessonkit.layout.furnish import Part
+from lessonkit.layout.placed import Layout
+from lessonkit.model.answers import AnswerBook, ItemAnswer
+from lessonkit.model.blocks import Document, Furniture
+from lessonkit.model.ink import Cited, Ink
+from lessonkit.model.lesson import Lesson
+from lessonkit.model.lines import Citation, cite
+from lessonkit.model.paper import Paper, Setting
+from lessonkit.model.text import plain
+
+ANSWER_KEY = "answer-key"
+SCHEME_BODY_AT = 113.0
+SCHEME_LATER_AT = 77.0
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A part of a pupils' document as it was laid out, before anything stood in its margins."""
+
+    layout: Layout
+    furniture: Furniture
+
+
+def filled_parts(lesson: Lesson, laid: Mapping[str, tuple[Laid, ...]], press: Press) -> tuple[Part, ...]:
+    """The worksheet and the charts filled in; what the packet does not print is left out."""
+    words = press.words
+    parts: list[Part] = []
+    for part in laid.get("worksheet", ()):
+        filled = fill(part.layout, worksheet_ink(lesson.answers, press.setting), press.faces, press.theme)
+        parts.append(Part(filled, _key_furniture(part.furniture, words.worksheet, press)))
+    answers = {answer.id: answer for answer in lesson.answers.sheets}
+    for part, sheet in zip(laid.get("alliance-chart", ()), lesson.paper.sheets, strict=False):
+        ink = fill_sheet(sheet, answers[sheet.id], press.faces, press.theme)
+        filled = fill(part.layout, ink, press.faces, press.theme)
+        parts.append(Part(filled, _key_furniture(part.furniture, words.alliance_chart, press)))
+    return tuple(parts)
+
+
+def compose(lesson: Lesson, press: Press) -> tuple[Composed, ...]:
+    """The mark scheme and the marking grid, for a lesson that has items; else nothing."""
+    paper, words = lesson.paper, press.words
+    if not paper.items:
+        return ()
+    parts: list[Composed] = []
+    scheme = Document(
+        name="mark-scheme",
+        title=key_title(paper, press),
+        language=paper.language,
+        head=replace(head(paper, words, plain(words.mark_scheme)), body_at=SCHEME_BODY_AT),
+        body=compose_scheme(lesson, press.setting),
+        paper=press.sheet,
+        later_at=SCHEME_LATER_AT,
+    )
+    parts.append(Composed(scheme, _furniture(paper, words.mark_scheme, press)))
+    grid = compose_grid(paper, press)
+    parts.append(Composed(grid, _furniture(paper, words.marking_grid, press)))
+    return tuple(parts)
+
+
+def key_title(paper: Paper, press: Press) -> str:
+    """The title of the key's file."""
+    return f"{paper.title.plain()} – {press.words.answer_key}"
+
+
+def worksheet_ink(answers: AnswerBook, setting: Setting) -> tuple[Ink, ...]:
+    """The ink of all items, each with its citations in the mark column."""
+    return tuple(ink for answer in answers.items for ink in (*answer.fill(setting), *_cited(answer, setting)))
+
+
+def _cited(answer: ItemAnswer, setting: Setting) -> tuple[Ink, ...]:
+    found = []
+    for space, evidence in answer.citations():
+        citations = cite(setting.lines, evidence)
+        if citations:
+            found.append(Cited(space, *margin_words(citations)))
+    return tuple(found)
+
+
+def margin_words(citations: tuple[Citation, ...]) -> tuple[str, str]:
+    """The two short lines of a citation in the mark column: paragraphs, then the lines from first to last.
+
+    Exact lines for each paragraph stand in the mark scheme, where there is room for them.
+    """
+    paragraphs = sorted({citation.paragraph for citation in citations})
+    if len(paragraphs) == 1:
+        names = f"¶{paragraphs[0]}"
+    elif paragraphs == list(range(paragraphs[0], paragraphs[-1] + 1)):
+        names = f"¶{paragraphs[0]}–{paragraphs[-1]}"
+    elif len(paragraphs) <= 3:
+        names = ", ".join(f"¶{number}" for number in paragraphs)
+    else:
+        names = f"¶{paragraphs[0]} … ¶{paragraphs[-1]}"
+    return names, Citation(0, citations[0].first, max(c.last for c in citations)).lines()
+
+
+def _furniture(paper: Paper, label: str, press: Press) -> Furniture:
+    words = press.words
+    return Furniture(
+        short_title=paper.short_title,
+        document=f"{words.answer_key}: {label.lower()}",
+        badge=words.answer_key,
+        badge_solid=True,
+        code=press.code,
+        page_words=words.key_page,
+    )
+
+
+def _key_furniture(pupils: Furniture, label: str, press: Press) -> Furniture:
+    """The pupils' furniture with the key's badge and foot; all else stays, so that nothing moves."""
+    words = press.words
+    return replace(
+        pupils,
+        document=f"{words.answer_key}: {label.lower()}",
+        badge=words.answer_key,
+        badge_solid=True,
+        page_words=words.key_page,
+    )

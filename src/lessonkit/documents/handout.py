@@ -1,0 +1,198 @@
+"""The handout: the reading with every line numbered, then people, key terms and dates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lessonkit.documents.kinds import Composed, Press, PupilsKind, bold_short_name, document_title, head
+from lessonkit.model.blocks import (
+    Block,
+    Cell,
+    Columns,
+    Document,
+    Figure,
+    Furniture,
+    Gloss,
+    Grid,
+    Heading,
+    NumberedParagraph,
+    Paragraph,
+    Passage,
+    Row,
+    Stack,
+    Track,
+)
+from lessonkit.model.ledger import Date, Event, Person, Term
+from lessonkit.model.paper import Paper, ReadingParagraph, ReadingSection
+from lessonkit.model.text import Text, joined, plain
+from lessonkit.words import Words
+
+BODY_AT = 117.0
+LATER_AT = 77.0
+NAME_TRACK = 96.0
+DATE_TRACK = 50.0
+RING_TRACK = 11.0
+ROW_HEIGHT = 21.0
+DATE_PITCH = 22.0
+
+
+def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
+    """One part: the passage, then a table of people, then key terms beside dates."""
+    words = press.words
+    body: list[Block] = []
+    if paper.reading:
+        body.append(_passage(paper, words))
+    people = tuple(person for person in paper.ledger.people if person.listed)
+    if people:
+        body.append(_people(people, words))
+    body += _terms_and_dates(paper, words)
+    document = Document(
+        name=HANDOUT.name,
+        title=document_title(paper, words.reading),
+        language=paper.language,
+        head=replace(head(paper, words, paper.question), body_at=BODY_AT),
+        body=tuple(body),
+        paper=press.sheet,
+        later_at=LATER_AT,
+    )
+    furniture = Furniture(
+        short_title=paper.short_title,
+        document=words.reading,
+        badge=words.reading,
+        code=press.code,
+        page_words=words.page,
+    )
+    return (Composed(document, furniture),)
+
+
+def _passage(paper: Paper, words: Words) -> Passage:
+    parts = tuple(part for section in paper.reading for part in _section(section))
+    return Passage(id="reading", attribution=paper.attribution, parts=parts, notes_label=words.notes)
+
+
+def _section(section: ReadingSection) -> tuple[Heading | NumberedParagraph | Figure, ...]:
+    parts: list[Heading | NumberedParagraph | Figure] = []
+    numbers = [p.number for p in section.paragraphs]
+    name = f"reading.{numbers[0] if numbers else 0}"
+    if section.heading:
+        parts.append(Heading(text=section.heading, id=f"{name}.heading"))
+    parts += [_paragraph(paragraph) for paragraph in section.paragraphs]
+    if section.figure:
+        figure = section.figure
+        parts.append(
+            Figure(
+                id=f"{name}.figure",
+                file=figure.file,
+                alt=figure.alt,
+                width_px=figure.width_px,
+                height_px=figure.height_px,
+                caption=figure.caption,
+                credit=figure.credit,
+            )
+        )
+    return tuple(parts)
+
+
+def _paragraph(paragraph: ReadingParagraph) -> NumberedParagraph:
+    glosses = tuple(Gloss(id=g.id, word=g.word, meaning=g.meaning) for g in paragraph.glosses)
+    return NumberedParagraph(number=paragraph.number, text=paragraph.text, glosses=glosses)
+
+
+def _people(people: tuple[Person, ...], words: Words) -> Stack:
+    """A table by short name; the last column only where somebody's fate is told."""
+    fates = any(person.fate for person in people)
+    heads = (words.person, words.role, words.fate) if fates else (words.person, words.role)
+    rows = [
+        Row(
+            head=True,
+            height=ROW_HEIGHT,
+            below=0.5,
+            cells=tuple(
+                Cell(role="TH", scope="Column", middle=True, blocks=(Paragraph(text=plain(h), style="table-head"),))
+                for h in heads
+            ),
+        )
+    ]
+    for person in sorted(people, key=lambda p: (p.short.casefold(), p.id)):
+        texts = [person.role, person.fate] if fates else [person.role]
+        name = bold_short_name(person.name, person.short)
+        cells = (
+            Cell(role="TH", scope="Row", middle=True, blocks=(Paragraph(text=name, style="table"),)),
+            *(Cell(middle=True, blocks=(Paragraph(text=text, style="table"),)) for text in texts),
+        )
+        rows.append(Row(height=ROW_HEIGHT, below=0.4, cells=cells))
+    tracks = (Track(width=NAME_TRACK, gap=6.0), Track(gap=6.0), Track()) if fates else (
+        Track(width=NAME_TRACK, gap=6.0),
+        Track(),
+    )
+    grid = Grid(columns=tracks, rows=tuple(rows), id="people")
+    heading = Heading(text=plain(words.people), rule=0.9, id="people.heading", before=0.0)
+    return Stack(blocks=(heading, grid), before=22.5, keep=True)
+
+
+def _terms_and_dates(paper: Paper, words: Words) -> tuple[Block, ...]:
+    terms = sorted(paper.ledger.terms, key=lambda term: (term.term.casefold(), term.id))
+    events = sorted((e for e in paper.ledger.events if e.listed), key=lambda event: event.when)
+    left = _terms(terms, words) if terms else None
+    right = _dates(events, words) if events else None
+    if left and right:
+        return (Columns(left=left, right=right, before=22.5),)
+    return tuple(stack for stack in (left, right) if stack)
+
+
+def _terms(terms: list[Term], words: Words) -> Stack:
+    heading = Heading(text=plain(words.key_terms), rule=0.9, id="terms.heading", before=0.0)
+    entries = tuple(
+        Paragraph(
+            text=joined((plain(term.term, strong=True), term.meaning)),
+            style="table",
+            before=7.5,
+            id=f"term.{term.id}",
+        )
+        for term in terms
+    )
+    return Stack(blocks=(heading, *entries))
+
+
+def _dates(events: list[Event], words: Words) -> Stack:
+    """Dates in order down a line with a ring for each; the order is told by the list, not by the line's scale."""
+    heading = Heading(text=plain(words.dates), rule=0.9, id="dates.heading", before=0.0)
+    rows = tuple(
+        Row(
+            role="LI",
+            height=DATE_PITCH,
+            cells=(
+                Cell(role="Lbl", middle=True, blocks=(_table_text(plain(printed_date(event.when, words), strong=True)),)),
+                Cell(role="", ring=True, middle=True),
+                Cell(role="LBody", middle=True, blocks=(_table_text(event.text),)),
+            ),
+        )
+        for event in events
+    )
+    grid = Grid(
+        role="L",
+        columns=(Track(width=DATE_TRACK), Track(width=RING_TRACK, gap=5.0), Track()),
+        rows=rows,
+        id="dates",
+    )
+    return Stack(blocks=(heading, grid))
+
+
+def _table_text(text: Text) -> Paragraph:
+    return Paragraph(text=text, style="table")
+
+
+def printed_date(date: Date, words: Words) -> str:
+    """ "1922", "Apr 1922" or "21 Jan 1924"; years before the first are "44 BC"."""
+    year = str(date.year) if date.year > 0 else f"{-date.year} BC"
+    if not date.month:
+        return year
+    month = words.months[date.month - 1]
+    return f"{date.day} {month} {year}" if date.day else f"{month} {year}"
+
+
+def _present(paper: Paper) -> bool:
+    return bool(paper.reading or paper.ledger.people or paper.ledger.terms or paper.ledger.events)
+
+
+HANDOUT = PupilsKind("handout", frozenset(), _present, compose)

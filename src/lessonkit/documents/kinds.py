@@ -1,0 +1,92 @@
+"""What a document kind is, and what it may use while it composes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lessonkit.fonts.faces import Faces
+from lessonkit.model.blocks import Document, Field, Furniture, Head
+from lessonkit.model.paper import Paper, Setting
+from lessonkit.model.text import Text, joined, plain
+from lessonkit.themes import Theme
+from lessonkit.units import PaperSize
+from lessonkit.words import Words
+
+NAME_WIDTH = 158.0
+CLASS_WIDTH = 50.0
+DATE_WIDTH = 66.0
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The means of composing: faces, theme, sheet, fixed words, printed lines, and the build code."""
+
+    faces: Faces
+    theme: Theme
+    sheet: PaperSize
+    setting: Setting
+    code: str
+
+    @property
+    def words(self) -> Words:
+        """The fixed words."""
+        return self.setting.words
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A part of a document, with what stands on its pages outside the body."""
+
+    document: Document
+    furniture: Furniture
+
+
+@dataclass(frozen=True, slots=True)
+class PupilsKind:
+    """A kind of pupils' document, composed from paper alone.
+
+    `cites` names the documents whose printed lines it needs; `present` says whether a lesson has anything for it.
+    """
+
+    name: str
+    cites: frozenset[str]
+    present: Callable[[Paper], bool]
+    compose: Callable[[Paper, Press], tuple[Composed, ...]]
+
+
+def kicker(paper: Paper, words: Words) -> str:
+    """ "History · Ages 14–18 · 60 minutes", as far as the lesson says."""
+    parts = [paper.subject]
+    if paper.ages:
+        parts.append(words.ages.format(ages=paper.ages))
+    if paper.minutes:
+        parts.append(words.minutes.format(minutes=paper.minutes))
+    return "  ·  ".join(part for part in parts if part)
+
+
+def name_row(words: Words) -> tuple[Field, ...]:
+    """The fields of a pupil's sheet."""
+    return (
+        Field(id="field.name", label=words.name, width=NAME_WIDTH),
+        Field(id="field.class", label=words.class_, width=CLASS_WIDTH),
+        Field(id="field.date", label=words.date, width=DATE_WIDTH),
+    )
+
+
+def head(paper: Paper, words: Words, subtitle: Text) -> Head:
+    """The first page's head without a name row."""
+    return Head(kicker=kicker(paper, words), title=paper.title, subtitle=subtitle)
+
+
+def document_title(paper: Paper, label: str) -> str:
+    """The title in the file's metadata: "How did Stalin …? – Worksheet"."""
+    return f"{paper.title.plain()} – {label}"
+
+
+def bold_short_name(name: str, short: str) -> Text:
+    """A person's name with the short name in bold where it is part of it."""
+    before, found, after = name.rpartition(short)
+    if not found:
+        return plain(name)
+    return joined((plain(before), plain(short, strong=True), plain(after)), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
 
@@ -22,6 +23,10 @@ class Faces(Protocol):
 
     def cap_height(self, face: str, size: float) -> float:
         """The height of capitals."""
+        ...
+
+    def file(self, face: str) -> Path:
+        """The TrueType file of a face, or of a fallback face that `split` named; the pdf room embeds it."""
         ...
 
 

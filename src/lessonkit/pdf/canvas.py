@@ -1,0 +1,99 @@
+"""The one place that reaches into ReportLab's canvas. Version 5.1.0 is pinned for it; tests/pdf is the alarm.
+
+Private there and used here: `_make_preamble` (it would set Helvetica on every page), `_setAnnotations` (the last step
+before a page is filed), `_doc`, and the list of keys that a page may have, which lacks StructParents and Tabs: it is
+widened on the page instance, never on the class.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObjectReference,
+    PDFPage,
+    PDFStream,
+)
+from reportlab.pdfbase.pdfdoc import PDFStreamFilterZCompress as Flate
+from reportlab.pdfgen.canvas import Canvas
+
+from lessonkit.pdf.metadata import PROGRAM, printable, xmp
+from lessonkit.pdf.structure import Raw
+from lessonkit.units import PaperSize
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPage:
+    """A page's content stream, resources and annotations; `key` is its StructParents, None where nothing is tagged."""
+
+    content: bytes
+    pictures: PDFDictionary | None
+    annotations: tuple[PDFObjectReference, ...]
+    key: int | None
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
+    """A canvas for finished content streams.
+
+    Settings of ReportLab that users may override are passed explicitly. Two cannot be: RL_pdfMultiLine and
+    RL_pdfComments change white space and comments between objects. SOURCE_DATE_EPOCH sets the file's date.
+    """
+
+    def __init__(self, title: str, language: str) -> None:
+        super().__init__(BytesIO(), pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        self._finished: FinishedPage | None = None
+        self.setTitle(printable(title))
+        self.setAuthor("")
+        self.setSubject("")
+        self.setCreator(PROGRAM)
+        self.setProducer(PROGRAM)
+        self.setViewerPreference("DisplayDocTitle", "true")
+        packet = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
+        self.document.Catalog.Metadata = PDFStream(packet, xmp(title, language))
+
+    @property
+    def document(self) -> PDFDocument:
+        """The document that the canvas writes to."""
+        return self._doc
+
+    def add_page(self, size: PaperSize, page: FinishedPage) -> PDFObjectReference:
+        """Files a page; gives its reference."""
+        reference = self.document.thisPageRef()
+        self.setPageSize((size.width, size.height))
+        self._finished = page
+        self.document.updateSignature(page.content)
+        self.showPage()
+        return reference
+
+    def add_font(self, resource: str, font: PDFObjectReference) -> None:
+        """Makes a font available to all pages under its resource name."""
+        self.document.idToObject["BasicFonts"].dict[resource] = font
+
+    def finish(self, structure: PDFObjectReference) -> bytes:
+        """The file's bytes, with its structure tree."""
+        catalog = self.document.Catalog
+        catalog.StructTreeRoot = structure
+        catalog.MarkInfo = Raw(b"<</Marked true>>")
+        data: bytes = self.getpdfdata()
+        return data
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+    def _setAnnotations(self, page: PDFPage) -> None:  # noqa: N802 - ReportLab's name
+        finished = self._finished
+        if finished is None:
+            return
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        # Given here, the stream escapes ReportLab's setting to wrap it in ASCII85, which is a quarter longer.
+        page.Contents = PDFStream(content=finished.content, filters=[Flate()])
+        page.XObjects = finished.pictures
+        page.Annots = PDFArray(finished.annotations) if finished.annotations else None
+        page.Tabs = PDFName("S")
+        if finished.key is not None:
+            page.StructParents = finished.key

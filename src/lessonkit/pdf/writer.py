@@ -1,0 +1,121 @@
+"""Layout becomes PDF/UA-1 bytes: each page painted once, then the structure tree over all of them."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from reportlab.pdfbase.pdfdoc import PDFObjectReference, PDFString
+
+from lessonkit.fonts.faces import Faces
+from lessonkit.layout.placed import Bookmark, Layout, Page
+from lessonkit.model.drawing import Glyphs, LinkArea
+from lessonkit.pdf.canvas import FinishedPage, TaggedCanvas
+from lessonkit.pdf.defects import LayoutDefectError
+from lessonkit.pdf.embedding import EmbeddedFaces
+from lessonkit.pdf.numbers import number
+from lessonkit.pdf.painting import Resources, paint
+from lessonkit.pdf.pictures import Pictures
+from lessonkit.pdf.structure import Marks, Raw, StructureTree, check_elements
+
+_SCHEMES = ("http://", "https://", "mailto:")
+_URL_SIGNS = "%:/?#[]@!$&'()*+,;=~-._"
+"""What stays as it is in a URL (RFC 3986); anything else is percent-coded, as a PDF URI is ASCII."""
+
+
+def write(layout: Layout, faces: Faces) -> bytes:
+    """The Layout as PDF 1.7, tagged for PDF/UA-1; the same Layout always gives the same bytes.
+
+    One document at a time in a process. Raises LayoutDefectError where the Layout breaks its contract: no title or
+    language, a thing without an owner, a Figure or Form without alt text, a sign that its face lacks.
+    """
+    if not layout.title.strip() or not layout.language.strip() or not layout.pages:
+        raise LayoutDefectError(f"{layout.name}: a document needs a title, a language and a page")
+    canvas = TaggedCanvas(layout.title, layout.language)
+    elements = check_elements(layout)
+    resources = Resources(elements, EmbeddedFaces(faces), Pictures(canvas.document), Marks())
+    links = _LinkWriter(layout, canvas, resources.marks)
+    pages = [_write_page(page, index, canvas, resources, links) for index, page in enumerate(layout.pages)]
+    for resource, font in resources.faces.embed(canvas.document):
+        canvas.add_font(resource, font)
+    _write_outline(layout.bookmarks, canvas)
+    structure = StructureTree(canvas.document, layout, resources.marks, pages)
+    return canvas.finish(structure.write())
+
+
+def _write_page(
+    page: Page, index: int, canvas: TaggedCanvas, resources: Resources, links: _LinkWriter
+) -> PDFObjectReference:
+    painted = paint(page, resources)
+    links.bookmark(index)
+    finished = FinishedPage(
+        painted.content(),
+        resources.pictures.resources(painted.pictures),
+        tuple(links.write(area, index) for area in painted.links),
+        index if resources.marks.pages[index] else None,
+    )
+    return canvas.add_page(page.size, finished)
+
+
+class _LinkWriter:
+    """Writes what leads elsewhere: link annotations, and the destinations of bookmarks."""
+
+    def __init__(self, layout: Layout, canvas: TaggedCanvas, marks: Marks) -> None:
+        self._layout = layout
+        self._canvas = canvas
+        self._marks = marks
+        self._words = _words_of_links(layout)
+
+    def bookmark(self, page: int) -> None:
+        """Sets the destinations of the bookmarks that lead to this page, which must be the canvas's current one."""
+        for position, entry in enumerate(self._layout.bookmarks):
+            if entry.page == page:
+                top = self._layout.pages[page].size.height - entry.y
+                self._canvas.bookmarkPage(_destination(position), fit="XYZ", left=0, top=round(top, 2), zoom=0)
+
+    def write(self, area: LinkArea, page: int) -> PDFObjectReference:
+        """The annotation of an active area; its description is the words of its Link element."""
+        if not area.url.lower().startswith(_SCHEMES):
+            raise LayoutDefectError(f"a link may not lead to {area.url!r}")
+        document = self._canvas.document
+        foot = self._layout.pages[page].size.height - area.y - area.height
+        corners = " ".join(number(v) for v in (area.x, foot, area.x + area.width, foot + area.height))
+        key = len(self._layout.pages) + len(self._marks.links)
+        content = (
+            f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{corners}]/StructParent {key}/A<</S/URI/URI".encode()
+            + PDFString(quote(area.url, safe=_URL_SIGNS)).format(document)
+            + b">>/Contents"
+            + PDFString(self._words[area.owner] or area.url).format(document)
+            + b">>"
+        )
+        reference = document.Reference(Raw(content))
+        self._marks.links.append((area.owner, page, reference))
+        return reference
+
+
+def _words_of_links(layout: Layout) -> dict[str, str]:
+    """The words of each Link element, those of elements inside it included."""
+    link_of: dict[str, str] = {}
+    for element in layout.elements:
+        if element.role == "Link":
+            link_of[element.id] = element.id
+        elif element.parent in link_of:
+            link_of[element.id] = link_of[element.parent]
+    words: dict[str, list[str]] = {link: [] for link in link_of.values()}
+    if words:
+        for page in layout.pages:
+            for thing in page.things:
+                if isinstance(thing, Glyphs) and thing.owner in link_of:
+                    words[link_of[thing.owner]].append(thing.text)
+    return {link: " ".join("".join(pieces).split()) for link, pieces in words.items()}
+
+
+def _write_outline(bookmarks: tuple[Bookmark, ...], canvas: TaggedCanvas) -> None:
+    """The outline. A level that skips one counts as the next below."""
+    level = -1
+    for position, entry in enumerate(bookmarks):
+        level = min(max(entry.level, 0), level + 1)
+        canvas.addOutlineEntry(entry.title, _destination(position), level)
+
+
+def _destination(position: int) -> str:
+    return f"b{position}"

@@ -1,0 +1,1 @@
+"""Checks of finished PDFs, for any test: `from checks.structure import check`."""

@@ -187,7 +187,7 @@ CODES: dict[str, Code] = {
     "LK611": Code("warning", "A printed text holds a name that the sheet asks for.", "Reword it, or print the name."),
     "LK612": Code("error", "A sheet does not exist.", "The sheets are seats, label and matrix."),
     "LK613": Code("error", "A chart has too many people.", "Show twelve at most; make two charts of a longer story."),
-    "LK614": Code("error", "A moment lies outside the chart.", "Give its person a bloc in a phase that holds its date."),
+    "LK614": Code("error", "A moment lies outside the chart.", "Give the person a bloc in the phase of its date."),
     "LK615": Code("error", "Two blocs of a phase have one id.", "Give each its own."),
     "LK616": Code("error", "An actor stands in no phase.", "Give the person a bloc, or leave the person out."),
     "LK617": Code("error", "The matrix is about nobody.", "Say `about:` with the id of an actor."),

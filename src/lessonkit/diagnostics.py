@@ -51,6 +51,7 @@ class Sink:
     """Collects the diagnostics of one run."""
 
     found: list[Diagnostic] = field(default_factory=list)
+    _seen: set[Diagnostic] = field(default_factory=set, repr=False)
 
     def report(
         self,
@@ -63,7 +64,8 @@ class Sink:
     ) -> None:
         """Adds a diagnostic; one that was already reported with the same words and place is not repeated."""
         diagnostic = Diagnostic(code, message, span, hint, also)
-        if diagnostic not in self.found:
+        if diagnostic not in self._seen:
+            self._seen.add(diagnostic)
             self.found.append(diagnostic)
 
     def has_errors(self) -> bool:

@@ -1,0 +1,1 @@
+"""From a teacher's YAML file to a `Lesson`: text → nodes → specs → the two halves."""

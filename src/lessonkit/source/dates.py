@@ -1,0 +1,42 @@
+"""Dates as teachers write them: 1922, 1922-12, 1924-01-21, 44 BC."""
+
+from __future__ import annotations
+
+import re
+
+from lessonkit.model.ledger import Date
+
+_FORM = re.compile(r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(\s*(?:BCE?|AD|CE))?", re.IGNORECASE)
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def read_date(value: str) -> Date | str:
+    """The date, or what is wrong with it. There is no year 0; days follow the Gregorian calendar."""
+    found = _FORM.fullmatch(value.strip())
+    if not found:
+        return f"“{value.strip()[:40]}” is not a date"
+    year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+    era = (found[4] or "").strip().upper()
+    if year == 0:
+        return "there is no year 0"
+    if era and year < 0:
+        return f"a year has a minus or {era}, not both"
+    if era.startswith("BC"):
+        year = -year
+    if found[2] and not 1 <= month <= 12:
+        return f"there is no month {month}"
+    if found[3] and not 1 <= day <= days_of(year, month):
+        return f"month {month} of {year} has no day {day}"
+    return Date(year, month, day)
+
+
+def days_of(year: int, month: int) -> int:
+    """How many days a month has. Years BC count backwards from 1 BC, which is a leap year."""
+    counted = year if year > 0 else year + 1
+    leap = counted % 4 == 0 and (counted % 100 != 0 or counted % 400 == 0)
+    return 29 if month == 2 and leap else _DAYS[month - 1]
+
+
+def year_words(date: Date) -> str:
+    """The year as it is printed."""
+    return f"{-date.year} BC" if date.year < 0 else str(date.year)

@@ -1,0 +1,202 @@
+"""read: Node → Lesson. Everything that can be wrong is reported in one run, each thing at its own place."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from lessonkit.diagnostics import Severity, Sink
+from lessonkit.fonts.faces import Faces
+from lessonkit.model.alliances import SheetAnswer, SheetPaper
+from lessonkit.model.answers import AnswerBook, TeacherNote
+from lessonkit.model.ledger import Ledger
+from lessonkit.model.lesson import Lesson
+from lessonkit.model.paper import Paper
+from lessonkit.model.text import Text
+from lessonkit.registry import did_you_mean
+from lessonkit.source.evidence import Passage
+from lessonkit.source.ledger import check_id, read_ledger
+from lessonkit.source.nodes import Mapping, Node, exact, key_span
+from lessonkit.source.passages import Read, ReadingReader
+from lessonkit.source.scope import Desk, NodeScope, Proof, find_evidence
+from lessonkit.source.shape import Shaped, read_shape
+from lessonkit.source.spec import DOCUMENTS, LessonSpec
+from lessonkit.source.worksheet import WorksheetReader
+from lessonkit.words import ENGLISH, Words
+
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|\d{3}))?((?:-[A-Za-z0-9]{5,8})*)")
+_RANGE = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
+
+
+def read(node: Node, file: Path, folder: Path, faces: Faces, sink: Sink) -> Lesson | None:
+    """The lesson in its two halves; None where errors were found (LK2xx to LK7xx).
+
+    `folder` is the one that images must lie in; `file` names the lesson.
+    """
+    before = _errors(sink)
+    if not isinstance(node, Mapping):
+        sink.report("LK202", "a lesson is made of keys and values", node.span, hint="begin it with `title: …`")
+        return None
+    shaped = read_shape(node, sink)
+    desk = Desk(_language(shaped, sink), faces, sink)
+    desk.check_signs(node)
+    lesson = _Reader(shaped, desk, ENGLISH).lesson(file, folder)
+    return lesson if _errors(sink) == before else None
+
+
+def _errors(sink: Sink) -> int:
+    return sum(1 for diagnostic in sink.found if diagnostic.severity is Severity.ERROR)
+
+
+def _language(shaped: Shaped, sink: Sink) -> str:
+    """The tag in its usual capitals (BCP 47, section 2.1.1); LK208 and en-GB where it is none."""
+    tag = shaped.spec.language
+    found = _LANGUAGE.fullmatch(tag)
+    if not found:
+        place = exact(shaped.node, ("language",)) or shaped.node
+        hint = did_you_mean(tag, ("en-GB", "en-US")) or "write a tag such as en-GB or en-US"
+        sink.report("LK208", f"“{tag[:40]}” is not a language tag", place.span, hint=hint)
+        return "en-GB"
+    language, script, region, rest = found.groups()
+    parts = [language.lower(), *([script.title()] if script else []), *([region.upper()] if region else [])]
+    return "-".join(parts) + rest.lower()
+
+
+class _Reader:
+    """One lesson's parts, read in the order in which they need each other."""
+
+    def __init__(self, shaped: Shaped, desk: Desk, words: Words) -> None:
+        self.spec: LessonSpec = shaped.spec
+        self.shaped = shaped
+        self.node = shaped.node
+        self.desk = desk
+        self.words = words
+
+    def lesson(self, file: Path, folder: Path) -> Lesson:
+        """Both halves. Parts that had errors are left out."""
+        spec = self.spec
+        ledger, fact_notes = read_ledger(self.shaped, self.desk)
+        titles = self._section_titles()
+        reading = ReadingReader(self.node, folder, tuple(titles), self.desk).read(spec.reading)
+        proof = _proof(reading, silent="reading" in self.shaped.broken)
+        self._check_events(proof)
+        worksheet = WorksheetReader(self.node, ledger, self.words, self.desk, proof)
+        sections = worksheet.read(spec.worksheet)
+        sheets, sheet_answers = self._sheets(ledger, proof)
+        title = self._text("title")
+        paper = Paper(
+            id=file.stem if file.stem != "lesson" else folder.name or file.stem,
+            title=title,
+            short_title=self._text("short_title").plain() or title.plain(),
+            subject=self._text("subject").plain(),
+            ages=_RANGE.sub("–", spec.ages),
+            minutes=spec.minutes,
+            language=self.desk.language,
+            question=self._text("question"),
+            attribution=self._text("attribution"),
+            documents=self._documents(),
+            ledger=ledger,
+            reading=reading.sections,
+            worksheet=sections,
+            sheets=sheets,
+        )
+        answers = AnswerBook(
+            items=tuple(worksheet.answers),
+            sheets=sheet_answers,
+            notes=(*reading.notes, *fact_notes, *self._notes()),
+            traces=reading.traces,
+            section_titles=tuple(titles.items()),
+        )
+        return Lesson(paper, answers)
+
+    def _text(self, key: str) -> Text:
+        value = getattr(self.spec, key)
+        return self.desk.text(value, self.node, (key,)) if value else Text()
+
+    def _notes(self) -> list[TeacherNote]:
+        return [
+            TeacherNote("", self.desk.text(note.text, self.node, ("notes", i, "text")), note.corrects, note.beyond)
+            for i, note in enumerate(self.spec.notes)
+        ]
+
+    def _section_titles(self) -> dict[str, str]:
+        """Titles by the ids that `from:` may name: sections, and sources as a whole. LK306 for an id used twice."""
+        titles: dict[str, str] = {}
+        for id_, source in self.spec.sources.items():
+            named: list[tuple[tuple[str, ...], str]] = [(("sources", id_), source.title)]
+            named += [(("sources", id_, "sections", section), title) for section, title in source.sections.items()]
+            for path, title in named:
+                span = key_span(self.node, path)
+                check_id(path[-1], span, self.desk)
+                if path[-1] in titles:
+                    hint = "give each source and each section an id of its own"
+                    self.desk.sink.report("LK306", f"the id `{path[-1]}` is used twice", span, hint=hint)
+                where = (*path, "title") if len(path) == 2 else path
+                titles.setdefault(path[-1], self.desk.words(title, self.node, where))
+        whole = exact(self.shaped.whole, ("sources",))
+        if "sources" in self.shaped.broken and isinstance(whole, Mapping):
+            # Sources with errors stand there by their ids, so that `from:` is not complained of as well.
+            for entry in whole.entries:
+                titles.setdefault(entry.key.value, entry.key.value)
+                sections = exact(entry.value, ("sections",))
+                for section in sections.keys() if isinstance(sections, Mapping) else ():
+                    titles.setdefault(section, section)
+        return titles
+
+    def _check_events(self, proof: Proof) -> None:
+        for id_, event in self.spec.events.items():
+            for i, words in enumerate(event.evidence):
+                find_evidence(words, self.node, ("events", id_, "evidence", i), proof, self.desk)
+
+    def _sheets(self, ledger: Ledger, proof: Proof) -> tuple[tuple[SheetPaper, ...], tuple[SheetAnswer, ...]]:
+        node = exact(self.node, ("alliances",))
+        if self.spec.alliances is None or node is None:
+            return (), ()
+        # Imported here for start-up time: a lesson without a chart does not load the chart's rules.
+        from lessonkit.charts.read import split_alliances  # noqa: PLC0415
+
+        scope = NodeScope(
+            id="alliances",
+            number=0,
+            ledger=ledger,
+            words=self.words,
+            node=node,
+            desk=self.desk,
+            proof=proof,
+        )
+        return split_alliances(self.spec.alliances, scope) or ((), ())
+
+    def _documents(self) -> tuple[str, ...]:
+        """The documents to print. LK206 for an unknown name, LK207 for one with nothing to print."""
+        spec = self.spec
+        facts = any(p.listed for p in spec.people.values()) or bool(spec.terms or spec.events)
+        tasks = bool(spec.worksheet or spec.alliances)
+        there = {
+            "handout": bool(spec.reading) or facts,
+            "worksheet": bool(spec.worksheet),
+            "alliance-chart": spec.alliances is not None,
+            "answer-key": tasks,
+        }
+        for i, name in enumerate(spec.print):
+            place = exact(self.node, ("print", i)) or exact(self.node, ("print",)) or self.node
+            if name not in there:
+                hint = did_you_mean(name, DOCUMENTS) or f"known: {', '.join(DOCUMENTS)}"
+                self.desk.sink.report("LK206", f"there is no document `{name}`", place.span, hint=hint)
+            elif not there[name] and not self.shaped.broken:
+                hint = f"add {_NEEDS[name]}, or take `{name}` out"
+                self.desk.sink.report("LK207", f"there is nothing to print in `{name}`", place.span, hint=hint)
+        wanted = [name for name in spec.print if name in there] or [name for name in DOCUMENTS if there[name]]
+        return tuple(dict.fromkeys(wanted))
+
+
+_NEEDS = {
+    "handout": "`reading:`",
+    "worksheet": "`worksheet:`",
+    "alliance-chart": "`alliances:`",
+    "answer-key": "`worksheet:` or `alliances:`",
+}
+
+
+def _proof(reading: Read, *, silent: bool) -> Proof:
+    paragraphs = [(p.number, p.text.plain()) for section in reading.sections for p in section.paragraphs]
+    return Proof(Passage(paragraphs), silent)

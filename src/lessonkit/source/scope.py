@@ -1,0 +1,164 @@
+"""The reader's services to its own parts, to item types and to charts: texts, places, evidence."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lessonkit.diagnostics import Sink, Span
+from lessonkit.fonts.faces import Faces
+from lessonkit.model.ledger import Ledger
+from lessonkit.model.lines import Evidence
+from lessonkit.model.text import Text
+from lessonkit.source.evidence import Passage
+from lessonkit.source.markup import read_markup
+from lessonkit.source.nodes import Mapping, Node, Path, Scalar, exact, head_span, nearest, walk
+from lessonkit.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every part of the reader works with: the lesson's language, the faces, and the sink."""
+
+    language: str
+    faces: Faces
+    sink: Sink
+
+    def text(self, value: str, node: Node, path: Path = ()) -> Text:
+        """A text with its markup read; LK109 to LK121 and LK701 at its place below `node`."""
+        place = nearest(node, path)
+        marked = read_markup(value, self.language)
+        start = max(place.value.find(value), 0) if isinstance(place, Scalar) else 0
+        for flaw in marked.flaws:
+            span = head_span(place)
+            if isinstance(place, Scalar):
+                span = place.stretch(start + flaw.start, start + flaw.end)
+            self.sink.report(flaw.code, flaw.message, span, hint=flaw.hint)
+        text = Text(marked.inlines, head_span(place))
+        if "&" in value:
+            self._check_entities(text, value)
+        return text
+
+    def words(self, value: str, node: Node, path: Path = ()) -> str:
+        """A text of which only the words are wanted."""
+        return self.text(value, node, path).plain()
+
+    def _check_entities(self, text: Text, value: str) -> None:
+        typed = set(value)
+        new = "".join(sign for sign in text.plain() if sign not in typed and not sign.isascii())
+        for sign in self.faces.missing(new):
+            _report_missing(sign, text.origin, self.sink)
+
+    def check_signs(self, node: Node) -> None:
+        """LK701 for each sign of the spec that no face has, where it first stands in each text."""
+        scalars = [*_printed(node)]
+        signs = {sign for scalar in scalars for sign in scalar.value if not sign.isascii() or not sign.isprintable()}
+        wanted = "".join(sorted(sign for sign in signs if unicodedata.category(sign) not in ("Cc", "Cs", "Zl", "Zp")))
+        missing = set(self.faces.missing(wanted)) if wanted else set()
+        if not missing:
+            return
+        for scalar in scalars:
+            for at, sign in _first_of_each(scalar.value, missing):
+                _report_missing(sign, scalar.stretch(at, at + 1), self.sink)
+
+
+_TOLD_AT_MOST = 10
+"""Signs without a font are told one by one up to here; a text with more is in another script altogether."""
+
+
+def _printed(node: Node) -> Iterable[Scalar]:
+    """All scalars that may be printed: values but file names, and the glossed words, which are keys."""
+    for path, scalar in walk(node):
+        if path[-1:] == ("file",):
+            continue
+        yield scalar
+        if path[-2:-1] == ("glosses",):
+            glosses = exact(node, path[:-1])
+            entry = glosses.entry(str(path[-1])) if isinstance(glosses, Mapping) else None
+            if entry:
+                yield entry.key
+
+
+def _first_of_each(value: str, wanted: set[str]) -> list[tuple[int, str]]:
+    found = [sign for sign in dict.fromkeys(value) if sign in wanted]
+    return [(value.index(sign), sign) for sign in found[:_TOLD_AT_MOST]]
+
+
+def _report_missing(sign: str, span: Span | None, sink: Sink) -> None:
+    name = unicodedata.name(sign, "a character without a name")
+    shown = f"“{sign}” " if sign.isprintable() and not unicodedata.combining(sign) else ""
+    sink.report(
+        "LK701",
+        f"no font has {shown}(U+{ord(sign):04X}, {name})",
+        span,
+        hint="write it another way, or install a font that has it",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The reading to find evidence in. `silent` where errors in it have been reported, and nothing can be found."""
+
+    passage: Passage
+    silent: bool = False
+
+
+def find_evidence(words: str, node: Node, path: Path, proof: Proof, desk: Desk) -> tuple[Evidence, ...]:
+    """Words of the reading, found. LK501 where they are not there; LK502 where several paragraphs have them."""
+    place = head_span(nearest(node, path))
+    wanted = Text(read_markup(words, desk.language).inlines).plain()
+    found = proof.passage.find(wanted, place)
+    if found is None:
+        if not proof.silent:
+            near = proof.passage.nearest(wanted)
+            desk.sink.report(
+                "LK501",
+                f"the reading does not say “{_shortened(wanted)}”",
+                place,
+                hint=f"the nearest passage is “{near}”" if near else "quote the reading word for word",
+            )
+        return ()
+    if len(found.starts_in) > 1:
+        others = ", ".join(f"¶{number}" for number in found.starts_in[1:4])
+        desk.sink.report(
+            "LK502",
+            f"“{_shortened(wanted)}” stands in ¶{found.starts_in[0]} and in {others}; ¶{found.starts_in[0]} is cited",
+            place,
+            hint="quote more words to say which place is meant",
+        )
+    return found.pieces
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= 80 else f"{words[:77]}…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeScope:
+    """The scope of one item or chart: everything is looked up below its node. Implements `model.scope.Scope`."""
+
+    id: str
+    number: int
+    ledger: Ledger
+    words: Words
+    node: Node
+    desk: Desk
+    proof: Proof
+
+    @property
+    def sink(self) -> Sink:
+        """Where problems go."""
+        return self.desk.sink
+
+    def at(self, *path: str | int) -> Span:
+        """The place of a value under this node; the nearest one above it where there is none."""
+        return head_span(nearest(self.node, path))
+
+    def text(self, value: str, *path: str | int) -> Text:
+        """A teacher's text with its inline markup read. Problems are reported at `path`."""
+        return self.desk.text(value, self.node, path)
+
+    def evidence(self, quotation: str, *path: str | int) -> tuple[Evidence, ...]:
+        """Words of the reading, found; LK501 with the nearest passage where they are not."""
+        return find_evidence(quotation, self.node, path, self.proof, self.desk)

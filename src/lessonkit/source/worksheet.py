@@ -1,0 +1,128 @@
+"""The worksheet: each item's model picked by its key, validated on its own, and split into paper and answer."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+
+from lessonkit.diagnostics import Span
+from lessonkit.items import ITEM_TYPES
+from lessonkit.items.base import ItemSpec
+from lessonkit.model.answers import ItemAnswer
+from lessonkit.model.ledger import Ledger
+from lessonkit.model.paper import ItemPaper, WorksheetSection
+from lessonkit.registry import did_you_mean, near
+from lessonkit.source.ledger import check_id
+from lessonkit.source.nodes import Mapping, Node, Path, exact, head_span, key_span, plain
+from lessonkit.source.scope import Desk, NodeScope, Proof
+from lessonkit.source.spec import SectionSpec
+from lessonkit.source.wording import report_invalid
+from lessonkit.words import Words
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SLUG_WORDS = 4
+
+
+@dataclass(slots=True)
+class WorksheetReader:
+    """Reads the items in order; their numbers run through the sheet.
+
+    Errors: LK420 no type, LK421 two types, LK422 two items with one id, LK209 a bad id, and those of the item types.
+    """
+
+    node: Node
+    ledger: Ledger
+    words: Words
+    desk: Desk
+    proof: Proof
+    answers: list[ItemAnswer] = field(default_factory=list)
+    ids: dict[str, Span] = field(default_factory=dict)
+    number: int = 0
+
+    def read(self, specs: list[SectionSpec]) -> tuple[WorksheetSection, ...]:
+        """The lettered sections; the answers are in `answers` afterwards."""
+        return tuple(self._section(i, spec) for i, spec in enumerate(specs))
+
+    def _section(self, i: int, spec: SectionSpec) -> WorksheetSection:
+        papers = (self._item(("worksheet", i, "items", k)) for k in range(len(spec.items)))
+        letter = LETTERS[i % len(LETTERS)] * (i // len(LETTERS) + 1)
+        title = self.desk.text(spec.section, self.node, ("worksheet", i, "section"))
+        return WorksheetSection(letter=letter, title=title, items=tuple(paper for paper in papers if paper))
+
+    def _item(self, at: Path) -> ItemPaper | None:
+        self.number += 1
+        node = exact(self.node, at)
+        if not isinstance(node, Mapping):
+            return None
+        model = self._model(node)
+        if model is None:
+            return None
+        try:
+            spec = model.model_validate(plain(node))
+        except ValidationError as error:
+            report_invalid(error, node, (), model, self.desk.sink)
+            return None
+        scope = NodeScope(
+            id=self._id(spec, node),
+            number=self.number,
+            ledger=self.ledger,
+            words=self.words,
+            node=node,
+            desk=self.desk,
+            proof=self.proof,
+        )
+        halves = spec.split(scope)
+        if halves is None:
+            return None
+        self.answers.append(halves[1])
+        return halves[0]
+
+    def _model(self, node: Mapping) -> type[ItemSpec] | None:
+        keys = node.keys()
+        types = [key for key in keys if key in ITEM_TYPES]
+        # A type's key may also be a field of another type: that one wins.
+        types = [key for key in types if not any(key in ITEM_TYPES[o].model_fields for o in types if o != key)]
+        if len(types) == 1:
+            return ITEM_TYPES[types[0]]
+        if types:
+            shown = " and ".join(f"`{key}`" for key in types[:2])
+            span = key_span(node, (types[1],))
+            hint = "begin each item with a `- ` of its own"
+            self.desk.sink.report("LK421", f"this item is of two types, {shown}", span, hint=hint)
+            return None
+        likely = next((key for key in keys if near(key, ITEM_TYPES)), "")
+        known = ", ".join(f"`{key}`" for key in ITEM_TYPES)
+        span = key_span(node, (likely,)) if likely else head_span(node)
+        hint = did_you_mean(likely, ITEM_TYPES) if likely else f"begin it with one of {known}"
+        self.desk.sink.report("LK420", "this item does not say what it is", span, hint=hint)
+        return None
+
+    def _id(self, spec: ItemSpec, node: Mapping) -> str:
+        span = key_span(node, ("id",) if spec.id else (spec.key,))
+        if spec.id:
+            check_id(spec.id, span, self.desk)
+        id_ = spec.id or derived_id(spec)
+        if id_ in self.ids:
+            what = f"the id `{id_}`" if spec.id else "the same question"
+            self.desk.sink.report(
+                "LK422",
+                f"two items have {what}",
+                span,
+                hint="reword one of them, or give one an `id:` of its own",
+                also=((self.ids[id_], "the first one"),),
+            )
+        self.ids.setdefault(id_, span)
+        return id_
+
+
+def derived_id(spec: ItemSpec) -> str:
+    """The first words of the stem and a hash of it: it stays when answers, order or neighbours change."""
+    identity = spec.identity()
+    ascii_ = unicodedata.normalize("NFKD", identity).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", ascii_)[:_SLUG_WORDS] or [spec.key]
+    digest = hashlib.sha256(f"{spec.key}\n{identity}".encode("utf-8", "replace")).hexdigest()
+    return f"{'-'.join(words)[:40]}-{digest[:6]}"

@@ -1,0 +1,79 @@
+"""Words of the reading, found again."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lessonkit.source.evidence import Findable, Passage
+
+PASSAGE = Passage(
+    [
+        (1, "In April 1922 Lenin made him “General Secretary” – so it began."),
+        (2, "It ended in war, with warning. Stalin’s men won…"),
+        (3, "It ended. Nobody warned him."),
+    ]
+)
+
+
+def test_quotation_marks_dashes_and_white_space_do_not_matter() -> None:
+    """Straight signs find typographic ones, and offsets are those of the printed words."""
+    found = PASSAGE.find('made him  "General\nSecretary" - so')
+    assert found is not None
+    (piece,) = found.pieces
+    assert (piece.paragraph, piece.words) == (1, "made him “General Secretary” – so")
+    assert PASSAGE.find("Stalin's men won...") is not None
+
+
+def test_case_and_whole_words_matter() -> None:
+    """Neither "war" in "warning" nor other capitals count."""
+    found = PASSAGE.find("war")
+    assert found is not None
+    assert found.pieces[0].start == len("It ended in ")
+    assert found.starts_in == (2,)
+    assert PASSAGE.find("general secretary") is None
+    assert PASSAGE.find("192") is None
+
+
+def test_words_over_the_end_of_a_paragraph_are_two_pieces() -> None:
+    """One Evidence for each paragraph."""
+    found = PASSAGE.find("so it began. It ended")
+    assert found is not None
+    assert [(piece.paragraph, piece.words) for piece in found.pieces] == [(1, "so it began."), (2, "It ended")]
+
+
+def test_all_paragraphs_are_told() -> None:
+    """The first place is taken; the others are known."""
+    found = PASSAGE.find("It ended")
+    assert found is not None
+    assert found.starts_in == (2, 3)
+    assert [piece.paragraph for piece in found.pieces] == [2]
+
+
+def test_the_nearest_passage_is_as_printed() -> None:
+    """A slip of memory gets the words that stand there."""
+    assert PASSAGE.nearest("Lenin had made him General Secretary") == "Lenin made him “General Secretary” –"
+    assert PASSAGE.nearest("quite another matter altogether") == ""
+    assert Passage([]).find("x") is None
+    assert Passage([]).nearest("x") == ""
+
+
+def test_a_word_is_found_in_any_case() -> None:
+    """At a sentence's head a word has a capital."""
+    assert list(Findable("Bureaucracy won; a  bureaucracy does.").places("bureaucracy")) == [(0, 11), (20, 31)]
+    assert list(Findable("The bureaucracies won.").places("bureaucracy")) == []
+
+
+@given(st.lists(st.text("ab.“”–' \n", min_size=1, max_size=20), min_size=1, max_size=4), st.data())
+def test_every_stretch_of_words_is_found(texts: list[str], data: st.DataObject) -> None:
+    """Whole words of a paragraph are found, and the pieces are made of the paragraph's own signs."""
+    paragraphs = list(enumerate(texts, 1))
+    number, text = data.draw(st.sampled_from(paragraphs))
+    words = text.split()
+    first = data.draw(st.integers(0, max(len(words) - 1, 0)))
+    wanted = " ".join(words[first : data.draw(st.integers(first, len(words)))])
+    found = Passage(paragraphs).find(wanted)
+    assert (found is not None) == bool(wanted)
+    for piece in found.pieces if found else ():
+        assert dict(paragraphs)[piece.paragraph][piece.start : piece.end] == piece.words
+        assert number in dict(paragraphs)

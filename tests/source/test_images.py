@@ -1,0 +1,74 @@
+"""Images: where they lie, what they are, how large."""
+
+from __future__ import annotations
+
+import io
+import struct
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from lessonkit.source.images import Fault, Picture, check_image, read_size
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+def test_the_size_is_read_from_the_header(form: str, tmp_path: Path) -> None:
+    """PNG and JPEG are known by content, whatever the name."""
+    Image.new("L", (31, 17)).save(tmp_path / "image.bin", form)
+    found = check_image("image.bin", tmp_path)
+    assert found == Picture((tmp_path / "image.bin").resolve(), 31, 17)
+
+
+def test_a_link_out_of_the_folder_is_lk703(tmp_path: Path) -> None:
+    """A symbolic link does not lead out, and `..` does not either."""
+    home = tmp_path / "lesson"
+    home.mkdir()
+    Image.new("L", (3, 3)).save(tmp_path / "secret.png")
+    (home / "link.png").symlink_to(tmp_path / "secret.png")
+    for name in ("link.png", "../secret.png", str(tmp_path / "secret.png"), "C:/secret.png"):
+        found = check_image(name, home)
+        assert isinstance(found, Fault)
+        assert found.code == "LK703"
+
+
+def test_a_missing_image_is_lk702_with_its_neighbour(tmp_path: Path) -> None:
+    """Another ending or other capitals are the usual slips."""
+    Image.new("L", (3, 3)).save(tmp_path / "Lenin.png")
+    found = check_image("lenin.jpg", tmp_path)
+    assert isinstance(found, Fault)
+    assert (found.code, found.hint) == ("LK702", "did you mean `Lenin.png`?")
+
+
+@pytest.mark.parametrize("name", ["", ".", "a\x00b", "x" * 5000])
+def test_names_that_are_none_are_lk702(name: str, tmp_path: Path) -> None:
+    """What no file can be called is not there."""
+    found = check_image(name, tmp_path)
+    assert isinstance(found, Fault)
+    assert found.code == "LK702"
+
+
+def test_huge_images_are_lk705(tmp_path: Path) -> None:
+    """The header alone tells: nothing is unpacked."""
+    header = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 60_000, 60_000)
+    (tmp_path / "bomb.png").write_bytes(header + b"\x08" + b"\0" * 8)
+    found = check_image("bomb.png", tmp_path)
+    assert isinstance(found, Fault)
+    assert found.code == "LK705"
+
+
+def test_text_with_a_pictures_name_is_lk704(tmp_path: Path) -> None:
+    """The ending of a name says nothing."""
+    (tmp_path / "x.png").write_text("<svg/>")
+    found = check_image("x.png", tmp_path)
+    assert isinstance(found, Fault)
+    assert found.code == "LK704"
+
+
+@given(st.binary(max_size=80), st.sampled_from([b"", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"]))
+def test_any_bytes_have_a_size_or_none(data: bytes, head: bytes) -> None:
+    """Broken headers never raise."""
+    size = read_size(io.BytesIO(head + data))
+    assert size is None or min(size) >= 0

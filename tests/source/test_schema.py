@@ -1,0 +1,55 @@
+"""The JSON Schema for editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from lessonkit.items import ITEM_TYPES
+from lessonkit.source.schema import lesson_schema, schema_text
+from lessonkit.source.wording import description, known_keys
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_file_in_the_repository_is_the_schema_of_the_code() -> None:
+    """`lessonkit schema > lesson.schema.json` writes it anew."""
+    assert (ROOT / "lesson.schema.json").read_text(encoding="utf-8") == schema_text()
+
+
+def test_there_is_one_branch_for_each_item_type() -> None:
+    """Each branch requires the type's own key, or may not have any key besides the known ones."""
+    schema = lesson_schema()
+    items = cast("dict[str, dict[str, object]]", schema["$defs"])["SectionSpec"]["properties"]
+    branches = cast("dict[str, dict[str, dict[str, list[dict[str, str]]]]]", items)["items"]["items"]["oneOf"]
+    assert [branch["$ref"].rpartition("-")[2] for branch in branches] == list(ITEM_TYPES)
+    for key in ITEM_TYPES:
+        branch = cast("dict[str, dict[str, list[str]]]", schema["$defs"])[f"item-{key}"]
+        assert key in branch["required"]
+        assert branch["additionalProperties"] is False
+
+
+def test_every_key_has_a_description() -> None:
+    """An editor shows it beside the key, and messages use it as a hint."""
+    schema = lesson_schema()
+    named = [("a lesson", schema), *cast("dict[str, dict[str, object]]", schema["$defs"]).items()]
+    for name, definition in named:
+        for key, value in cast("dict[str, dict[str, object]]", definition.get("properties", {})).items():
+            assert value.get("description"), f"{name}: {key}"
+
+
+def test_texts_may_be_typed_without_quotes() -> None:
+    """1922 and `no` are texts here, whatever an editor takes them for."""
+    people = cast("dict[str, dict[str, dict[str, dict[str, object]]]]", lesson_schema()["$defs"])
+    assert people["EventSpec"]["properties"]["when"]["type"] == ["string", "number", "boolean"]
+    assert people["PersonSpec"]["properties"]["listed"]["type"] == "boolean"
+
+
+def test_keys_are_known_at_every_depth() -> None:
+    """Hints look them up by path, through lists, maps and unions."""
+    schema = lesson_schema()
+    assert "short" in known_keys(schema, ("people", "stalin"))
+    assert "alt" in known_keys(schema, ("reading", 0, "figure"))
+    assert "members" in known_keys(schema, ("alliances", "phases", 1, "blocs", 0))
+    assert description(schema, ("reading", 0, "figure", "alt")).startswith("What the picture shows")
+    assert known_keys(schema, ("nowhere", 3, "at all")) == []

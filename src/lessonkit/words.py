@@ -13,7 +13,7 @@ class ChartWords:
         "Write a name in each box. **Join the dots** from phase to phase. Name the groups. Draw the signs with years."
     )
     label_how: str = "Write the name of each person, A to {last}. **Name** the groups. Say who joins whom, and why."
-    matrix_how: str = "In each box write **with**, **against** or **apart**, then the name of the group if there was one."
+    matrix_how: str = "In each box write **with**, **against** or **apart**, and the group if there was one."
     stood: str = "Where did each person stand towards {name}?"
     names: str = "Names"
     groups: str = "Groups"
@@ -32,9 +32,9 @@ class ChartWords:
     )
     legend: tuple[tuple[str, str], ...] = (
         ("died", "dies"),
-        ("killed", "is killed"),
-        ("expelled", "is expelled"),
-        ("exiled", "is exiled"),
+        ("killed", "killed"),
+        ("expelled", "expelled"),
+        ("exiled", "exiled"),
         ("ousted", "loses office"),
         ("rejoined", "comes back"),
     )
@@ -56,15 +56,13 @@ class ChartWords:
     beside: str = "{lines} together, not as allies"
     against_each_other: str = "{one} against {other}"
     behind: str = "{lines} {zone}"
-    name_blank: str = "name of {line}"
-    bloc_blank: str = "name of the group in {years}"
     phase_blank: str = "answer for {years}"
     cell_blank: str = "{name}, {years}"
-    group_of: str = "a group of {n}"
+    crossed: str = "crossed out"
     one_alone: str = "one person"
-    some_beside: str = "{n} people together, not as allies"
+    some: str = "{n} people"
+    times: str = "{what} ({n} times)"
     completed: str = "The completed chart: {text}"
-    chain: str = "{zone} lies behind a dashed line."
     crossings: str = "{n} crossings"
     one_crossing: str = "1 crossing"
     proved: str = "proved"

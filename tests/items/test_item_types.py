@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from items.scope import SETTING, FakeScope
 
+from items.scope import SETTING, FakeScope
 from lessonkit.items import ITEM_TYPES
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.ink import Ringed, Ticked, Written

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lessonkit.charts import compose_sheet, sheet_is_landscape
-from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row
+from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row, pushed_down
 from lessonkit.model.alliances import SheetPaper
-from lessonkit.model.blocks import Document, Furniture
+from lessonkit.model.blocks import Document, Furniture, Head
 from lessonkit.model.paper import Paper
 from lessonkit.model.text import plain
 from lessonkit.units import PaperSize
@@ -23,15 +23,13 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
 
 def _part(paper: Paper, sheet: SheetPaper, press: Press) -> Composed:
     words = press.words
-    size = press.sheet.landscape() if sheet_is_landscape(sheet) else press.sheet
-    margin = press.theme.margin
-    frame = PaperSize("frame", size.width - 2 * margin, size.height - BODY_AT - press.theme.foot_limit)
+    size = _turned(sheet, press)
     document = Document(
         name=f"{ALLIANCE_CHART.name}.{sheet.id}",
         title=document_title(paper, words.alliance_chart),
         language=paper.language,
-        head=replace(head(paper, words, plain(sheet.title)), fields=name_row(words), body_at=BODY_AT),
-        body=compose_sheet(sheet, press.faces, press.theme, words, frame),
+        head=_head(paper, sheet, press),
+        body=compose_sheet(sheet, press.faces, press.theme, words, sheet_frame(paper, sheet, press)),
         paper=size,
         later_at=LATER_AT,
     )
@@ -44,6 +42,23 @@ def _part(paper: Paper, sheet: SheetPaper, press: Press) -> Composed:
         name_label=words.name,
     )
     return Composed(document, furniture)
+
+
+def sheet_frame(paper: Paper, sheet: SheetPaper, press: Press) -> PaperSize:
+    """The room for a sheet's blocks on its first side: between the margins, from under the head to the foot."""
+    size = _turned(sheet, press)
+    width = size.width - 2 * press.theme.margin
+    top = BODY_AT + pushed_down(_head(paper, sheet, press), press, width)
+    return PaperSize("frame", width, size.height - top - press.theme.foot_limit)
+
+
+def _turned(sheet: SheetPaper, press: Press) -> PaperSize:
+    return press.sheet.landscape() if sheet_is_landscape(sheet) else press.sheet
+
+
+def _head(paper: Paper, sheet: SheetPaper, press: Press) -> Head:
+    title = head(paper, press.words, plain(sheet.title))
+    return replace(title, fields=name_row(press.words), body_at=BODY_AT)
 
 
 def _present(paper: Paper) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lessonkit.charts import fill_sheet
+from lessonkit.documents.alliance_chart import sheet_frame
 from lessonkit.documents.kinds import Composed, Press, head
 from lessonkit.documents.mark_scheme import compose_scheme
 from lessonkit.documents.marking_grid import compose_grid
@@ -46,16 +47,18 @@ def filled_parts(lesson: Lesson, laid: Mapping[str, tuple[Laid, ...]], press: Pr
         parts.append(Part(filled, _key_furniture(part.furniture, words.worksheet, press)))
     answers = {answer.id: answer for answer in lesson.answers.sheets}
     for part, sheet in zip(laid.get("alliance-chart", ()), lesson.paper.sheets, strict=False):
-        ink = fill_sheet(sheet, answers[sheet.id], press.faces, press.theme)
+        ink = fill_sheet(
+            sheet, answers[sheet.id], press.faces, press.theme, words, sheet_frame(lesson.paper, sheet, press)
+        )
         filled = fill(part.layout, ink, press.faces, press.theme)
         parts.append(Part(filled, _key_furniture(part.furniture, words.alliance_chart, press)))
     return tuple(parts)
 
 
 def compose(lesson: Lesson, press: Press) -> tuple[Composed, ...]:
-    """The mark scheme and the marking grid, for a lesson that has items; else nothing."""
+    """The mark scheme, for a lesson that has items or a chart; the marking grid, for one that has items."""
     paper, words = lesson.paper, press.words
-    if not paper.items:
+    if not paper.items and not paper.sheets:
         return ()
     parts: list[Composed] = []
     scheme = Document(
@@ -68,8 +71,9 @@ def compose(lesson: Lesson, press: Press) -> tuple[Composed, ...]:
         later_at=SCHEME_LATER_AT,
     )
     parts.append(Composed(scheme, _furniture(paper, words.mark_scheme, press)))
-    grid = compose_grid(paper, press)
-    parts.append(Composed(grid, _furniture(paper, words.marking_grid, press)))
+    if paper.items:
+        grid = compose_grid(paper, press)
+        parts.append(Composed(grid, _furniture(paper, words.marking_grid, press)))
     return tuple(parts)
 
 

@@ -121,9 +121,13 @@ def _people(people: tuple[Person, ...], words: Words) -> Stack:
             *(Cell(middle=True, blocks=(Paragraph(text=text, style="table"),)) for text in texts),
         )
         rows.append(Row(height=ROW_HEIGHT, below=0.4, cells=cells))
-    tracks = (Track(width=NAME_TRACK, gap=6.0), Track(gap=6.0), Track()) if fates else (
-        Track(width=NAME_TRACK, gap=6.0),
-        Track(),
+    tracks = (
+        (Track(width=NAME_TRACK, gap=6.0), Track(gap=6.0), Track())
+        if fates
+        else (
+            Track(width=NAME_TRACK, gap=6.0),
+            Track(),
+        )
     )
     grid = Grid(columns=tracks, rows=tuple(rows), id="people")
     heading = Heading(text=plain(words.people), rule=0.9, id="people.heading", before=0.0)
@@ -162,7 +166,9 @@ def _dates(events: list[Event], words: Words) -> Stack:
             role="LI",
             height=DATE_PITCH,
             cells=(
-                Cell(role="Lbl", middle=True, blocks=(_table_text(plain(printed_date(event.when, words), strong=True)),)),
+                Cell(
+                    role="Lbl", middle=True, blocks=(_table_text(plain(printed_date(event.when, words), strong=True)),)
+                ),
                 Cell(role="", ring=True, middle=True),
                 Cell(role="LBody", middle=True, blocks=(_table_text(event.text),)),
             ),

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lessonkit.fonts.faces import Faces
+from lessonkit.layout.head import BADGE_ROOM
+from lessonkit.layout.lines import Setter
 from lessonkit.model.blocks import Document, Field, Furniture, Head
 from lessonkit.model.paper import Paper, Setting
 from lessonkit.model.text import Text, joined, plain
@@ -77,6 +79,17 @@ def name_row(words: Words) -> tuple[Field, ...]:
 def head(paper: Paper, words: Words, subtitle: Text) -> Head:
     """The first page's head without a name row."""
     return Head(kicker=kicker(paper, words), title=paper.title, subtitle=subtitle)
+
+
+def pushed_down(title: Head, press: Press, width: float) -> float:
+    """How much lower the body starts because title or subtitle wraps, between margins `width` apart."""
+    setter = Setter(press.faces)
+    pushed = 0.0
+    for text, name in ((title.title, "title"), (title.subtitle, "subtitle")):
+        style = press.theme.style(name)
+        lines = setter.broken(((text, style),), width - BADGE_ROOM).lines if text else ()
+        pushed += max(len(lines) - 1, 0) * style.leading
+    return pushed
 
 
 def document_title(paper: Paper, label: str) -> str:

@@ -2,47 +2,38 @@
 
 from __future__ import annotations
 
+from lessonkit.documents.chart_scheme import compose_chart_scheme
+from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, citations, flag, heading
 from lessonkit.model.answers import AnswerBook, Guidance, ItemAnswer, SchemeLine, TeacherNote
-from lessonkit.model.blocks import Block, Cell, Grid, Heading, Paragraph, Row, Stack, Track
+from lessonkit.model.blocks import Block, Cell, Grid, Paragraph, Row, Stack, Track
 from lessonkit.model.lesson import Lesson
-from lessonkit.model.lines import cite
 from lessonkit.model.paper import Setting, WorksheetSection
-from lessonkit.model.text import TICK, Mark, Run, Sign, Text, joined, plain
+from lessonkit.model.text import TICK, Mark, Sign, Text, joined, plain
 from lessonkit.words import Words
 
-COLUMNS = (
-    Track(width=24.0),
-    Track(width=48.0, gap=4.0),
-    Track(gap=8.0),
-    Track(width=74.0),
-    Track(width=28.0),
-)
 NOTE_COLUMNS = (Track(width=24.0), Track(width=48.0, gap=4.0), Track())
-ITEM_PAD = 3.75
-"""White over an item's first row and under its last."""
 
 
 def compose_scheme(lesson: Lesson, setting: Setting) -> tuple[Block, ...]:
-    """A table for each section, then the legend, the notes for the teacher and the traces to the source."""
+    """A table for each section, one for the chart, the legend, the notes for the teacher, the traces to the source."""
     answers = {answer.id: answer for answer in lesson.answers.items}
     blocks: list[Block] = []
     for section in lesson.paper.worksheet:
         blocks.append(_section(section, answers, setting, first=not blocks))
+    blocks += compose_chart_scheme(lesson, setting, first=not blocks)
     blocks.append(_legend(setting.words))
     blocks += _notes(lesson.answers, setting.words)
     return tuple(blocks)
 
 
-def _section(
-    section: WorksheetSection, answers: dict[str, ItemAnswer], setting: Setting, *, first: bool
-) -> Grid:
+def _section(section: WorksheetSection, answers: dict[str, ItemAnswer], setting: Setting, *, first: bool) -> Grid:
     marks = setting.words.marks.format(n=section.marks) if section.marks != 1 else setting.words.mark
-    title = Cell(role="TH", scope="Column", span=2, blocks=(_heading(section.title),))
+    title = Cell(role="TH", scope="Column", span=2, blocks=(heading(section.title),))
     # The title starts where the labels do and runs on over the text's column.
     head = Row(
         below=0.9,
         cells=(
-            Cell(role="TH", scope="Column", blocks=(_heading(plain(section.letter)),)),
+            Cell(role="TH", scope="Column", blocks=(heading(plain(section.letter)),)),
             title,
             Cell(role="TH", scope="Column", span=2, align="right", blocks=(_right(marks),)),
         ),
@@ -50,13 +41,7 @@ def _section(
     rows = [head]
     for n, item in enumerate(section.items):
         rows += _item_rows(answers[item.id], setting, ruled=n > 0)
-    return Grid(
-        columns=COLUMNS, rows=tuple(rows), id=f"scheme.{section.letter}", before=0.0 if first else 15.0
-    )
-
-
-def _heading(text: Text) -> Heading:
-    return Heading(text=text, style="scheme-heading", before=0.0)
+    return Grid(columns=COLUMNS, rows=tuple(rows), id=f"scheme.{section.letter}", before=0.0 if first else 15.0)
 
 
 def _right(words: str) -> Paragraph:
@@ -66,12 +51,15 @@ def _right(words: str) -> Paragraph:
 def _item_rows(answer: ItemAnswer, setting: Setting, *, ruled: bool) -> list[Row]:
     lines = _all_lines(answer, setting)
     rows = []
+    answering = False
     for i, line in enumerate(lines):
         first = i == 0
         number = Paragraph(text=plain(str(answer.number)), style="number")
         marks = Paragraph(text=plain(f"[{answer.marks}]"), style="marks", align="right")
         label = (Paragraph(text=plain(line.label), style="label"),) if line.label else ()
-        style = "scheme-answer" if line.label == setting.words.answer or (not line.label and i > 0) else "scheme"
+        # A row without a label goes on with what the one above it was.
+        answering = line.label == setting.words.answer or (not line.label and (answering or first))
+        style = "scheme-answer" if answering else "scheme"
         top = ITEM_PAD if first else 0.0
         foot = ITEM_PAD if i == len(lines) - 1 else 0.0
         padding = (0.0, top, 0.0, foot)
@@ -82,7 +70,7 @@ def _item_rows(answer: ItemAnswer, setting: Setting, *, ruled: bool) -> list[Row
                     Cell(role="TH", scope="Row", padding=padding, blocks=(number,) if first else ()),
                     Cell(padding=padding, blocks=label),
                     Cell(padding=padding, blocks=(Paragraph(text=line.text, style=style),)),
-                    Cell(padding=padding, blocks=_citations(line, setting)),
+                    Cell(padding=padding, blocks=citations(line.evidence, setting)),
                     Cell(padding=padding, align="right", blocks=(marks,) if first else ()),
                 ),
             )
@@ -90,22 +78,12 @@ def _item_rows(answer: ItemAnswer, setting: Setting, *, ruled: bool) -> list[Row
     return rows
 
 
-def _citations(line: SchemeLine, setting: Setting) -> tuple[Block, ...]:
-    return tuple(
-        Paragraph(
-            text=Text((Run(f"¶{citation.paragraph}", weight="SemiBold"), Run(f", {citation.lines()}"))),
-            style="scheme-cite",
-        )
-        for citation in cite(setting.lines, line.evidence)
-    )
-
-
 def _all_lines(answer: ItemAnswer, setting: Setting) -> list[SchemeLine]:
     """The item's own rows, then its guidance: accept, reject, why, note, and the flags."""
     words, guidance = setting.words, answer.guidance
     lines = list(answer.scheme(setting))
     if guidance.beyond and not guidance.beyond_note:
-        lines[0] = SchemeLine(lines[0].label, lines[0].text + _flag(Mark.BEYOND), lines[0].evidence)
+        lines[0] = SchemeLine(lines[0].label, lines[0].text + flag(Mark.BEYOND), lines[0].evidence)
     for label, texts in ((words.accept, guidance.accept), (words.reject, guidance.reject)):
         if texts:
             lines.append(SchemeLine(label, joined(texts, "; ")))
@@ -119,14 +97,10 @@ def _note_lines(guidance: Guidance, words: Words) -> list[SchemeLine]:
     if guidance.note:
         notes.append(guidance.note)
     if guidance.beyond_note:
-        notes.append(guidance.beyond_note + _flag(Mark.BEYOND))
+        notes.append(guidance.beyond_note + flag(Mark.BEYOND))
     if guidance.corrects:
         notes.append(Text((Sign(Mark.CORRECTS),)) + plain(" ") + guidance.corrects)
     return [SchemeLine(words.note if i == 0 else "\u2007", text) for i, text in enumerate(notes)]
-
-
-def _flag(mark: Mark) -> Text:
-    return plain(" ") + Text((Sign(mark),))
 
 
 def _legend(words: Words) -> Stack:
@@ -160,7 +134,7 @@ def _notes(answers: AnswerBook, words: Words) -> list[Block]:
                         blocks=(
                             Paragraph(
                                 text=plain("; ".join(titles.get(s, s) for s in trace.sections))
-                                + (_flag(Mark.BEYOND) if trace.beyond else Text()),
+                                + (flag(Mark.BEYOND) if trace.beyond else Text()),
                                 style="scheme",
                             ),
                         ),
@@ -179,14 +153,14 @@ _PADDED = (0.0, 2.0, 0.0, 2.0)
 def _titled(title: str, rows: tuple[Row, ...], name: str) -> Grid:
     head = Row(
         below=0.9,
-        cells=(Cell(role="TH", scope="Column", span=3, blocks=(_heading(plain(title)),)),),
+        cells=(Cell(role="TH", scope="Column", span=3, blocks=(heading(plain(title)),)),),
     )
     return Grid(columns=NOTE_COLUMNS, rows=(head, *rows), id=name, before=22.5)
 
 
 def _note_row(note: TeacherNote, *, ruled: bool) -> Row:
     flags = Text((Sign(Mark.CORRECTS),)) + plain(" ") if note.corrects else Text()
-    text = flags + note.text + (_flag(Mark.BEYOND) if note.beyond else Text())
+    text = flags + note.text + (flag(Mark.BEYOND) if note.beyond else Text())
     return Row(
         above=0.4 if ruled else 0.0,
         cells=(

@@ -1,10 +1,10 @@
-"""The marking grid: one page for thirty scripts, a column for each item."""
+"""The marking grid: one page for thirty scripts, a column for each item; two pages where the items need a wide one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from lessonkit.documents.kinds import Press, document_title, head
+from lessonkit.documents.kinds import Press, document_title, head, pushed_down
 from lessonkit.model.blocks import Block, Cell, Document, Field, Grid, Paragraph, Row, Space, SpaceKind, Track
 from lessonkit.model.paper import Paper
 from lessonkit.model.text import plain
@@ -35,14 +35,16 @@ class Shape:
 
 
 def compose_grid(paper: Paper, press: Press) -> Document:
-    """One table on one page: upright where the items fit, else turned."""
-    shape = shape_for(len(paper.items), press.sheet, press.theme.margin)
+    """One table: upright and on one page where the items fit, else turned."""
     words = press.words
     fields = (
         Field(id="grid.class", label=words.class_, width=FIELD_WIDTH),
         Field(id="grid.date", label=words.date, width=FIELD_WIDTH),
     )
     title = replace(head(paper, words, plain(words.marking_grid)), fields=fields, body_at=BODY_AT)
+    # Both ways round, the title wraps at the narrower sheet's edge at the latest.
+    pushed = pushed_down(title, press, press.sheet.width - 2 * press.theme.margin)
+    shape = shape_for(len(paper.items), press.sheet, press.theme.margin, pushed)
     body: tuple[Block, ...] = (_table(paper, shape, words),)
     return Document(
         name="marking-grid",
@@ -54,16 +56,21 @@ def compose_grid(paper: Paper, press: Press) -> Document:
     )
 
 
-def shape_for(items: int, sheet: PaperSize, margin: float) -> Shape:
-    """The least cramped grid of so many items: names give way first, then the sheet is turned."""
+def shape_for(items: int, sheet: PaperSize, margin: float, pushed: float = 0.0) -> Shape:
+    """The least cramped grid of so many items: names give way first, then the sheet is turned.
+
+    `pushed` is the height that a long title takes. A turned sheet is too low for thirty rows to write in: there the
+    rows keep their height and go on on a second page.
+    """
     for turned in (sheet, sheet.landscape()):
         room = turned.width - 2 * margin - NUMBER_TRACK - TOTAL_TRACK
         item = min(ITEM_TRACK, (room - LEAST_NAME_TRACK) / items)
         if item >= LEAST_ITEM_TRACK or turned is not sheet:
             break
     # Thirty rows, three heads and an average row share what the page has under the head; a small slack stays.
-    height = turned.height - BODY_AT - 56.0
-    return Shape(turned, room - item * items, item, min(ROW_HEIGHT, height / (SCRIPTS + HEAD_ROWS + 1.1)))
+    height = turned.height - BODY_AT - 56.0 - pushed
+    row = min(ROW_HEIGHT, height / (SCRIPTS + HEAD_ROWS + 1.1)) if turned is sheet else ROW_HEIGHT
+    return Shape(turned, room - item * items, item, row)
 
 
 def _table(paper: Paper, shape: Shape, words: Words) -> Grid:
@@ -111,7 +118,7 @@ def _section_row(paper: Paper, shape: Shape) -> Row:
         )
         for section in paper.worksheet
     )
-    return Row(cells=(Cell(span=2), *sections, Cell()), height=shape.row, above=1.1)
+    return Row(cells=(Cell(span=2), *sections, Cell()), height=shape.row, above=1.1, head=True)
 
 
 def _head_row(label: str, values: list[str], total: str, shape: Shape, *, strong: bool) -> Row:
@@ -123,7 +130,10 @@ def _head_row(label: str, values: list[str], total: str, shape: Shape, *, strong
         for value in (*values, total)
     )
     return Row(
-        cells=(Cell(role="TH", scope="Row", span=2, middle=True, blocks=(name,)), *cells), height=shape.row, above=0.4
+        cells=(Cell(role="TH", scope="Row", span=2, middle=True, blocks=(name,)), *cells),
+        height=shape.row,
+        above=0.4,
+        head=True,
     )
 
 

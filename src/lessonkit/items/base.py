@@ -74,9 +74,7 @@ class ItemSpec(Strict, ABC):
     def find_evidence(self, scope: Scope) -> tuple[Evidence, ...]:
         """All evidence of the item, found in the reading."""
         return tuple(
-            piece
-            for index, words in enumerate(self.evidence)
-            for piece in scope.evidence(words, "evidence", index)
+            piece for index, words in enumerate(self.evidence) for piece in scope.evidence(words, "evidence", index)
         )
 
     def guidance(self, scope: Scope) -> Guidance:

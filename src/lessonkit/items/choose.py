@@ -106,6 +106,7 @@ class ChooseSpec(ItemSpec):
         marks = self.marks or 1
         paper = ChoosePaper(
             id=scope.id,
+            kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
             how=self.how_to(scope, scope.words.circle_one, guidance.evidence),

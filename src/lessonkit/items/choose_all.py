@@ -45,9 +45,7 @@ class ChooseAllPaper(ItemPaper):
         """Options in two columns where they fit, each behind a box; the spaces are "<id>.1", "<id>.2" …"""
         entries = tuple(
             Choice(
-                marker=Space(
-                    id=f"{self.id}.{n}", kind=SpaceKind.TICK, name=option.plain(), width=BOX, height=BOX
-                ),
+                marker=Space(id=f"{self.id}.{n}", kind=SpaceKind.TICK, name=option.plain(), width=BOX, height=BOX),
                 text=option,
             )
             for n, option in enumerate(self.options, 1)
@@ -125,6 +123,7 @@ class ChooseAllSpec(ItemSpec):
         marks = self.marks or len(places)
         paper = ChooseAllPaper(
             id=scope.id,
+            kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
             how=self.how_to(scope, scope.words.tick_all, guidance.evidence),

@@ -125,6 +125,7 @@ class ClozeSpec(ItemSpec):
         usual = scope.words.fill_gaps_from_bank if banked else scope.words.fill_gaps
         paper = ClozePaper(
             id=scope.id,
+            kind=self.key,
             number=scope.number,
             stem=scope.text(self.ask, "ask") if self.ask else operative(usual),
             how=self.how_to(scope, _left_over(scope.words, len(bank), gaps) if banked else "", guidance.evidence),
@@ -133,9 +134,7 @@ class ClozeSpec(ItemSpec):
             bank=bank,
             origin=scope.at(),
         )
-        answer = ClozeAnswer(
-            id=scope.id, number=scope.number, marks=marks, guidance=guidance, gaps=gaps, banked=banked
-        )
+        answer = ClozeAnswer(id=scope.id, number=scope.number, marks=marks, guidance=guidance, gaps=gaps, banked=banked)
         return paper, answer
 
     def _pieces(self, scope: Scope) -> list[str] | None:

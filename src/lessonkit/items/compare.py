@@ -141,12 +141,7 @@ class CompareSpec(ItemSpec):
             return None
         rows = [[self._cell(scope, r, c) for c in range(len(self.columns))] for r in range(len(self.rows))]
         worked = self._worked_at()
-        boxes = [
-            cell
-            for r, row in enumerate(rows)
-            for c, cell in enumerate(row)
-            if (r, c) != worked
-        ]
+        boxes = [cell for r, row in enumerate(rows) for c, cell in enumerate(row) if (r, c) != worked]
         if self.verdict:
             label = self.verdict.name or scope.words.verdict
             text = scope.text(self.verdict.answer, "verdict", "answer")
@@ -156,6 +151,7 @@ class CompareSpec(ItemSpec):
         shown = rows[worked[0]][worked[1]] if worked else None
         paper = ComparePaper(
             id=scope.id,
+            kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
             how=self.how_to(scope, self._usual_how(scope), guidance.evidence),
@@ -189,9 +185,7 @@ class CompareSpec(ItemSpec):
             evidence=scope.evidence(quotation, "rows", r, "evidence", c) if quotation else (),
         )
 
-    def _paper_row(
-        self, scope: Scope, r: int, worked: tuple[int, int] | None, shown: Filled | None
-    ) -> GridRow:
+    def _paper_row(self, scope: Scope, r: int, worked: tuple[int, int] | None, shown: Filled | None) -> GridRow:
         row = self.rows[r]
         cells = tuple(
             GridCell(text=shown.text, evidence=shown.evidence) if (r, c) == worked and shown else GridCell()

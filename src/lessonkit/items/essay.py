@@ -222,6 +222,7 @@ class EssaySpec(ItemSpec):
         )
         paper = EssayPaper(
             id=scope.id,
+            kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
             how=self.how_to(scope, scope.words.plan_how if self.plan else "", guidance.evidence),

@@ -85,9 +85,7 @@ class ComparePaper(ItemPaper):
         if cell.text:
             places = "; ".join(citation.lines() for citation in cite(setting.lines, cell.evidence))
             foot = (Paragraph(text=plain(places, weight="SemiBold"), style="small"),) if places else ()
-            return Cell(
-                rule=0.7, padding=PADDING, blocks=(Paragraph(text=cell.text, style="worked"),), foot=foot
-            )
+            return Cell(rule=0.7, padding=PADDING, blocks=(Paragraph(text=cell.text, style="worked"),), foot=foot)
         name = setting.words.answer_part.format(
             number=self.number, part=f"{self.rows[n - 1].name.plain()}, {self.columns[c - 1].plain()}"
         )
@@ -96,12 +94,8 @@ class ComparePaper(ItemPaper):
 
     def _verdict_row(self, verdict: GridRow, setting: Setting) -> Row:
         name = setting.words.answer_part.format(number=self.number, part=verdict.name.plain())
-        space = Space(
-            id=f"{self.id}.verdict", kind=SpaceKind.BOX, name=name, height=VERDICT_HEIGHT, rule=1.1
-        )
-        return Row(
-            cells=(_name_cell(verdict), Cell(span=len(self.columns), blocks=(space,))), height=VERDICT_HEIGHT
-        )
+        space = Space(id=f"{self.id}.verdict", kind=SpaceKind.BOX, name=name, height=VERDICT_HEIGHT, rule=1.1)
+        return Row(cells=(_name_cell(verdict), Cell(span=len(self.columns), blocks=(space,))), height=VERDICT_HEIGHT)
 
     def texts(self) -> tuple[Text, ...]:
         """The stem, the names and hints, and the worked cell."""

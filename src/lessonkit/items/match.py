@@ -48,38 +48,16 @@ class MatchPaper(ItemPaper):
 
     def compose(self, setting: Setting) -> Item:
         """Both columns on one pitch; the spaces are "<id>.1", "<id>.2" … in the order of the left column."""
-        boxes = tuple(
-            Choice(
-                marker=Space(
-                    id=f"{self.id}.{n}",
-                    kind=SpaceKind.LETTER,
-                    name=setting.words.answer_part.format(number=self.number, part=left.plain()),
-                    width=BOX,
-                    height=BOX,
-                ),
-                text=left,
-            )
-            for n, left in enumerate(self.lefts, 1)
+        left_column = Choices(
+            entries=self._boxes(setting.words), indent=26.0, pitch=PITCH, columns=1, id=f"{self.id}.left"
         )
-        letters = tuple(
-            Choice(
-                marker=Space(
-                    id=f"{self.id}.{letter}", kind=SpaceKind.CHOICE, name=letter, label=letter, width=11.0
-                ),
-                text=right,
-            )
-            for letter, right in zip(LETTERS, self.rights, strict=False)
-        )
-        left_column = Choices(entries=boxes, indent=26.0, pitch=PITCH, columns=1, id=f"{self.id}.left")
-        right_column = Choices(entries=letters, indent=20.0, pitch=PITCH, columns=1, id=f"{self.id}.right")
+        right_column = Choices(entries=self._letters(), indent=20.0, pitch=PITCH, columns=1, id=f"{self.id}.right")
         grid = Grid(
             role="",
             before=4.0,
             keep=True,
             columns=(Track(width=self._letters_at()), Track()),
-            rows=(
-                Row(role="", cells=(Cell(role="", blocks=(left_column,)), Cell(role="", blocks=(right_column,)))),
-            ),
+            rows=(Row(role="", cells=(Cell(role="", blocks=(left_column,)), Cell(role="", blocks=(right_column,)))),),
         )
         return Item(
             id=self.id,
@@ -89,6 +67,30 @@ class MatchPaper(ItemPaper):
             body=(grid,),
             marks=self.marks,
             origin=self.origin,
+        )
+
+    def _boxes(self, words: Words) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(
+                marker=Space(
+                    id=f"{self.id}.{n}",
+                    kind=SpaceKind.LETTER,
+                    name=words.answer_part.format(number=self.number, part=left.plain()),
+                    width=BOX,
+                    height=BOX,
+                ),
+                text=left,
+            )
+            for n, left in enumerate(self.lefts, 1)
+        )
+
+    def _letters(self) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(
+                marker=Space(id=f"{self.id}.{letter}", kind=SpaceKind.CHOICE, name=letter, label=letter, width=11.0),
+                text=right,
+            )
+            for letter, right in zip(LETTERS, self.rights, strict=False)
         )
 
     def _letters_at(self) -> float:
@@ -119,9 +121,7 @@ class MatchAnswer(ItemAnswer):
 
     def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
         """Each name with its letter and a tick, then the letters left over."""
-        points = tuple(
-            left + plain(f"\u00a0{letter}") for left, letter in zip(self.lefts, self.letters, strict=True)
-        )
+        points = tuple(left + plain(f"\u00a0{letter}") for left, letter in zip(self.lefts, self.letters, strict=True))
         lines = [answer_line(setting, ticked_points(points, self.marks), self.guidance.evidence)]
         if self.spare:
             lines.append(SchemeLine(setting.words.left_over, plain(", ".join(self.spare))))
@@ -178,6 +178,7 @@ class MatchSpec(ItemSpec):
         marks = self.marks or len(lefts)
         paper = MatchPaper(
             id=scope.id,
+            kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
             how=self.how_to(scope, _how(scope.words, len(rights) - len(lefts)), guidance.evidence),
@@ -202,9 +203,7 @@ class MatchSpec(ItemSpec):
         at = ("pairs", i)
         if bool(pair.left) == bool(pair.person) or not pair.right:
             missing = "right" if not pair.right else "left"
-            message = (
-                "both `left` and `person` are given" if pair.left and pair.person else f"`{missing}` has no words"
-            )
+            message = "both `left` and `person` are given" if pair.left and pair.person else f"`{missing}` has no words"
             scope.sink.report("LK406", message, scope.at(*at), hint="a pair is one `left` or `person`, and one `right`")
             return None
         if pair.left:

@@ -147,6 +147,7 @@ class OrderSpec(ItemSpec):
         how = scope.words.order_how.format(pairs=_pairs(len(numbers))) if marks == pairs else ""
         paper = OrderPaper(
             id=scope.id,
+            kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
             how=self.how_to(scope, how, guidance.evidence),

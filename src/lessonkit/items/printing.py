@@ -42,9 +42,7 @@ def lettered(item: str, texts: Sequence[Text], *, before: float = 4.0) -> Choice
         before=before,
         entries=tuple(
             Choice(
-                marker=Space(
-                    id=f"{item}.{letter}", kind=SpaceKind.CHOICE, name=letter, label=letter, width=11.0
-                ),
+                marker=Space(id=f"{item}.{letter}", kind=SpaceKind.CHOICE, name=letter, label=letter, width=11.0),
                 text=text,
             )
             for letter, text in zip(LETTERS, texts, strict=False)

@@ -89,9 +89,7 @@ class RuledSpec(ItemSpec):
 
     def split_ruled(self, scope: Scope, marks: int, lines_a_mark: int) -> tuple[RuledPaper, RuledAnswer] | None:
         """Both halves. Errors: LK414 no answer; LK901, a warning, where the model answer outgrows the lines."""
-        points = tuple(
-            text for i, words in enumerate(self.answer) if (text := scope.text(words, "answer", i))
-        )
+        points = tuple(text for i, words in enumerate(self.answer) if (text := scope.text(words, "answer", i)))
         if not points:
             scope.sink.report("LK414", "the answer has no words", scope.at("answer"), hint="say what earns the marks")
             return None
@@ -100,6 +98,7 @@ class RuledSpec(ItemSpec):
         warn_if_cramped(scope, points[:marks] if len(points) > marks else points, lines)
         paper = RuledPaper(
             id=scope.id,
+            kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
             how=self.how_to(scope, "", guidance.evidence),

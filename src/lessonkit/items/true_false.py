@@ -45,8 +45,7 @@ class TrueFalsePaper(ItemPaper):
     def compose(self, setting: Setting) -> Item:
         """A list of statements; spaces "<id>.a.T", "<id>.a.F", "<id>.a.line" and "<id>.a.margin"."""
         rows = tuple(
-            self._statement(PARTS[i], text, setting.words, first=i == 0)
-            for i, text in enumerate(self.statements)
+            self._statement(PARTS[i], text, setting.words, first=i == 0) for i, text in enumerate(self.statements)
         )
         return Item(
             id=self.id,
@@ -61,18 +60,7 @@ class TrueFalsePaper(ItemPaper):
     def _statement(self, part: str, text: Text, words: Words, *, first: bool) -> Block:
         place = f"{self.id}.{part}"
         name = words.answer_part.format(number=self.number, part=part)
-        letters = tuple(
-            Cell(
-                role="",
-                align="centre",
-                blocks=(
-                    Space(
-                        id=f"{place}.{key}", kind=SpaceKind.CHOICE, name=f"{name}: {label}", label=label, width=11.0
-                    ),
-                ),
-            )
-            for key, label in (("T", words.true_letter), ("F", words.false_letter))
-        )
+        letters = (_ring(place, "T", name, words.true_letter), _ring(place, "F", name, words.false_letter))
         margin = Space(id=f"{place}.margin", kind=SpaceKind.MARGIN, name="", width=MARK_COLUMN)
         line = Space(
             id=f"{place}.line",
@@ -104,6 +92,12 @@ class TrueFalsePaper(ItemPaper):
     def texts(self) -> tuple[Text, ...]:
         """The stem and every statement."""
         return (self.stem, self.how, *self.statements)
+
+
+def _ring(place: str, key: str, name: str, label: str) -> Cell:
+    """A cell with a letter to ring; its space is named by the key, whatever the letter in print."""
+    space = Space(id=f"{place}.{key}", kind=SpaceKind.CHOICE, name=f"{name}: {label}", label=label, width=11.0)
+    return Cell(role="", align="centre", blocks=(space,))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,13 +196,12 @@ class TrueFalseSpec(ItemSpec):
         everything = guidance.evidence + tuple(e for j in judgements for e in j.evidence)
         paper = TrueFalsePaper(
             id=scope.id,
+            kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
             how=self.how_to(scope, scope.words.true_or_false, everything),
             marks=marks,
-            statements=tuple(
-                scope.text(s.text, "statements", i, "text") for i, s in enumerate(self.statements)
-            ),
+            statements=tuple(scope.text(s.text, "statements", i, "text") for i, s in enumerate(self.statements)),
             origin=scope.at(),
         )
         answer = TrueFalseAnswer(

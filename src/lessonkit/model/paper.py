@@ -32,6 +32,8 @@ class ItemPaper(ABC):
     """What a pupil sees of one item. Subclasses add their own printed parts and compose them."""
 
     id: str
+    kind: str
+    """The key of its type in a spec."""
     number: int
     stem: Text
     marks: int

@@ -1,0 +1,216 @@
+"""The whole program on one page.
+
+    bytes → Node → Lesson → Document → Layout (+ LineIndex) → furnished Layouts → bytes → files
+            parse   read     compose    lay out                furnish             write
+
+Each stage takes a frozen value and gives one back; problems go to the sink. Only this file and the CLI touch the
+disk, by temporary file and rename.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+from lessonkit import __version__
+from lessonkit.diagnostics import Sink
+from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS, answer_key
+from lessonkit.documents.answer_key import Laid
+from lessonkit.documents.kinds import Composed, Press, PupilsKind
+from lessonkit.fonts.faces import Faces
+from lessonkit.fonts.fira import load_faces
+from lessonkit.layout.furnish import Part, furnish
+from lessonkit.layout.pages import lay_out
+from lessonkit.layout.placed import Layout
+from lessonkit.layout.slabs import DoesNotFit
+from lessonkit.model.digest import build_code
+from lessonkit.model.lesson import Lesson
+from lessonkit.model.lines import LineIndex
+from lessonkit.model.paper import Paper, Setting
+from lessonkit.pdf.writer import write
+from lessonkit.source.parse import parse
+from lessonkit.source.reader import read
+from lessonkit.themes import DEFAULT, Theme
+from lessonkit.units import A4, PaperSize
+from lessonkit.words import ENGLISH, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to print: the sheet, the documents asked for (all that the lesson names, if empty), the look."""
+
+    sheet: PaperSize = A4
+    only: tuple[str, ...] = ()
+    theme: Theme = DEFAULT
+    words: Words = ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """A lesson and its finished documents, by name, in the order in which they are printed."""
+
+    lesson: Lesson
+    documents: Mapping[str, Layout]
+
+
+@dataclass(slots=True)
+class _LaidOut:
+    """What laying out has yielded so far: each pupils' document by name, and the printed lines of each."""
+
+    parts: dict[str, tuple[Laid, ...]] = field(default_factory=dict)
+    lines: dict[str, LineIndex] = field(default_factory=dict)
+
+
+def load(file: Path, sink: Sink, faces: Faces) -> Lesson | None:
+    """bytes → Node → Lesson. None after errors, all of which are in the sink. Errors: LK1xx to LK7xx, LK803."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        sink.report("LK803", f"{file}: {error.strerror or error}", hint="check the name and the folder's rights")
+        return None
+    node = parse(data, str(file), sink)
+    return read(node, file, file.parent, faces, sink) if node is not None else None
+
+
+def make_packet(lesson: Lesson, settings: Settings, sink: Sink, faces: Faces) -> Packet | None:
+    """Lesson → Documents → Layouts, furnished. Errors: LK710 a block that fits on no page, LK804 a cycle."""
+    paper = lesson.paper
+    wanted = documents_wanted(paper, settings, sink)
+    code = build_code(paper, settings.sheet, settings.theme.family, __version__)
+    kinds = _in_order(_needed(wanted, paper), sink)
+    if kinds is None:
+        return None
+    laid = _LaidOut()
+    try:
+        for kind in kinds:
+            press = _press(settings, faces, code, _lines_for(kind.cites, laid))
+            _lay_out_kind(kind, paper, press, laid)
+        documents = dict(_finished(lesson, wanted, laid, _press(settings, faces, code, _all_lines(laid))))
+    except DoesNotFit as problem:
+        sink.report("LK710", str(problem), problem.origin, hint="shorten it, or split it in two")
+        return None
+    return Packet(lesson, documents)
+
+
+def documents_wanted(paper: Paper, settings: Settings, sink: Sink | None = None) -> tuple[str, ...]:
+    """The documents to print: those asked for, as far as the lesson has anything for them, or all that it names.
+
+    Warning: LK806 a document asked for of which the lesson has nothing.
+    """
+    if not settings.only:
+        return paper.documents
+    there = tuple(name for name in settings.only if name == ANSWER_KEY or PUPILS_KINDS[name].present(paper))
+    for name in settings.only:
+        if sink is not None and name not in there:
+            sink.report("LK806", f"the lesson has nothing for `{name}`", paper.title.origin)
+    return there
+
+
+def write_packet(packet: Packet, folder: Path, faces: Faces, sink: Sink) -> tuple[Path, ...] | None:
+    """Layouts → bytes → files: all of them or none. Errors: LK801 the folder cannot be written."""
+    finished = {name: write(layout, faces) for name, layout in packet.documents.items()}
+    return put_files({folder / f"{name}.pdf": data for name, data in finished.items()}, sink)
+
+
+def put_files(files: Mapping[Path, bytes], sink: Sink) -> tuple[Path, ...] | None:
+    """Writes each file beside its place, then renames all; the last good files stay where anything fails. LK801."""
+    halves: list[tuple[Path, Path]] = []
+    try:
+        for target, data in files.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            half = target.with_name(f".{target.name}.{_writer()}")
+            halves.append((half, target))
+            half.write_bytes(data)
+        for half, target in halves:
+            half.replace(target)
+    except OSError as error:
+        for half, _ in halves:
+            half.unlink(missing_ok=True)
+        where = error.filename2 or error.filename or next(iter(files)).parent
+        sink.report(
+            "LK801",
+            f"{where} cannot be written: {error.strerror or error}",
+            hint="close the file if it is open elsewhere, or choose another folder with --output",
+        )
+        return None
+    return tuple(files)
+
+
+def faces_for(theme: Theme) -> Faces:
+    """The faces of a theme's family."""
+    del theme  # one family so far; the parameter is the place where others come in
+    return load_faces()
+
+
+def _lay_out_kind(kind: PupilsKind, paper: Paper, press: Press, laid: _LaidOut) -> None:
+    parts: list[Laid] = []
+    lines = LineIndex()
+    for composed in kind.compose(paper, press):
+        layout, index = _lay_out_one(composed, press)
+        parts.append(Laid(layout, composed.furniture))
+        lines = LineIndex(lines.lines + index.lines)
+    laid.parts[kind.name] = tuple(parts)
+    laid.lines[kind.name] = lines
+
+
+def _lay_out_one(composed: Composed, press: Press) -> tuple[Layout, LineIndex]:
+    return lay_out(composed.document, press.faces, press.theme)
+
+
+def _finished(lesson: Lesson, wanted: tuple[str, ...], laid: _LaidOut, press: Press) -> Iterator[tuple[str, Layout]]:
+    for name in wanted:
+        if name == ANSWER_KEY:
+            parts = answer_key.filled_parts(lesson, laid.parts, press)
+            composed = answer_key.compose(lesson, press)
+            parts += tuple(Part(_lay_out_one(c, press)[0], c.furniture) for c in composed)
+            title = answer_key.key_title(lesson.paper, press)
+        else:
+            parts = tuple(Part(part.layout, part.furniture) for part in laid.parts[name])
+            title = laid.parts[name][0].layout.title
+        yield name, replace(furnish(parts, press.faces, press.theme), name=name, title=title)
+
+
+def _press(settings: Settings, faces: Faces, code: str, lines: LineIndex) -> Press:
+    return Press(faces, settings.theme, settings.sheet, Setting(lines, settings.words), code)
+
+
+def _lines_for(cites: frozenset[str], laid: _LaidOut) -> LineIndex:
+    return LineIndex(tuple(line for name in sorted(cites) if name in laid.lines for line in laid.lines[name].lines))
+
+
+def _all_lines(laid: _LaidOut) -> LineIndex:
+    return _lines_for(frozenset(laid.lines), laid)
+
+
+def _needed(wanted: tuple[str, ...], paper: Paper) -> tuple[PupilsKind, ...]:
+    """The pupils' documents to lay out: those asked for, those they cite, and all of the lesson's for the key."""
+    printed = (*paper.documents, *wanted) if ANSWER_KEY in wanted else wanted
+    names = {name for name in printed if name in PUPILS_KINDS}
+    while more := {cited for name in names for cited in PUPILS_KINDS[name].cites} - names:
+        names |= more
+    kinds = (PUPILS_KINDS[name] for name in PUPILS_KINDS if name in names)
+    return tuple(kind for kind in kinds if kind.present(paper))
+
+
+def _in_order(kinds: tuple[PupilsKind, ...], sink: Sink) -> tuple[PupilsKind, ...] | None:
+    """Each kind after those that it cites. Errors: LK804 kinds that cite each other."""
+    by_name = {kind.name: kind for kind in kinds}
+    graph = {kind.name: [name for name in by_name if name in kind.cites] for kind in kinds}
+    try:
+        order = tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        sink.report(
+            "LK804",
+            f"documents cite each other in a circle: {' → '.join(error.args[1])}",
+            hint="take one `cites` out of the extension that adds them",
+        )
+        return None
+    return tuple(by_name[name] for name in order)
+
+
+def _writer() -> str:
+    """A name for half-written files that no other process uses."""
+    return f"{os.getpid()}.part"

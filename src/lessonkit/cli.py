@@ -1,0 +1,299 @@
+"""The command line: arguments, exit codes, progress. Nothing else writes to the terminal.
+
+Only click is imported here; each command imports what it needs, so that `--help` costs what click costs.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from lessonkit import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lessonkit.diagnostics import Diagnostic
+    from lessonkit.runs import Order, Outcome
+
+GOOD, ERRORS, USAGE, DEFECT = 0, 1, 2, 3
+
+LESSONS = click.argument("lessons", nargs=-1, metavar="[LESSON]...", type=click.Path(dir_okay=False))
+PAPER = click.option(
+    "--paper", "sheet", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="The sheet."
+)
+ONLY = click.option("--only", multiple=True, metavar="DOCUMENT", help="Only this document; may be repeated.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print results and problems as JSON.")
+
+
+def main() -> None:
+    """Runs a command; a defect of ours ends with exit code 3 and asks for a report."""
+    try:
+        commands(prog_name="lessonkit")
+    except Exception as error:
+        _report_defect(error)
+        sys.exit(DEFECT)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="lessonkit")
+def commands() -> None:
+    """One lesson in YAML becomes handout, worksheet, alliance chart and answer key."""
+
+
+@commands.command()
+@LESSONS
+@click.option(
+    "--output",
+    "-o",
+    default="output",
+    show_default=True,
+    type=click.Path(file_okay=False),
+    help="The folder for the finished PDFs; each lesson gets a folder of its own in it.",
+)
+@ONLY
+@PAPER
+@JSON
+def build(lessons: tuple[str, ...], output: str, only: tuple[str, ...], sheet: str, as_json: bool) -> None:
+    """Build the PDFs of each LESSON; without one, of all lessons in lessons/."""
+    from pathlib import Path
+
+    from lessonkit import runs
+    from lessonkit.cache import Cache
+
+    order = _order(sheet, only, Path(output))
+    files = _files(lessons)
+    _refuse_clashes(files)
+    cache = Cache()
+    outcomes = [runs.build(file, order, cache) for file in _shown(files, "Building")]
+    _conclude(outcomes, as_json=as_json, say=_say_built)
+
+
+@commands.command()
+@LESSONS
+@PAPER
+@JSON
+def check(lessons: tuple[str, ...], sheet: str, as_json: bool) -> None:
+    """Find every mistake in each LESSON; write nothing."""
+    from pathlib import Path
+
+    from lessonkit import runs
+
+    order = _order(sheet, (), Path("output"))
+    outcomes = [runs.check(file, order) for file in _shown(_files(lessons), "Checking")]
+    _conclude(outcomes, as_json=as_json, say=_say_checked)
+
+
+@commands.command()
+@click.argument("name")
+def new(name: str) -> None:
+    """Start a lesson: writes lessons/NAME.yaml, which builds as it is."""
+    from lessonkit import starter
+    from lessonkit.diagnostics import Sink
+
+    sink = Sink()
+    written = starter.start(name, sink)
+    if written is None:
+        _print_problems(sink.in_order())
+        sys.exit(ERRORS)
+    for file in written:
+        click.echo(f"wrote {file}")
+    click.echo(f"next: open {written[0]}, change the words, then run: lessonkit build {written[0]}")
+
+
+@commands.command()
+@click.argument("lesson", type=click.Path(dir_okay=False))
+@PAPER
+@JSON
+def show(lesson: str, sheet: str, as_json: bool) -> None:
+    """Show a LESSON's outline: items, marks, minutes, pages and sources."""
+    from pathlib import Path
+
+    from lessonkit import outline, runs
+    from lessonkit.diagnostics import Sink
+
+    sink = Sink()
+    packet = runs.packet_of(Path(lesson), _order(sheet, (), Path("output")), sink)
+    if packet is None:
+        _print_problems(sink.in_order())
+        sys.exit(ERRORS)
+    click.echo(outline.as_json(packet) if as_json else outline.as_text(packet))
+
+
+@commands.command()
+@click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write to this file instead of the terminal.")
+def schema(output: str | None) -> None:
+    """Print the JSON Schema of a lesson, for editors that check YAML as you type."""
+    from lessonkit.source.schema import schema_text
+
+    if output is None:
+        click.echo(schema_text(), nl=False)
+        return
+    from pathlib import Path
+
+    from lessonkit.build import put_files
+    from lessonkit.diagnostics import Sink
+
+    sink = Sink()
+    if put_files({Path(output): schema_text().encode()}, sink) is None:
+        _print_problems(sink.in_order())
+        sys.exit(ERRORS)
+
+
+def _order(sheet: str, only: tuple[str, ...], output: Path) -> Order:
+    """The order, its document names checked: a wrong one is wrong usage."""
+    from lessonkit.runs import Order
+
+    if only:
+        from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS
+        from lessonkit.registry import did_you_mean
+
+        known = (*PUPILS_KINDS, ANSWER_KEY)
+        for name in only:
+            if name not in known:
+                hint = did_you_mean(name, known) or f"choose from {', '.join(known)}"
+                raise click.UsageError(f"no document is called {name!r}; {hint}")
+    return Order(sheet, tuple(dict.fromkeys(only)), output)
+
+
+def _files(lessons: tuple[str, ...]) -> list[Path]:
+    """The lesson files named, or all in lessons/."""
+    from pathlib import Path
+
+    if lessons:
+        return [Path(lesson) for lesson in dict.fromkeys(lessons)]
+    found = sorted(file for file in Path("lessons").glob("*") if file.suffix in (".yaml", ".yml"))
+    if not found:
+        raise click.UsageError("there is no lesson in lessons/; name a file, or start one with: lessonkit new NAME")
+    return found
+
+
+def _refuse_clashes(files: list[Path]) -> None:
+    """Two lessons of one name would write the same files: LK802."""
+    from lessonkit.diagnostics import Diagnostic
+
+    seen: dict[str, Path] = {}
+    for file in files:
+        other = seen.setdefault(file.stem, file)
+        if other is not file:
+            message = f"{other} and {file} would both be written to the folder `{file.stem}`"
+            _print_problems((Diagnostic("LK802", message, hint="rename one, or build them apart with --output"),))
+            sys.exit(ERRORS)
+
+
+def _shown(files: list[Path], label: str) -> Iterator[Path]:
+    """The files one by one, under a progress bar where somebody watches a terminal."""
+    if not sys.stderr.isatty():
+        yield from files
+        return
+    with click.progressbar(files, label=label, file=sys.stderr, item_show_func=_stem) as bar:
+        yield from bar
+
+
+def _stem(file: Path | None) -> str:
+    return file.stem if file else ""
+
+
+def _conclude(outcomes: list[Outcome], *, as_json: bool, say: Callable[[Outcome], None]) -> None:
+    """Prints what became of each lesson and ends with the exit code."""
+    if as_json:
+        import json
+
+        click.echo(json.dumps([_outcome_object(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
+    else:
+        for outcome in outcomes:
+            _print_problems(outcome.diagnostics)
+            say(outcome)
+    sys.exit(GOOD if all(outcome.good for outcome in outcomes) else ERRORS)
+
+
+def _say_built(outcome: Outcome) -> None:
+    if outcome.pages is None:
+        click.secho(f"{outcome.file}: nothing was written", err=True, fg="red")
+        return
+    note = " (nothing had changed)" if outcome.unchanged else ""
+    click.echo(f"{outcome.file}{note}")
+    for name, pages in outcome.pages.items():
+        click.echo(f"  {outcome.folder / name}.pdf  {_pages(pages)}")
+    for remark in outcome.remarks:
+        click.echo(f"  {remark}")
+
+
+def _say_checked(outcome: Outcome) -> None:
+    if outcome.pages is None:
+        return
+    click.echo(f"{outcome.file}: good, {_pages(sum(outcome.pages.values()))}")
+    for remark in outcome.remarks:
+        click.echo(f"  {remark}")
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"
+
+
+def _print_problems(diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Each problem with its line and a caret, on standard error, then how many there are."""
+    if not diagnostics:
+        return
+    from lessonkit.reporting import Paint, as_text, summary
+
+    paint = Paint(
+        error=lambda words: click.style(words, fg="red", bold=True),
+        warning=lambda words: click.style(words, fg="yellow", bold=True),
+        strong=lambda words: click.style(words, bold=True),
+        quiet=lambda words: click.style(words, fg="blue"),
+    )
+    sources = _sources(diagnostics)
+    for diagnostic in diagnostics:
+        click.echo(as_text(diagnostic, sources, paint), err=True)
+    click.echo(summary(diagnostics), err=True)
+
+
+def _sources(diagnostics: tuple[Diagnostic, ...]) -> dict[str, list[str]]:
+    """The lines of every file that a problem points to; a file that cannot be read is left out."""
+    from pathlib import Path
+
+    spans = [span for d in diagnostics for span in (d.span, *(place for place, _ in d.also)) if span]
+    sources = {}
+    for name in sorted({span.file for span in spans}):
+        try:
+            sources[name] = Path(name).read_bytes().decode(errors="replace").split("\n")
+        except OSError:
+            continue
+    return sources
+
+
+def _outcome_object(outcome: Outcome) -> dict[str, object]:
+    import json
+
+    from lessonkit.reporting import as_json
+
+    return {
+        "lesson": str(outcome.file),
+        "good": outcome.good,
+        "unchanged": outcome.unchanged,
+        "documents": [
+            {"name": name, "file": str(outcome.folder / f"{name}.pdf"), "pages": pages}
+            for name, pages in (outcome.pages or {}).items()
+        ],
+        "remarks": list(outcome.remarks),
+        "diagnostics": json.loads(as_json(outcome.diagnostics)),
+    }
+
+
+def _report_defect(error: Exception) -> None:
+    import os
+    import traceback
+
+    click.secho(f"lessonkit has a defect: {type(error).__name__}: {error}", err=True, fg="red")
+    if os.environ.get("LESSONKIT_DEBUG"):
+        click.echo("".join(traceback.format_exception(error)), err=True)
+    else:
+        click.echo("Please report it with the lesson file; LESSONKIT_DEBUG=1 shows where it happened.", err=True)
+
+
+if __name__ == "__main__":
+    main()

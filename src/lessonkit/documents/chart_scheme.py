@@ -1,0 +1,83 @@
+"""What proves the alliance chart: its phases and moments with the lines that tell of them, and notes to the teacher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, citations, flag, heading
+from lessonkit.model.alliances import MomentAnswer, PhaseAnswer, SheetAnswer
+from lessonkit.model.blocks import Cell, Grid, Paragraph, Row
+from lessonkit.model.lesson import Lesson
+from lessonkit.model.lines import Evidence
+from lessonkit.model.paper import Setting
+from lessonkit.model.text import Mark, Text, plain
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row: its years or label, its words, what proves it; `opens` a phase."""
+
+    label: str
+    text: Text
+    evidence: tuple[Evidence, ...] = ()
+    opens: bool = False
+    style: str = "scheme"
+
+
+def compose_chart_scheme(lesson: Lesson, setting: Setting, *, first: bool) -> tuple[Grid, ...]:
+    """One table for all sheets, which share their facts; nothing for a lesson without a chart."""
+    sheets = lesson.answers.sheets
+    if not sheets:
+        return ()
+    years = [phase.years for phase in lesson.paper.sheets[0].phases]
+    told = next((sheet for sheet in sheets if sheet.moments), sheets[0])
+    lines = [line for n, phase in enumerate(sheets[0].phases) for line in _phase(n, years[n], phase, told, setting)]
+    title = Cell(role="TH", scope="Column", span=5, blocks=(heading(plain(setting.words.alliance_chart)),))
+    rows = (Row(below=0.9, cells=(title,)), *_rows(lines, setting))
+    return (Grid(columns=COLUMNS, rows=rows, id="scheme.chart", before=0.0 if first else 15.0),)
+
+
+def _phase(n: int, years: str, phase: PhaseAnswer, told: SheetAnswer, setting: Setting) -> Iterator[_Line]:
+    """A phase, then its moments in order of time, then what the teacher should know."""
+    said = plain(": ".join(words for words in (phase.title, phase.note) if words))
+    said = said + (flag(Mark.BEYOND) if phase.beyond and not phase.beyond_note else Text())
+    yield _Line(years, said, phase.evidence, opens=True, style="scheme-answer")
+    moments = sorted((one for one in told.moments if one.phase == n), key=lambda one: (one.at, one.line))
+    for moment in moments:
+        words = plain(f"{told.names[moment.line]}: {moment.caption}")
+        beyond = moment.beyond and not moment.beyond_note
+        yield _Line("", words + (flag(Mark.BEYOND) if beyond else Text()), moment.evidence)
+    for i, note in enumerate((*_beyond(phase), *(note for one in moments for note in (*_note(one), *_beyond(one))))):
+        yield _Line(setting.words.note if i == 0 else "", note)
+
+
+def _note(moment: MomentAnswer) -> tuple[Text, ...]:
+    return (plain(moment.note),) if moment.note else ()
+
+
+def _beyond(fact: PhaseAnswer | MomentAnswer) -> tuple[Text, ...]:
+    return (plain(fact.beyond_note) + flag(Mark.BEYOND),) if fact.beyond_note else ()
+
+
+def _rows(lines: list[_Line], setting: Setting) -> Iterator[Row]:
+    ends = {i - 1 for i, line in enumerate(lines) if line.opens} | {len(lines) - 1}
+    for i, line in enumerate(lines):
+        padding = (0.0, ITEM_PAD if line.opens else 0.0, 0.0, ITEM_PAD if i in ends else 0.0)
+        yield Row(
+            above=0.4 if line.opens and i else 0.0,
+            cells=(
+                *_named(line, padding),
+                Cell(padding=padding, blocks=(Paragraph(text=line.text, style=line.style),)),
+                Cell(span=2, padding=padding, blocks=citations(line.evidence, setting)),
+            ),
+        )
+
+
+def _named(line: _Line, padding: tuple[float, float, float, float]) -> tuple[Cell, ...]:
+    """The years from the first column's edge, or a label in the column of labels."""
+    if line.opens:
+        years = Paragraph(text=plain(line.label, weight="SemiBold"), style="scheme")
+        return (Cell(role="TH", scope="Row", span=2, padding=padding, blocks=(years,)),)
+    label = (Paragraph(text=plain(line.label), style="label"),) if line.label else ()
+    return (Cell(padding=padding), Cell(padding=padding, blocks=label))

@@ -1,0 +1,96 @@
+"""Whether a lesson's files are still those of its inputs, told without reading YAML or painting a page.
+
+A record in the cache names everything that went in (the spec, its images, the program itself, the settings) and every
+file that came out, by content. It holds no text of the lesson but its warnings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from lessonkit import __version__
+from lessonkit.cache import Cache, content_key
+from lessonkit.diagnostics import Diagnostic, Span
+
+KIND = "built"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build left behind: pages by document, warnings, and remarks for the log."""
+
+    pages: Mapping[str, int]
+    warnings: tuple[Diagnostic, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def recall(cache: Cache, file: Path, folder: Path, settings: str) -> Built | None:
+    """The last build of this lesson, if its inputs are the same and its files stand untouched in `folder`."""
+    data = cache.get(KIND, _key(file, folder, settings))
+    if data is None:
+        return None
+    try:
+        record = json.loads(data)
+        same = all(_digest(Path(name)) == digest for name, digest in record["files"].items())
+        return _built(record) if same else None
+    except (ValueError, KeyError, TypeError, OSError):
+        return None
+
+
+def remember(cache: Cache, file: Path, folder: Path, settings: str, built: Built, files: Iterable[Path]) -> None:
+    """Records a build: `files` are the images that went in and the documents that came out."""
+    record = {
+        "files": {str(name.resolve()): _digest(name) for name in sorted(files)},
+        "pages": dict(built.pages),
+        "warnings": [asdict(warning) for warning in built.warnings],
+        "remarks": list(built.remarks),
+    }
+    cache.put(KIND, _key(file, folder, settings), json.dumps(record).encode())
+
+
+def _built(record: Mapping[str, object]) -> Built:
+    pages, warnings, remarks = record["pages"], record["warnings"], record["remarks"]
+    if not isinstance(pages, dict) or not isinstance(warnings, list) or not isinstance(remarks, list):
+        raise TypeError("the record has another form")
+    return Built(pages, tuple(_diagnostic(warning) for warning in warnings), tuple(remarks))
+
+
+def _diagnostic(stored: Mapping[str, object]) -> Diagnostic:
+    span, also = stored["span"], stored["also"]
+    if not isinstance(also, list):
+        raise TypeError("the record has another form")
+    return Diagnostic(
+        str(stored["code"]),
+        str(stored["message"]),
+        Span(**span) if isinstance(span, dict) else None,
+        str(stored["hint"]),
+        tuple((Span(**place), words) for place, words in also),
+    )
+
+
+def _key(file: Path, folder: Path, settings: str) -> str:
+    try:
+        spec = file.read_bytes()
+    except OSError:
+        spec = b""
+    # The file's name as given stands in the warnings, so it is part of what is remembered.
+    return content_key(_program(), str(file), str(file.resolve()), str(folder.resolve()), settings, spec)
+
+
+def _program() -> str:
+    """The program's version and the state of its source files, so that a change of the code is a change of input."""
+    package = Path(__file__).parent
+    states = sorted(
+        f"{path.relative_to(package)}:{(stat := path.stat()).st_size}:{stat.st_mtime_ns}"
+        for path in package.rglob("*.py")
+    )
+    return "\n".join((__version__, sys.version, *states))
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()

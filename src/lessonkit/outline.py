@@ -1,0 +1,70 @@
+"""A lesson at a glance: what `lessonkit show` prints."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from lessonkit.build import Packet
+
+
+def as_text(packet: Packet) -> str:
+    """The outline as lines of text."""
+    return "\n".join(_lines(packet))
+
+
+def as_json(packet: Packet) -> str:
+    """The outline as JSON."""
+    paper = packet.lesson.paper
+    return json.dumps(
+        {
+            "title": paper.title.plain(),
+            "minutes": paper.minutes,
+            "marks": paper.marks,
+            "words": _words(packet),
+            "paragraphs": len(paper.paragraphs),
+            "sections": [
+                {
+                    "letter": section.letter,
+                    "title": section.title.plain(),
+                    "marks": section.marks,
+                    "items": [
+                        {"number": i.number, "id": i.id, "type": i.kind, "marks": i.marks, "stem": i.stem.plain()}
+                        for i in section.items
+                    ],
+                }
+                for section in paper.worksheet
+            ],
+            "documents": {name: len(layout.pages) for name, layout in packet.documents.items()},
+            "sources": dict(packet.lesson.answers.section_titles),
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _lines(packet: Packet) -> Iterator[str]:
+    paper, answers = packet.lesson.paper, packet.lesson.answers
+    yield paper.title.plain()
+    facts = [f"{_words(packet)} words in {len(paper.paragraphs)} paragraphs", f"{len(paper.items)} items"]
+    facts.append(f"{paper.marks} marks")
+    if paper.minutes:
+        facts.append(f"{paper.minutes} minutes")
+    yield "  " + " · ".join(facts)
+    for section in paper.worksheet:
+        yield f"{section.letter}  {section.title.plain()}  [{section.marks}]"
+        for item in section.items:
+            yield f"  {item.number:>3}  {item.kind:<10} [{item.marks}]  {item.stem.plain()}"
+    yield "Documents"
+    for name, layout in packet.documents.items():
+        yield f"  {name}: {len(layout.pages)} {'page' if len(layout.pages) == 1 else 'pages'}"
+    if answers.traces:
+        yield "Sources"
+        titles = dict(answers.section_titles)
+        for trace in answers.traces:
+            names = ", ".join(titles.get(section, section) for section in trace.sections)
+            yield f"  ¶{trace.paragraph}  {names}{' (goes beyond the source)' if trace.beyond else ''}"
+
+
+def _words(packet: Packet) -> int:
+    return sum(len(paragraph.text.plain().split()) for paragraph in packet.lesson.paper.paragraphs)

@@ -1,0 +1,128 @@
+"""One lesson's run: recall what stands, or build it anew. Start-up is light; the stages are imported when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lessonkit.cache import Cache
+from lessonkit.diagnostics import Diagnostic, Sink
+from lessonkit.freshness import Built, recall, remember
+from lessonkit.units import PAPER_SIZES
+
+if TYPE_CHECKING:
+    from lessonkit.build import Packet, Settings
+    from lessonkit.fonts.faces import Faces
+    from lessonkit.model.lesson import Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the command line asks for: a sheet by name, documents by name (all of them, if empty), a folder."""
+
+    sheet: str
+    only: tuple[str, ...]
+    output: Path
+
+    def folder(self, file: Path) -> Path:
+        """Where the documents of a lesson file go."""
+        return self.output / file.stem
+
+    def settings(self) -> Settings:
+        """The settings that the stages understand."""
+        from lessonkit.build import Settings  # the stages are not imported where nothing has to be built
+
+        return Settings(sheet=PAPER_SIZES[self.sheet], only=self.only)
+
+    def describe(self) -> str:
+        """The part of the order that changes what is printed."""
+        return f"{self.sheet} {','.join(self.only)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one lesson. `unchanged` says that its files were already what they should be."""
+
+    file: Path
+    folder: Path
+    diagnostics: tuple[Diagnostic, ...]
+    pages: Mapping[str, int] | None = None
+    remarks: tuple[str, ...] = ()
+    unchanged: bool = False
+
+    @property
+    def good(self) -> bool:
+        """Whether every document stands in the folder."""
+        return self.pages is not None
+
+
+def build(file: Path, order: Order, cache: Cache) -> Outcome:
+    """Builds a lesson's documents, unless they stand there already, made from the same inputs."""
+    folder = order.folder(file)
+    built = recall(cache, file, folder, order.describe())
+    if built is not None:
+        return Outcome(file, folder, built.warnings, built.pages, built.remarks, unchanged=True)
+    from lessonkit import build as stages  # imported late: a run with nothing to do needs none of it
+
+    sink = Sink()
+    settings = order.settings()
+    faces = stages.faces_for(settings.theme)
+    packet = _packet(file, settings, faces, sink)
+    files = stages.write_packet(packet, folder, faces, sink) if packet else None
+    if packet is None or files is None:
+        return Outcome(file, folder, sink.in_order())
+    built = Built(_pages(packet), sink.in_order(), remarks(packet.lesson))
+    remember(cache, file, folder, order.describe(), built, (*files, *_images(packet.lesson)))
+    return Outcome(file, folder, built.warnings, built.pages, built.remarks)
+
+
+def check(file: Path, order: Order) -> Outcome:
+    """Finds all that is wrong with a lesson, its layout included, and writes nothing."""
+    sink = Sink()
+    packet = packet_of(file, order, sink)
+    if packet is None:
+        return Outcome(file, order.folder(file), sink.in_order())
+    return Outcome(file, order.folder(file), sink.in_order(), _pages(packet), remarks(packet.lesson))
+
+
+def packet_of(file: Path, order: Order, sink: Sink) -> Packet | None:
+    """A lesson laid out, for those who only want to look at it."""
+    from lessonkit import build as stages  # see `build`
+
+    settings = order.settings()
+    return _packet(file, settings, stages.faces_for(settings.theme), sink)
+
+
+def _packet(file: Path, settings: Settings, faces: Faces, sink: Sink) -> Packet | None:
+    from lessonkit import build as stages  # see `build`
+    from lessonkit.extend import load_extensions  # see `build`
+
+    load_extensions(sink)
+    lesson = stages.load(file, sink, faces)
+    if lesson is None or sink.has_errors():
+        return None
+    packet = stages.make_packet(lesson, settings, sink, faces)
+    return None if sink.has_errors() else packet
+
+
+def _pages(packet: Packet) -> dict[str, int]:
+    return {name: len(layout.pages) for name, layout in packet.documents.items()}
+
+
+def _images(lesson: Lesson) -> tuple[Path, ...]:
+    return tuple(section.figure.file for section in lesson.paper.reading if section.figure)
+
+
+def remarks(lesson: Lesson) -> tuple[str, ...]:
+    """What the log says of a lesson besides its problems: how far its charts are proved untangled."""
+    from lessonkit.charts import describe_order  # see `build`
+    from lessonkit.words import ENGLISH
+
+    found: list[str] = []
+    for sheet in lesson.paper.sheets:
+        words = describe_order(sheet, ENGLISH)
+        if words and words not in found:
+            found.append(words)
+    return tuple(found)

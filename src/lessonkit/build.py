@@ -72,7 +72,7 @@ def load(file: Path, sink: Sink, faces: Faces) -> Lesson | None:
         sink.report("LK803", f"{file}: {error.strerror or error}", hint="check the name and the folder's rights")
         return None
     node = parse(data, str(file), sink)
-    return read(node, file, file.parent, faces, sink) if node is not None else None
+    return read(node, file, file.parent, faces, sink, tuple(PUPILS_KINDS)) if node is not None else None
 
 
 def make_packet(lesson: Lesson, settings: Settings, sink: Sink, faces: Faces) -> Packet | None:
@@ -100,10 +100,9 @@ def documents_wanted(paper: Paper, settings: Settings, sink: Sink | None = None)
 
     Warning: LK806 a document asked for of which the lesson has nothing.
     """
-    if not settings.only:
-        return paper.documents
-    there = tuple(name for name in settings.only if name == ANSWER_KEY or PUPILS_KINDS[name].present(paper))
-    for name in settings.only:
+    named = settings.only or paper.documents
+    there = tuple(name for name in named if name == ANSWER_KEY or PUPILS_KINDS[name].present(paper))
+    for name in named:
         if sink is not None and name not in there:
             sink.report("LK806", f"the lesson has nothing for `{name}`", paper.title.origin)
     return there

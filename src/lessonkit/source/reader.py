@@ -28,10 +28,13 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|\d{3
 _RANGE = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 
 
-def read(node: Node, file: Path, folder: Path, faces: Faces, sink: Sink) -> Lesson | None:
+def read(
+    node: Node, file: Path, folder: Path, faces: Faces, sink: Sink, more_documents: tuple[str, ...] = ()
+) -> Lesson | None:
     """The lesson in its two halves; None where errors were found (LK2xx to LK7xx).
 
-    `folder` is the one that images must lie in; `file` names the lesson.
+    `folder` is the one that images must lie in; `file` names the lesson; `more_documents`
+    are those that extensions bring, which `print:` may name too.
     """
     before = _errors(sink)
     if not isinstance(node, Mapping):
@@ -40,7 +43,7 @@ def read(node: Node, file: Path, folder: Path, faces: Faces, sink: Sink) -> Less
     shaped = read_shape(node, sink)
     desk = Desk(_language(shaped, sink), faces, sink)
     desk.check_signs(node)
-    lesson = _Reader(shaped, desk, ENGLISH).lesson(file, folder)
+    lesson = _Reader(shaped, desk, more_documents).lesson(file, folder)
     return lesson if _errors(sink) == before else None
 
 
@@ -65,12 +68,13 @@ def _language(shaped: Shaped, sink: Sink) -> str:
 class _Reader:
     """One lesson's parts, read in the order in which they need each other."""
 
-    def __init__(self, shaped: Shaped, desk: Desk, words: Words) -> None:
+    def __init__(self, shaped: Shaped, desk: Desk, more_documents: tuple[str, ...]) -> None:
         self.spec: LessonSpec = shaped.spec
         self.shaped = shaped
         self.node = shaped.node
         self.desk = desk
-        self.words = words
+        self.more_documents = more_documents
+        self.words: Words = ENGLISH
 
     def lesson(self, file: Path, folder: Path) -> Lesson:
         """Both halves. Parts that had errors are left out."""
@@ -172,6 +176,8 @@ class _Reader:
         facts = any(p.listed for p in spec.people.values()) or bool(spec.terms or spec.events)
         tasks = bool(spec.worksheet or spec.alliances)
         there = {
+            # What an extension's document needs only its own kind knows, and says when it is composed.
+            **dict.fromkeys(self.more_documents, True),
             "handout": bool(spec.reading) or facts,
             "worksheet": bool(spec.worksheet),
             "alliance-chart": spec.alliances is not None,
@@ -180,7 +186,7 @@ class _Reader:
         for i, name in enumerate(spec.print):
             place = exact(self.node, ("print", i)) or exact(self.node, ("print",)) or self.node
             if name not in there:
-                hint = did_you_mean(name, DOCUMENTS) or f"known: {', '.join(DOCUMENTS)}"
+                hint = did_you_mean(name, there) or f"known: {', '.join(there)}"
                 self.desk.sink.report("LK206", f"there is no document `{name}`", place.span, hint=hint)
             elif not there[name] and not self.shaped.broken:
                 hint = f"add {_NEEDS[name]}, or take `{name}` out"

@@ -140,8 +140,8 @@ def test_the_answer_book_traces_every_paragraph() -> None:
     assert [(note.place, note.text.plain(), note.corrects, note.beyond) for note in answers.notes] == [
         ("¶3", "It is not in the article.", False, True),
         ("¶3", "Take care.", False, False),
-        ("1922", "Stalin takes office", False, True),
         ("44 BC", "It was 44", True, False),
+        ("Dates", "1922\u00a0Stalin takes office", False, True),
         ("", "A note.", True, False),
     ]
     assert all(isinstance(note, TeacherNote) for note in answers.notes)

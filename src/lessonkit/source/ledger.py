@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from lessonkit.diagnostics import Span
 from lessonkit.model.answers import TeacherNote
 from lessonkit.model.ledger import Date, Event, Ledger, Person, Term
-from lessonkit.model.text import Text
+from lessonkit.model.text import Text, joined, plain
 from lessonkit.registry import did_you_mean
 from lessonkit.source.dates import read_date, year_words
 from lessonkit.source.nodes import Mapping, Node, exact, key_span
 from lessonkit.source.scope import Desk
 from lessonkit.source.shape import Shaped
 from lessonkit.source.spec import EventSpec
+from lessonkit.words import ENGLISH
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
@@ -36,6 +37,7 @@ def read_ledger(shaped: Shaped, desk: Desk) -> tuple[Ledger, tuple[TeacherNote, 
         events.append(event)
         notes.extend(_notes(event, spec, shaped.node, desk))
     events.extend(Event(id_, Date(1), Text()) for id_ in _left_out(shaped, "events", shaped.spec.events))
+    notes += _beyond([event for event in events if _is_bare(shaped.spec.events.get(event.id))])
     return Ledger(people, terms, tuple(events)), tuple(notes)
 
 
@@ -134,7 +136,19 @@ def _notes(event: Event, spec: EventSpec, node: Node, desk: Desk) -> list[Teache
     notes = []
     if spec.corrects:
         notes.append(TeacherNote(place, desk.text(spec.corrects, node, (*at, "corrects")), corrects=True))
-    if spec.beyond:
-        remark = desk.text(spec.beyond, node, (*at, "beyond")) if isinstance(spec.beyond, str) else event.text
-        notes.append(TeacherNote(place, remark, beyond=True))
+    if isinstance(spec.beyond, str):
+        notes.append(TeacherNote(place, desk.text(spec.beyond, node, (*at, "beyond")), beyond=True))
     return notes
+
+
+def _is_bare(spec: EventSpec | None) -> bool:
+    """Whether an event goes beyond the source without a remark of its own."""
+    return spec is not None and spec.beyond is True
+
+
+def _beyond(events: list[Event]) -> list[TeacherNote]:
+    """One note for all events that go beyond the source and say no more about it."""
+    if not events:
+        return []
+    listed = joined((plain(f"{year_words(event.when)}\u00a0") + event.text for event in events), "; ")
+    return [TeacherNote(ENGLISH.dates, listed, beyond=True)]

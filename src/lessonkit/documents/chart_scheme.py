@@ -34,7 +34,7 @@ def compose_chart_scheme(lesson: Lesson, setting: Setting, *, first: bool) -> tu
     told = next((sheet for sheet in sheets if sheet.moments), sheets[0])
     lines = [line for n, phase in enumerate(sheets[0].phases) for line in _phase(n, years[n], phase, told, setting)]
     title = Cell(role="TH", scope="Column", span=5, blocks=(heading(plain(setting.words.alliance_chart)),))
-    rows = (Row(below=0.9, cells=(title,)), *_rows(lines, setting))
+    rows = (Row(head=True, below=0.9, cells=(title,)), *_rows(lines, setting))
     return (Grid(columns=COLUMNS, rows=rows, id="scheme.chart", before=0.0 if first else 15.0),)
 
 

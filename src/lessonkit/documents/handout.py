@@ -34,6 +34,7 @@ DATE_TRACK = 50.0
 RING_TRACK = 11.0
 ROW_HEIGHT = 21.0
 DATE_PITCH = 22.0
+DATE_PAD = (0.0, 4.0, 0.0, 4.0)
 
 
 def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
@@ -167,10 +168,13 @@ def _dates(events: list[Event], words: Words) -> Stack:
             height=DATE_PITCH,
             cells=(
                 Cell(
-                    role="Lbl", middle=True, blocks=(_table_text(plain(printed_date(event.when, words), strong=True)),)
+                    role="Lbl",
+                    middle=True,
+                    padding=DATE_PAD,
+                    blocks=(_table_text(plain(printed_date(event.when, words), strong=True)),),
                 ),
                 Cell(role="", ring=True, middle=True),
-                Cell(role="LBody", middle=True, blocks=(_table_text(event.text),)),
+                Cell(role="LBody", middle=True, padding=DATE_PAD, blocks=(_table_text(event.text),)),
             ),
         )
         for event in events

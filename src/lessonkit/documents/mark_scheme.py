@@ -31,6 +31,7 @@ def _section(section: WorksheetSection, answers: dict[str, ItemAnswer], setting:
     title = Cell(role="TH", scope="Column", span=2, blocks=(heading(section.title),))
     # The title starts where the labels do and runs on over the text's column.
     head = Row(
+        head=True,
         below=0.9,
         cells=(
             Cell(role="TH", scope="Column", blocks=(heading(plain(section.letter)),)),
@@ -152,6 +153,7 @@ _PADDED = (0.0, 2.0, 0.0, 2.0)
 
 def _titled(title: str, rows: tuple[Row, ...], name: str) -> Grid:
     head = Row(
+        head=True,
         below=0.9,
         cells=(Cell(role="TH", scope="Column", span=3, blocks=(heading(plain(title)),)),),
     )

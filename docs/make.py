@@ -1,0 +1,177 @@
+"""Makes docs/spec.md and docs/diagnostics.md from the code, and refreshes what the other pages quote of it.
+
+    python docs/make.py
+
+A page quotes between `<!-- file: PATH -->`, `<!-- flow -->` or `<!-- layers -->` and the next `<!-- end -->`. A test
+fails while a page differs from what this program makes of it.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import dedent
+
+from forms import default_of, form_of, models_in, table
+from pydantic import BaseModel
+
+from lessonkit import build
+from lessonkit.codes import CODES
+from lessonkit.items import ITEM_TYPES
+from lessonkit.items.base import ItemSpec
+from lessonkit.source.spec import LessonSpec
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+QUOTING = ("architecture.md", "extending.md")
+"""Pages written by hand, but for what they quote."""
+
+MADE = "<!-- Made by docs/make.py from the code. Change the code, then run it again. -->\n"
+
+_QUOTE = re.compile(r"(<!-- (?:file: (\S+)|(flow)|(layers)) -->\n).*?(<!-- end -->)", re.DOTALL)
+_INDENTED = re.compile(r"\n((?: {4}.*\n|\n(?= {4}))+)")
+
+GROUPS = {
+    "LK1": "The file and its YAML",
+    "LK2": "The shape of the spec",
+    "LK3": "The fact ledger",
+    "LK4": "Items",
+    "LK5": "The reading and its evidence",
+    "LK6": "Alliance charts",
+    "LK7": "Fonts, images and layout",
+    "LK8": "Files and output",
+    "LK9": "Teaching",
+}
+"""The first digit of a code says what it is about."""
+
+
+def pages() -> dict[Path, str]:
+    """Every page that this program makes or refreshes, as it should be."""
+    made = {DOCS / "spec.md": spec_page(), DOCS / "diagnostics.md": diagnostics_page()}
+    return made | {DOCS / name: refreshed((DOCS / name).read_text(encoding="utf-8")) for name in QUOTING}
+
+
+def diagnostics_page() -> str:
+    """The table of codes, by what they are about."""
+    parts = ["# Diagnostics\n", MADE, (DOCS / "intros" / "diagnostics.md").read_text(encoding="utf-8")]
+    for group, title in GROUPS.items():
+        rows = [
+            (f"**{code}**", row.severity, row.title, row.remedy)
+            for code, row in sorted(CODES.items())
+            if code.startswith(group)
+        ]
+        parts.append(f"## {group}xx: {title}\n\n" + table(("code", "", "what is wrong", "what to do"), rows))
+    return "\n".join(parts)
+
+
+def spec_page() -> str:
+    """Every key of a lesson, then the item types."""
+    parts = ["# The lesson spec\n", MADE, (DOCS / "intros" / "spec.md").read_text(encoding="utf-8")]
+    parts.append("## The lesson\n\n" + keys(LessonSpec))
+    for name, field in LessonSpec.model_fields.items():
+        parts += _parts_of(name, field.annotation, 2)
+    parts.append(
+        "## Items\n\nAn item begins with its type, which is also the key of its stem. Besides the keys of its type it"
+        " may have these:\n\n" + keys(ItemSpec)
+    )
+    parts += [item_type(ITEM_TYPES[key]) for key in ITEM_TYPES]
+    return "\n".join(parts)
+
+
+def _parts_of(path: str, annotation: object, level: int) -> Iterator[str]:
+    """The models under a key, each with its own table, as deep as they go."""
+    for model in models_in(annotation):
+        yield f"{'#' * level} `{path}:`\n\n{_said(model)}\n\n{keys(model)}"
+        for name, field in model.model_fields.items():
+            yield from _parts_of(f"{path}: … {field.alias or name}", field.annotation, 3)
+
+
+def item_type(model: type[ItemSpec]) -> str:
+    """The manual page of an item type: its file's docstring, and the keys of its own."""
+    parts = [manual(model), keys(model, without=ItemSpec)]
+    for name, field in model.model_fields.items():
+        if name not in ItemSpec.model_fields:
+            parts += [f"Under `{name}:`\n\n{keys(inner)}" for inner in models_in(field.annotation)]
+    return "\n".join(parts)
+
+
+def manual(model: type[ItemSpec]) -> str:
+    """The docstring of the type's file in Markdown: its first line as heading, its example as YAML."""
+    first, _, rest = docstring(model).partition("\n")
+    text = _INDENTED.sub(lambda found: f"\n```yaml\n{dedent(found[1]).strip()}\n```\n", f"{rest}\n")
+    name, _, meaning = first.partition(": ")
+    return f"### `{name}`\n\n{meaning[:1].upper()}{meaning[1:]}\n\n{text.strip()}\n"
+
+
+def example(model: type[ItemSpec]) -> str:
+    """The YAML example of an item type, as it stands in the docstring of its file."""
+    found = _INDENTED.search(docstring(model) + "\n")
+    return dedent(found[1]).strip("\n") if found else ""
+
+
+def docstring(model: type[ItemSpec]) -> str:
+    """The docstring of the file that an item type stands in."""
+    source = inspect.getsourcefile(model)
+    tree = ast.parse(Path(source or "").read_text(encoding="utf-8"))
+    return ast.get_docstring(tree) or ""
+
+
+def keys(model: type[BaseModel], *, without: type[BaseModel] | None = None) -> str:
+    """The keys of a model as a table; the key that names an item type comes first."""
+    shared = without.model_fields if without else {}
+    own = getattr(model, "key", "")
+    fields = sorted(
+        ((name, field) for name, field in model.model_fields.items() if name not in shared),
+        key=lambda pair: pair[0] != own,
+    )
+    rows = [(f"`{f.alias or name}`", form_of(f), default_of(f), f.description or "") for name, f in fields]
+    return table(("key", "is", "default", "what it says"), rows)
+
+
+def _said(model: type[BaseModel]) -> str:
+    return (inspect.getdoc(model) or "").partition("\n\n")[0].replace("\n", " ")
+
+
+def refreshed(page: str) -> str:
+    """A page with its quotations as the code has them now."""
+    return _QUOTE.sub(lambda found: found[1] + _quotation(found[2], flow=bool(found[3])) + found[5], page)
+
+
+def _quotation(file: str | None, *, flow: bool) -> str:
+    if file:
+        kind = {".py": "python", ".yaml": "yaml", ".toml": "toml"}[Path(file).suffix]
+        return f"```{kind}\n{(ROOT / file).read_text(encoding='utf-8')}```\n"
+    if flow:
+        return f"```text\n{stages()}\n```\n"
+    return "".join(f"{number}. {layer}\n" for number, layer in enumerate(layers(), 1))
+
+
+def stages() -> str:
+    """The flow, as the docstring of build.py draws it."""
+    return dedent("\n".join(line for line in (build.__doc__ or "").splitlines() if line.startswith("    ")))
+
+
+def layers() -> list[str]:
+    """The layers that import-linter keeps, high to low."""
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contract = next(c for c in config["tool"]["importlinter"]["contracts"] if c["type"] == "layers")
+    return [
+        " · ".join(f"`{room.strip().removeprefix('lessonkit.')}`" for room in layer.split("|"))
+        for layer in contract["layers"]
+    ]
+
+
+def main() -> None:
+    """Writes the pages that differ, and says which."""
+    for path, text in pages().items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"wrote {path.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

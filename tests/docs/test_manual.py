@@ -1,0 +1,98 @@
+"""The examples that the documentation gives are lessons that build."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from textwrap import indent
+
+import make
+import pytest
+
+from lessonkit import build
+from lessonkit.diagnostics import Sink
+from lessonkit.items import ITEM_TYPES
+from lessonkit.model.lesson import Lesson
+from lessonkit.model.lines import LineIndex
+from lessonkit.model.paper import Setting
+from lessonkit.source.parse import parse
+from lessonkit.source.reader import read
+from lessonkit.words import ENGLISH
+
+ROOT = Path(__file__).resolve().parents[2]
+LESSON = """\
+title: Examples of the manual
+people:
+  trotsky:
+    name: Leon Trotsky
+events:
+  testament-dictated:
+    when: 1922-12
+    text: The Testament is dictated
+  lenin-dies:
+    when: 1924-01-21
+    text: Lenin dies
+  trotsky-expelled:
+    when: 1927-11
+    text: Trotsky is expelled
+reading:
+  - text: |
+      In April 1922 the party made him General Secretary. Trotsky had joined only in 1917.
+worksheet:
+  - section: Examples
+    items:
+"""
+"""What the examples refer to: people, events, and the words that they cite."""
+
+
+def lesson_of(text: str) -> tuple[Lesson | None, Sink]:
+    """A spec read by the real reader."""
+    sink = Sink()
+    node = parse(text.encode(), "example.yaml", sink)
+    faces = build.faces_for(build.Settings().theme)
+    return (read(node, Path("example.yaml"), ROOT, faces, sink) if node else None), sink
+
+
+@pytest.mark.parametrize("key", list(ITEM_TYPES))
+def test_the_example_of_an_item_type_is_without_fault(key: str) -> None:
+    """The docstring's YAML is read into one item of that type, and nothing is reported."""
+    lesson, sink = lesson_of(LESSON + indent(make.example(ITEM_TYPES[key]), "      ") + "\n")
+    assert [(d.code, d.message) for d in sink.in_order()] == []
+    assert lesson is not None
+    assert [item.number for item in lesson.paper.items] == [1]
+
+
+@pytest.mark.parametrize("key", list(ITEM_TYPES))
+def test_the_example_of_an_item_type_can_be_printed_and_marked(key: str) -> None:
+    """It composes a block, the key has ink for it, and the mark scheme a row."""
+    lesson, _ = lesson_of(LESSON + indent(make.example(ITEM_TYPES[key]), "      ") + "\n")
+    assert lesson is not None
+    setting = Setting(LineIndex(), ENGLISH)
+    paper, answer = lesson.paper.items[0], lesson.answers.items[0]
+    assert paper.compose(setting).marks == paper.marks > 0
+    assert answer.fill(setting)
+    assert answer.scheme(setting)
+
+
+def test_the_lesson_in_the_readme_is_without_fault() -> None:
+    """What a teacher copies from the README builds as it stands."""
+    specs = re.findall(r"```yaml\n(title: .*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert specs
+    for spec in specs:
+        lesson, sink = lesson_of(spec)
+        assert [(d.code, d.message) for d in sink.in_order()] == []
+        assert lesson is not None
+        assert lesson.paper.items
+
+
+def test_the_lesson_in_the_readme_fits_its_pages() -> None:
+    """Its four documents are laid out without a complaint."""
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"```yaml\n(title: .*?)```", page, re.DOTALL)
+    assert found
+    lesson, sink = lesson_of(found[1])
+    assert lesson is not None
+    settings = build.Settings()
+    packet = build.make_packet(lesson, settings, sink, build.faces_for(settings.theme))
+    assert packet is not None
+    assert list(packet.documents) == list(lesson.paper.documents)

@@ -16,6 +16,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from lessonkit import __version__
+from lessonkit.cache import Cache
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS, answer_key
 from lessonkit.documents.answer_key import Laid
@@ -139,9 +140,9 @@ def put_files(files: Mapping[Path, bytes], sink: Sink) -> tuple[Path, ...] | Non
 
 
 def faces_for(theme: Theme) -> Faces:
-    """The faces of a theme's family."""
+    """The faces of a theme's family; their metrics are kept in the cache."""
     del theme  # one family so far; the parameter is the place where others come in
-    return load_faces()
+    return load_faces(Cache())
 
 
 def _lay_out_kind(kind: PupilsKind, paper: Paper, press: Press, laid: _LaidOut) -> None:

@@ -127,18 +127,22 @@ def show(lesson: str, sheet: str, as_json: bool) -> None:
 @click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write to this file instead of the terminal.")
 def schema(output: str | None) -> None:
     """Print the JSON Schema of a lesson, for editors that check YAML as you type."""
-    from lessonkit.source.schema import schema_text
-
-    if output is None:
-        click.echo(schema_text(), nl=False)
-        return
     from pathlib import Path
 
     from lessonkit.build import put_files
     from lessonkit.diagnostics import Sink
+    from lessonkit.documents import PUPILS_KINDS
+    from lessonkit.extend import load_extensions
+    from lessonkit.source.schema import schema_text
 
     sink = Sink()
-    if put_files({Path(output): schema_text().encode()}, sink) is None:
+    load_extensions(sink)
+    text = schema_text(PUPILS_KINDS)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        put_files({Path(output): text.encode()}, sink)
+    if sink.found:
         _print_problems(sink.in_order())
         sys.exit(ERRORS)
 
@@ -148,9 +152,12 @@ def _order(sheet: str, only: tuple[str, ...], output: Path) -> Order:
     from lessonkit.runs import Order
 
     if only:
+        from lessonkit.diagnostics import Sink
         from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS
+        from lessonkit.extend import load_extensions
         from lessonkit.registry import did_you_mean
 
+        load_extensions(Sink())  # what cannot be loaded is told when the lesson is built
         known = (*PUPILS_KINDS, ANSWER_KEY)
         for name in only:
             if name not in known:

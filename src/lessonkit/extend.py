@@ -7,8 +7,10 @@ name and meaning within a minor version; everything else may change.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 
 from lessonkit.diagnostics import Sink, Span
 from lessonkit.documents import PUPILS_KINDS
@@ -91,6 +93,15 @@ def load_extensions(sink: Sink) -> None:
 def _entries(group: str) -> list[EntryPoint]:
     """By name, since the order in which packages were installed must not show anywhere."""
     return sorted(entry_points(group=group), key=lambda entry: (entry.name, entry.value))
+
+
+def extension_files() -> tuple[Path, ...]:
+    """The source files of the entries that extensions brought: what is built depends on them too."""
+    named = [ITEM_TYPES[key].__module__ for key in ITEM_TYPES]
+    named += [PUPILS_KINDS[name].compose.__module__ for name in PUPILS_KINDS]
+    foreign = sorted({name for name in named if not name.startswith("lessonkit.")})
+    files = (getattr(sys.modules.get(name), "__file__", None) for name in foreign)
+    return tuple(Path(file) for file in files if file)
 
 
 def _loaded(name: str, load: Callable[[], object], sink: Sink) -> object | None:

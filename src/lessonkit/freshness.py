@@ -1,7 +1,7 @@
 """Whether a lesson's files are still those of its inputs, told without reading YAML or painting a page.
 
-A record in the cache names everything that went in (the spec, its images, the program itself, the settings) and every
-file that came out, by content. It holds no text of the lesson but its warnings.
+A record in the cache names everything that went in (the spec, its images, the program and its extensions, the
+settings) and every file that came out, by content. It holds no text of the lesson but its warnings.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def recall(cache: Cache, file: Path, folder: Path, settings: str) -> Built | Non
 
 
 def remember(cache: Cache, file: Path, folder: Path, settings: str, built: Built, files: Iterable[Path]) -> None:
-    """Records a build: `files` are the images that went in and the documents that came out."""
+    """Records a build: `files` are the images and extensions that went in and the documents that came out."""
     record = {
         "files": {str(name.resolve()): _digest(name) for name in sorted(files)},
         "pages": dict(built.pages),
@@ -89,7 +89,13 @@ def _program() -> str:
         f"{path.relative_to(package)}:{(stat := path.stat()).st_size}:{stat.st_mtime_ns}"
         for path in package.rglob("*.py")
     )
-    return "\n".join((__version__, sys.version, *states))
+    return "\n".join((__version__, sys.version, *states, *_installed()))
+
+
+def _installed() -> list[str]:
+    """The state of the folders that packages are installed in: it changes when an extension comes or goes."""
+    folders = (Path(entry) for entry in sys.path if entry.endswith(("site-packages", "dist-packages")))
+    return [f"{folder}:{folder.stat().st_mtime_ns}" for folder in folders if folder.is_dir()]
 
 
 def _digest(file: Path) -> str:

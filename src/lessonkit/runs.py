@@ -74,7 +74,9 @@ def build(file: Path, order: Order, cache: Cache) -> Outcome:
     if packet is None or files is None:
         return Outcome(file, folder, sink.in_order())
     built = Built(_pages(packet), sink.in_order(), remarks(packet.lesson))
-    remember(cache, file, folder, order.describe(), built, (*files, *_images(packet.lesson)))
+    from lessonkit.extend import extension_files  # see above
+
+    remember(cache, file, folder, order.describe(), built, (*files, *_images(packet.lesson), *extension_files()))
     return Outcome(file, folder, built.warnings, built.pages, built.remarks)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lessonkit.build import put_files
 from lessonkit.diagnostics import Sink
+from lessonkit.documents import PUPILS_KINDS
 from lessonkit.source.schema import schema_text
 
 FOLDER = Path("lessons")
@@ -32,5 +33,5 @@ def start(name: str, sink: Sink) -> tuple[Path, ...] | None:
     text = _TEMPLATE.read_text(encoding="utf-8").replace("{title}", f'"{title[:1].upper()}{title[1:]}"')
     files = {target: text.encode()}
     if not SCHEMA.exists():
-        files[SCHEMA] = schema_text().encode()
+        files[SCHEMA] = schema_text(PUPILS_KINDS).encode()
     return put_files(files, sink)

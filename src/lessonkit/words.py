@@ -16,7 +16,6 @@ class ChartWords:
     matrix_how: str = "In each box write **with**, **against** or **apart**, and the group if there was one."
     stood: str = "Where did each person stand towards {name}?"
     names: str = "Names"
-    groups: str = "Groups"
     years: str = "Years"
     who_joins: str = "Who joins whom, and why?"
     versus: str = "vs"

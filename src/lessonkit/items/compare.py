@@ -136,7 +136,7 @@ class CompareSpec(ItemSpec):
         return "\n".join((self.compare, *self.columns, *(row.name for row in self.rows)))
 
     def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
-        """Errors: LK410 a row of another length than the columns, LK411 the worked cell does not exist."""
+        """Errors: LK410 a row of another length than the columns, LK411 no such worked cell, LK414 an empty one."""
         if not self._fits(scope):
             return None
         rows = [[self._cell(scope, r, c) for c in range(len(self.columns))] for r in range(len(self.rows))]
@@ -207,6 +207,12 @@ class CompareSpec(ItemSpec):
         names = [row.name for row in self.rows]
         return names.index(self.worked.row), self.columns.index(self.worked.column)
 
+    def _said(self, answer: str, scope: Scope, *path: str | int) -> bool:
+        if not answer.strip():
+            hint = "say what belongs in the box; a dash will do"
+            scope.sink.report("LK414", "a box of the grid has no answer", scope.at(*path), hint=hint)
+        return bool(answer.strip())
+
     def _fits(self, scope: Scope) -> bool:
         good = True
         for r, row in enumerate(self.rows):
@@ -218,6 +224,10 @@ class CompareSpec(ItemSpec):
                     hint="give one cell for each column",
                 )
                 good = False
+            for c, cell in enumerate(row.cells):
+                good = self._said(cell, scope, "rows", r, "cells", c) and good
+        if self.verdict:
+            good = self._said(self.verdict.answer, scope, "verdict", "answer") and good
         if self.worked is None:
             return good
         names = [row.name for row in self.rows]

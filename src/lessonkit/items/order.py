@@ -1,6 +1,6 @@
 """order: events to be numbered from the earliest to the latest.
 
-    - order: Number the events from 1 (earliest) to 6.
+    - order: Number the events from 1 (earliest) to 3.
       events:
         - testament-dictated
         - lenin-dies

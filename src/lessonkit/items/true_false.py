@@ -155,12 +155,17 @@ class TrueFalseAnswer(ItemAnswer):
         return joined((plain(f"{part}\u00a0\u00a0{letter}"), judged.correction)) + TICK
 
     def citations(self) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
-        """The evidence of each statement beside it; the item's own beside its marks."""
-        return super().citations() + tuple(
-            (f"{self.id}.{part}.margin", judged.evidence)
-            for part, judged in zip(PARTS, self.judgements, strict=False)
-            if judged.evidence
-        )
+        """The evidence of each statement beside it; the item's own beside its marks.
+
+        The last statement stands where the marks stand, so there the two are cited together.
+        """
+        each = [judged.evidence for judged in self.judgements]
+        own = self.guidance.evidence
+        if own:
+            own, each[-1] = own + each[-1], ()
+        places = [(f"{self.id}.margin", own)]
+        places += [(f"{self.id}.{part}.margin", found) for part, found in zip(PARTS, each, strict=False)]
+        return tuple((place, found) for place, found in places if found)
 
 
 class Statement(Strict):

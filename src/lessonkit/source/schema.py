@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import cast
 
 from lessonkit.items import ITEM_TYPES
-from lessonkit.source.spec import LessonSpec
+from lessonkit.source.spec import DOCUMENTS, LessonSpec
 
 _Json = dict[str, object]
 _SCALARS = ["string", "number", "boolean"]
 """What an editor takes an unquoted text for: 1922 is a number to it, and `no` a truth."""
 
 
-def lesson_schema() -> dict[str, object]:
-    """The schema of a lesson, with one branch for each item type, told apart by its required key."""
+def lesson_schema(more_documents: Iterable[str] = ()) -> dict[str, object]:
+    """The schema of a lesson, with one branch for each item type, told apart by its required key.
+
+    `more_documents` are those that extensions bring; `print:` may name them beside the built-in ones.
+    """
     schema = LessonSpec.model_json_schema(by_alias=True)
     definitions = cast("dict[str, _Json]", schema.pop("$defs", {}))
     branches: list[object] = []
@@ -29,6 +33,8 @@ def lesson_schema() -> dict[str, object]:
         branches.append({"$ref": f"#/$defs/{name}"})
     section = cast("dict[str, _Json]", definitions["SectionSpec"]["properties"])
     section["items"]["items"] = {"type": "object", "oneOf": branches}
+    printed = cast("dict[str, _Json]", schema["properties"])["print"]
+    printed["items"] = {"type": "string", "enum": list(dict.fromkeys((*DOCUMENTS, *more_documents)))}
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A lesson",
@@ -38,9 +44,9 @@ def lesson_schema() -> dict[str, object]:
     return cast("dict[str, object]", _for_editors(whole, named=False))
 
 
-def schema_text() -> str:
+def schema_text(more_documents: Iterable[str] = ()) -> str:
     """The schema as it stands in `lesson.schema.json`."""
-    return json.dumps(lesson_schema(), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(lesson_schema(more_documents), indent=1, ensure_ascii=False) + "\n"
 
 
 def _for_editors(value: object, *, named: bool) -> object:

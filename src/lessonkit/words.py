@@ -126,7 +126,7 @@ class Words:
     worked: str = "One box is done for you."
     give_lines: str = "Give a line number in each box."
     verdict: str = "Verdict"
-    plan_how: str = "Plan first, then write on the lines."
+    plan_how: str = "Plan first, then write."
     rubric: str = "How it is marked"
     answer_to: str = "Answer to question {number}"
     answer_part: str = "Answer to question {number}, {part}"

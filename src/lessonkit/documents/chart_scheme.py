@@ -66,6 +66,7 @@ def _rows(lines: list[_Line], setting: Setting) -> Iterator[Row]:
         padding = (0.0, ITEM_PAD if line.opens else 0.0, 0.0, ITEM_PAD if i in ends else 0.0)
         yield Row(
             above=0.4 if line.opens and i else 0.0,
+            keep_next=i not in ends,
             cells=(
                 *_named(line, padding),
                 Cell(padding=padding, blocks=(Paragraph(text=line.text, style=line.style),)),

@@ -67,6 +67,7 @@ def _item_rows(answer: ItemAnswer, setting: Setting, *, ruled: bool) -> list[Row
         rows.append(
             Row(
                 above=0.4 if first and ruled else 0.0,
+                keep_next=i < len(lines) - 1,
                 cells=(
                     Cell(role="TH", scope="Row", padding=padding, blocks=(number,) if first else ()),
                     Cell(padding=padding, blocks=label),

@@ -22,6 +22,7 @@ LEAST_ITEM_TRACK = 14.5
 ROW_HEIGHT = 18.4
 HEAD_ROWS = 3
 FIELD_WIDTH = 90.0
+HOW_HEIGHT = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def compose_grid(paper: Paper, press: Press) -> Document:
     # Both ways round, the title wraps at the narrower sheet's edge at the latest.
     pushed = pushed_down(title, press, press.sheet.width - 2 * press.theme.margin)
     shape = shape_for(len(paper.items), press.sheet, press.theme.margin, pushed)
-    body: tuple[Block, ...] = (_table(paper, shape, words),)
+    how = Paragraph(text=plain(words.copy_marks), style="how", align="right")
+    body: tuple[Block, ...] = (_table(paper, shape, words), how)
     return Document(
         name="marking-grid",
         title=document_title(paper, words.answer_key),
@@ -68,7 +70,7 @@ def shape_for(items: int, sheet: PaperSize, margin: float, pushed: float = 0.0) 
         if item >= LEAST_ITEM_TRACK or turned is not sheet:
             break
     # Thirty rows, three heads and an average row share what the page has under the head; a small slack stays.
-    height = turned.height - BODY_AT - 56.0 - pushed
+    height = turned.height - BODY_AT - 56.0 - HOW_HEIGHT - pushed
     row = min(ROW_HEIGHT, height / (SCRIPTS + HEAD_ROWS + 1.1)) if turned is sheet else ROW_HEIGHT
     return Shape(turned, room - item * items, item, row)
 
@@ -125,10 +127,8 @@ def _head_row(label: str, values: list[str], total: str, shape: Shape, *, strong
     name = Paragraph(text=plain(label, strong=True), style="grid")
     # Item numbers name their columns; the marks under them are ordinary cells.
     role, scope = ("TH", "Column") if strong else ("TD", "")
-    cells = tuple(
-        Cell(role=role, scope=scope, middle=True, align="centre", blocks=(_centred(value, strong=strong),))
-        for value in (*values, total)
-    )
+    printed = [*(_centred(value, strong=strong) for value in values), _centred(total, strong=True)]
+    cells = tuple(Cell(role=role, scope=scope, middle=True, align="centre", blocks=(words,)) for words in printed)
     return Row(
         cells=(Cell(role="TH", scope="Row", span=2, middle=True, blocks=(name,)), *cells),
         height=shape.row,

@@ -52,6 +52,7 @@ USUAL_MARKS = 10
 USUAL_LINES = 24
 PLAN_HEAD = 20.5
 PLAN_HEIGHT = 92.5
+RUBRIC_PAD = (0.0, 2.0, 0.0, 2.0)
 PLAN = ("I agree because", "Other reasons", "My judgement")
 
 
@@ -135,8 +136,13 @@ def _rubric_grid(bands: tuple[Band, ...], words: Words, name: str) -> Grid:
     rows = tuple(
         Row(
             cells=(
-                Cell(role="TH", scope="Row", blocks=(Paragraph(text=plain(band.marks, strong=True), style="table"),)),
-                Cell(blocks=(Paragraph(text=band.text, style="table"),)),
+                Cell(
+                    role="TH",
+                    scope="Row",
+                    padding=RUBRIC_PAD,
+                    blocks=(Paragraph(text=plain(band.marks, strong=True), style="table"),),
+                ),
+                Cell(padding=RUBRIC_PAD, blocks=(Paragraph(text=band.text, style="table"),)),
             ),
             above=0.4,
         )

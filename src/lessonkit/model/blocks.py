@@ -128,6 +128,8 @@ class Row:
     before: float = 0.0
     head: bool = False
     """A head row is repeated, as an artifact, where the grid goes on on a new page."""
+    keep_next: bool = False
+    """Stays on the page of the next row, where both fit on one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,126 @@
+"""Lists of short entries behind markers, and the word bank."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lessonkit.layout.setting import text_slabs
+from lessonkit.layout.slabs import Bench, Frame, Slab, kept, stacked
+from lessonkit.model.blocks import Choice, Choices, SpaceKind, WordBank
+from lessonkit.model.drawing import LAYOUT_ARTIFACT, rectangle
+
+COLUMN_GAP = 8.0
+BANK_RULE, BANK_PADDING, BANK_LEAD, BANK_MARGIN = 0.6, 10.0, 15.0, 3.75
+BANK_GAP = 12.0
+
+
+def choices_slabs(bench: Bench, block: Choices, frame: Frame) -> list[Slab]:
+    """The entries in one column, or in two that are filled downwards where the longest fits in half."""
+    if not block.entries:
+        return []
+    kinds = {entry.marker.kind for entry in block.entries}
+    owner = bench.tree.add("L", frame.parent, numbering="UpperAlpha" if kinds == {SpaceKind.CHOICE} else "")
+    half = frame.width / 2
+    style = bench.theme.style("option")
+    longest = max(bench.setter.broken(((e.text, style),), 1e6).lines[0].width if e.text else 0 for e in block.entries)
+    two = block.columns == 2 and len(block.entries) > 1 and block.indent + longest <= half - COLUMN_GAP
+    if not two:
+        slabs = _column(bench, block, block.entries, frame.under(owner))
+    else:
+        rows = -(-len(block.entries) // 2)
+        left = _column(bench, block, block.entries[:rows], replace(frame, width=half - COLUMN_GAP).under(owner))
+        right_frame = replace(frame, x=frame.x + half, width=half).under(owner)
+        right = _column(bench, block, block.entries[rows:], right_frame)
+        slabs = [_beside(left, right)]
+        if slabs[0].height > bench.room:
+            slabs = left + right
+    slabs[0].before = block.before
+    return kept(slabs)
+
+
+def _beside(left: list[Slab], right: list[Slab]) -> Slab:
+    """Both columns in one slab, so that the left one is read first."""
+    columns = [stacked(left), stacked(right)]
+    whole = Slab(max(column.height for column in columns))
+    for column in columns:
+        whole.add(column, 0.0)
+    whole.first = columns[0].first
+    whole.last = max(column.last or 0.0 for column in columns)
+    return whole
+
+
+def _column(bench: Bench, block: Choices, entries: tuple[Choice, ...], frame: Frame) -> list[Slab]:
+    slabs = [_entry(bench, block, entry, frame) for entry in entries]
+    for slab in slabs[1:]:
+        slab.before = max(0.0, block.pitch - slab.height) if slab.height < block.pitch else 3.0
+    return slabs
+
+
+def _entry(bench: Bench, block: Choices, entry: Choice, frame: Frame) -> Slab:
+    """The marker and its words on one baseline."""
+    tree = bench.tree
+    owner = tree.add("LI", frame.parent)
+    label = tree.add("Lbl", owner)
+    [marker] = bench.measure(entry.marker, replace(frame, parent=label, bare=True))
+    body = tree.add("LBody", owner)
+    style = bench.theme.style("option")
+    inside = frame.inset(block.indent)
+    words = stacked(text_slabs(bench, ((entry.text, style),), inside, body)) if entry.text else Slab(0.0, first=0.0)
+    base = max(marker.first or 0.0, words.first or 0.0)
+    whole = Slab(0.0, first=base, origin=entry.text.origin)
+    bottom = 0.0
+    for part in (marker, words):
+        down = base - (part.first or 0.0)
+        whole.add(part, down)
+        bottom = max(bottom, down + part.height)
+        whole.last = max(whole.last or 0.0, down + (part.last or 0.0))
+    whole.height = bottom
+    return whole
+
+
+def word_bank_slabs(bench: Bench, block: WordBank, frame: Frame) -> list[Slab]:
+    """One framed box; words spread evenly over its width, in as many rows as they need."""
+    if not block.words:
+        return []
+    style = bench.theme.style("body")
+    widths = [bench.setter.broken(((word, style),), 1e6).lines[0].width for word in block.words]
+    rows = _rows(widths, frame.width - 2 * BANK_PADDING)
+    owner = bench.tree.add("L", frame.parent)
+    slab = Slab(len(rows) * BANK_LEAD + 2 * BANK_MARGIN, before=block.before)
+    slab.parts.append(
+        (0.0, rectangle(frame.x, 0.0, frame.width, slab.height, BANK_RULE, LAYOUT_ARTIFACT))
+    )
+    for number, row in enumerate(rows):
+        y = BANK_MARGIN + number * BANK_LEAD
+        spare = frame.width - 2 * BANK_PADDING - sum(widths[i] for i in row)
+        gap = spare / (len(row) - 1) if len(row) > 1 else 0.0
+        gap = gap if number == 0 or len(row) == len(rows[0]) else min(gap, BANK_GAP * 2)
+        x = frame.x + BANK_PADDING
+        for i in row:
+            body = bench.tree.add("LBody", bench.tree.add("LI", owner))
+            place = replace(frame, x=x, width=widths[i] + 1.0, align="left")
+            for word in text_slabs(bench, ((block.words[i], style),), place, body):
+                slab.add(word, y)
+            x += widths[i] + gap
+    slab.first, slab.last = BANK_MARGIN + 11.25, slab.height - BANK_MARGIN - 3.75
+    return [slab]
+
+
+def _rows(widths: list[float], room: float) -> list[list[int]]:
+    """Which words stand on which row: as few rows as hold them, about evenly filled."""
+    total = sum(widths) + BANK_GAP * (len(widths) - 1)
+    count = max(1, -int(-total // room))
+    while True:
+        aim = min(room, total / count + max(widths) / 2) if count > 1 else room
+        rows: list[list[int]] = [[]]
+        used = 0.0
+        for index, wide in enumerate(widths):
+            needed = wide + (BANK_GAP if rows[-1] else 0.0)
+            if rows[-1] and used + needed > (aim if len(rows) < count else room):
+                rows.append([])
+                used, needed = 0.0, wide
+            rows[-1].append(index)
+            used += needed
+        if len(rows) <= count or count >= len(widths):
+            return rows
+        count += 1

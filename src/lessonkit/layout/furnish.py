@@ -1,0 +1,217 @@
+"""What stands on every page outside the body: running head, badge and foot; and parts joined into one layout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lessonkit.fonts.faces import Faces
+from lessonkit.layout.lines import Setter
+from lessonkit.layout.placed import Bookmark, Element, Layout, Page, PlacedBlock, PlacedSpace
+from lessonkit.layout.shift import owned
+from lessonkit.model.blocks import Furniture
+from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs, Placed, line, rectangle
+from lessonkit.model.text import plain
+from lessonkit.themes import TextStyle, Theme
+
+BADGE_HEIGHT, BADGE_INSET, BADGE_RULE = 17.0, 9.0, 0.9
+HEAD_RULE, FOOT_RULE = 1.5, 0.5
+NAME_AT, NAME_WIDTH, NAME_RULE, NAME_UNDER = 256.0, 140.0, 0.6, 1.5
+"""The name rule of later pages starts 256 from the left margin (x 310)."""
+NAME_GAP = 3.8
+RUNNING_GAP = 10.0
+"""Least white between the parts of a running head."""
+FOOT_GAP = 6.2
+"""White on each side of the dot between short title and document."""
+CODE_GAP = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A laid-out document, and what stands round it."""
+
+    layout: Layout
+    furniture: Furniture
+
+
+def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
+    """The parts as one layout, "page x of y" over all of them. Name, title and language are those of the first.
+
+    Element, space and block ids of the second part begin with "p2.", of the third with "p3.", and so on.
+    """
+    total = sum(len(part.layout.pages) for part in parts)
+    pen = _Pen(Setter(faces), theme)
+    pages: list[Page] = []
+    elements: list[Element] = []
+    spaces: list[PlacedSpace] = []
+    blocks: list[PlacedBlock] = []
+    bookmarks: list[Bookmark] = []
+    for index, part in enumerate(parts):
+        prefix = f"p{index + 1}." if index else ""
+        first = len(pages)
+        layout = part.layout
+        for number, page in enumerate(layout.pages):
+            things = _renamed(page.things, prefix)
+            around = pen.around(part.furniture, page, (first + number + 1, total), opens=number == 0)
+            pages.append(Page(size=page.size, things=(*around, *things)))
+        elements += [_element(e, prefix, first) for e in layout.elements] if index else layout.elements
+        spaces += [_space(s, prefix, first) for s in layout.spaces] if index else layout.spaces
+        blocks += [replace(block, id=prefix + block.id, page=block.page + first) for block in layout.blocks]
+        bookmarks += [replace(mark, page=mark.page + first) for mark in layout.bookmarks]
+    lead = parts[0].layout
+    return Layout(
+        name=lead.name,
+        title=lead.title,
+        language=lead.language,
+        pages=tuple(pages),
+        elements=tuple(elements),
+        spaces=tuple(spaces),
+        blocks=tuple(blocks),
+        bookmarks=tuple(bookmarks),
+    )
+
+
+def _renamed(things: Sequence[Placed], prefix: str) -> Sequence[Placed]:
+    if not prefix:
+        return things
+    return [thing if thing.owner.startswith("@") else owned(thing, prefix + thing.owner) for thing in things]
+
+
+def _element(element: Element, prefix: str, first: int) -> Element:
+    box = element.box
+    return Element(
+        id=prefix + element.id,
+        role=element.role,
+        parent=element.parent and prefix + element.parent,
+        alt=element.alt,
+        actual=element.actual,
+        language=element.language,
+        form=element.form,
+        scope=element.scope,
+        columns=element.columns,
+        numbering=element.numbering,
+        box=(box[0] + first, *box[1:]) if box else None,
+    )
+
+
+def _space(space: PlacedSpace, prefix: str, first: int) -> PlacedSpace:
+    return replace(
+        space, id=prefix + space.id, page=space.page + first, element=space.element and prefix + space.element
+    )
+
+
+class _Pen:
+    """Draws the furniture of one page; all of it is artifacts."""
+
+    def __init__(self, setter: Setter, theme: Theme) -> None:
+        self._setter = setter
+        self._theme = theme
+
+    def around(
+        self, furniture: Furniture, page: Page, number: tuple[int, int], *, opens: bool
+    ) -> list[Placed]:
+        """Running head (on all but a part's first page), badge and foot."""
+        theme = self._theme
+        left, right = theme.margin, page.size.width - theme.margin
+        things: list[Placed] = []
+        if not opens:
+            things += self._running(furniture, left, right)
+        if furniture.badge:
+            things += self._badge(furniture, right, theme.badge_at if opens else theme.running_badge_at)
+        return things + self._foot(furniture, page, number)
+
+    def _running(self, furniture: Furniture, left: float, right: float) -> list[Placed]:
+        """Short title, name rule and rule; each ends before the next begins."""
+        theme = self._theme
+        y, rule = theme.running_at, theme.running_rule_at
+        end = right - (self._badge_width(furniture) + RUNNING_GAP if furniture.badge else 0.0)
+        things: list[Placed] = [line(left, rule, right, rule, HEAD_RULE, PAGE_ARTIFACT)]
+        if furniture.name_label:
+            start, under = left + NAME_AT, y + NAME_UNDER
+            stop = min(start + NAME_WIDTH, end)
+            label = start - NAME_GAP - self._setter.plain_width(furniture.name_label, theme.style("field"))
+            things.append(line(start, under, stop, under, NAME_RULE, PAGE_ARTIFACT))
+            things += self._words(furniture.name_label, "field", (label, y))
+            end = label - RUNNING_GAP
+        title = self._cut(furniture.short_title, theme.style("running"), end - left)
+        return [*things, *self._words(title, "running", (left, y))]
+
+    def _badge_width(self, furniture: Furniture) -> float:
+        style = self._theme.style("badge")
+        return self._setter.plain_width(furniture.badge, style) - style.tracking + 2 * BADGE_INSET
+
+    def _badge(self, furniture: Furniture, right: float, top: float) -> list[Placed]:
+        style = self._theme.style("badge")
+        width = self._badge_width(furniture)
+        solid = furniture.badge_solid
+        rim = 0.0 if solid else BADGE_RULE / 2
+        pill = rectangle(
+            right - width + rim,
+            top + rim,
+            width - 2 * rim,
+            BADGE_HEIGHT - 2 * rim,
+            BADGE_RULE,
+            PAGE_ARTIFACT,
+            fill=0.0 if solid else None,
+            stroke=None if solid else 0.0,
+            radius=BADGE_HEIGHT / 2,
+        )
+        cap = self._setter.faces.cap_height("Bold", style.size)
+        at = (right - width + BADGE_INSET, top + BADGE_HEIGHT / 2 + cap / 2)
+        return [pill, *self._words(furniture.badge, "badge", at, grey=1.0 if solid else 0.0)]
+
+    def _foot(self, furniture: Furniture, page: Page, number: tuple[int, int]) -> list[Placed]:
+        theme = self._theme
+        style = theme.style("foot")
+        strong = replace(style, weight=style.strong)
+        left, right = theme.margin, page.size.width - theme.margin
+        rule, y = page.size.height - theme.foot_rule_up, page.size.height - theme.foot_text_up
+        words = furniture.page_words.format(page=number[0], pages=number[1])
+        at_page = right - self._setter.plain_width(words, strong)
+        widest = furniture.page_words.format(page=number[1], pages=number[1])
+        at_code = right - self._setter.plain_width(widest, strong) - CODE_GAP
+        at_code -= self._setter.plain_width(furniture.code, style)
+        beside = self._setter.plain_width("·" + furniture.document, style) + 2 * FOOT_GAP
+        title = self._cut(furniture.short_title, strong, at_code - left - CODE_GAP - beside)
+        dot = left + self._setter.plain_width(title, strong) + FOOT_GAP
+        return [
+            line(left, rule, right, rule, FOOT_RULE, PAGE_ARTIFACT),
+            *self._set(title, strong, (left, y)),
+            *self._set("·", style, (dot, y)),
+            *self._set(furniture.document, style, (dot + self._setter.plain_width("·", style) + FOOT_GAP, y)),
+            *self._set(furniture.code, style, (at_code, y)),
+            *self._set(words, strong, (at_page, y)),
+        ]
+
+    def _cut(self, title: str, style: TextStyle, room: float) -> str:
+        """The title, cut at a word where it would run into what stands beside it."""
+        words = title.split(" ")
+        while len(words) > 1 and self._setter.plain_width(title, style) > room:
+            words.pop()
+            title = " ".join(words).rstrip(",;:–- ") + " …"
+        return title
+
+    def _words(
+        self, words: str, style: str, at: tuple[float, float], grey: float = 0.0
+    ) -> list[Placed]:
+        return self._set(words, self._theme.style(style), at, grey)
+
+    def _set(
+        self, words: str, style: TextStyle, at: tuple[float, float], grey: float = 0.0
+    ) -> list[Placed]:
+        """Words on one line from `at`."""
+        broken = self._setter.broken(((plain(words), style),), 1e6)
+        return [
+            Glyphs(
+                at[0] + piece.x,
+                at[1],
+                piece.text,
+                broken.stretches[piece.stretch].look.face,
+                style.size,
+                PAGE_ARTIFACT,
+                style.tracking,
+                grey=grey,
+            )
+            for one in broken.lines
+            for piece in one.pieces
+        ]

@@ -1,0 +1,107 @@
+"""The first page's head: kicker, title, question, rule, and the name row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lessonkit.layout.placed import PlacedSpace
+from lessonkit.layout.setting import flush_right, one_line, text_slabs
+from lessonkit.layout.slabs import Bench, Frame, Mooring, Slab, stacked
+from lessonkit.model.blocks import Field, Head, SpaceKind
+from lessonkit.model.drawing import LAYOUT_ARTIFACT, line, rectangle
+from lessonkit.model.text import Text
+
+BADGE_ROOM = 92.0
+"""Width kept free for the badge at the right of the title."""
+HEAD_RULE = 1.5
+FIELD_GAP, FIELD_LABEL_GAP = 12.0, 3.8
+FIELD_RULE, FIELD_UNDER = 0.6, 1.5
+TOTAL_WIDTH, TOTAL_HEIGHT, TOTAL_RULE, TOTAL_INSET, TOTAL_RISE, TOTAL_GAP = 60.0, 22.5, 1.1, 7.0, 15.5, 6.0
+
+
+def head_slab(bench: Bench, head: Head, frame: Frame) -> Slab:
+    """The head as one slab that starts at the top edge of the sheet and ends where the body begins.
+
+    A title or question that wraps pushes down all that stands under it.
+    """
+    theme = bench.theme
+    slab = Slab(0.0)
+    if head.kicker:
+        kicker = bench.tree.add("P", frame.parent)
+        at = (frame.x, theme.kicker_at)
+        slab.parts += [(0.0, g) for g in one_line(bench, head.kicker, theme.style("kicker"), at, kicker)]
+    narrow = frame.inset(0.0, BADGE_ROOM)
+    pushed = _wrapped(bench, slab, (head.title, "title", "H1"), narrow, theme.title_at)
+    title_height = theme.style("title").leading + pushed
+    slab.moorings.append(
+        (theme.title_at - 18.0, Mooring("title", frame.x, narrow.width, head.title.plain(), 1), title_height)
+    )
+    pushed += _wrapped(bench, slab, (head.subtitle, "subtitle", "P"), narrow, theme.subtitle_at + pushed)
+    rule = theme.head_rule_at + pushed
+    slab.parts.append((0.0, line(frame.x, rule, frame.x + frame.width, rule, HEAD_RULE, LAYOUT_ARTIFACT)))
+    if head.fields or head.total:
+        _name_row(bench, slab, head, frame, theme.name_row_at + pushed)
+    slab.height = head.body_at + pushed
+    return slab
+
+
+def _wrapped(bench: Bench, slab: Slab, said: tuple[Text, str, str], frame: Frame, baseline: float) -> float:
+    """Sets a text whose first baseline is given; returns by how much its further lines push down what follows."""
+    text, style_name, role = said
+    if not text:
+        return 0.0
+    style = bench.theme.style(style_name)
+    block = stacked(text_slabs(bench, ((text, style),), frame, bench.tree.add(role, frame.parent)))
+    slab.add(block, baseline - (block.first or 0.0))
+    return block.height - style.leading
+
+
+def _name_row(bench: Bench, slab: Slab, head: Head, frame: Frame, y: float) -> None:
+    style = bench.theme.style("field")
+    row = bench.tree.add("P", frame.parent) if head.fields else ""
+    x = frame.x
+    for entry in head.fields:
+        x = _field(bench, slab, entry, (x, y), row) + FIELD_GAP
+    if not head.total:
+        return
+    owner = bench.tree.add("P", frame.parent)
+    right = frame.x + frame.width
+    left = right - TOTAL_WIDTH
+    strong = replace(style, weight="Bold")
+    slab.parts += [
+        (0.0, g) for g in flush_right(bench, f"{head.total_label} ", strong, (left - TOTAL_GAP, y), owner)
+    ]
+    box = rectangle(left, y - TOTAL_RISE, TOTAL_WIDTH, TOTAL_HEIGHT, TOTAL_RULE, LAYOUT_ARTIFACT)
+    slab.parts.append((0.0, box))
+    total = bench.theme.style("total")
+    slab.parts += [(0.0, g) for g in flush_right(bench, head.total, total, (right - TOTAL_INSET, y), owner)]
+
+
+def _field(bench: Bench, slab: Slab, entry: Field, at: tuple[float, float], row: str) -> float:
+    """A label and its rule; returns where the rule ends."""
+    x, y = at
+    style = bench.theme.style("field")
+    slab.parts += [(0.0, g) for g in one_line(bench, f"{entry.label} ", style, at, row)]
+    start = x + bench.setter.plain_width(entry.label, style) + FIELD_LABEL_GAP
+    owner = bench.tree.add("Form", row, alt=entry.label, form="tv")
+    under = y + FIELD_UNDER
+    slab.parts.append((0.0, line(start, under, start + entry.width, under, FIELD_RULE, owner)))
+    slab.spaces.append(
+        (
+            0.0,
+            PlacedSpace(
+                id=entry.id,
+                kind=SpaceKind.LINE,
+                page=0,
+                x=start,
+                y=y - 12.0,
+                width=entry.width,
+                height=15.0,
+                baselines=(y,),
+                element=owner,
+                size=style.size,
+                indent=2.0,
+            ),
+        )
+    )
+    return start + entry.width

@@ -1,0 +1,167 @@
+"""Items and section heads: number in the hang, stem and how to answer, body, marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lessonkit.layout.placed import PlacedSpace
+from lessonkit.layout.setting import flush_right, one_line, text_slabs
+from lessonkit.layout.slabs import Bench, Frame, Keep, Mooring, Slab, kept, stacked
+from lessonkit.layout.spaces import MARGIN_HEIGHT
+from lessonkit.model.blocks import Block, Grid, Item, Marks, SectionHead, Space, SpaceKind, Stack, WritingLines
+from lessonkit.model.drawing import LAYOUT_ARTIFACT, line, rectangle
+from lessonkit.model.text import plain
+
+SECTION_HEIGHT, SECTION_RULE_AT, SECTION_BASELINE = 32.0, 4.0, 22.0
+SUM_WIDTH, SUM_HEIGHT, SUM_RULE, SUM_INSET = 45.0, 17.5, 0.7, 5.0
+MARKS_STOP_SHORT = 28.0
+"""The last ruled line ends this much before the right edge; the marks stand there."""
+BOX_INSET = 7.0
+RULED_MARGIN_RISE, RULED_MARGIN_HEIGHT = 22.0, 14.6
+"""Between two ruled lines the citation is set tighter, so that no rule runs through it."""
+OVER_MARKS = 10.5
+"""Room that the marks take over their baseline; the citation stands right above."""
+
+
+def section_head_slabs(bench: Bench, block: SectionHead, frame: Frame) -> list[Slab]:
+    """Letter, name and the box for the sum; the rule over them is left out where the section opens a page."""
+    style = bench.theme.style("heading")
+    owner = bench.tree.add("H2", frame.parent)
+    hang = bench.theme.hang
+    slab = Slab(SECTION_HEIGHT, before=block.before, keep=Keep.HARD, origin=block.title.origin)
+    right = frame.x + frame.width
+    slab.unless_top.append(line(frame.x, SECTION_RULE_AT, right, SECTION_RULE_AT, 0.5, LAYOUT_ARTIFACT))
+    letter = one_line(bench, f"{block.letter} ", style, (frame.x, SECTION_BASELINE), owner)
+    slab.parts += [(0.0, glyphs) for glyphs in letter]
+    room = frame.inset(hang, SUM_WIDTH + 12.0 if block.total or block.total_text else 0.0)
+    title = stacked(text_slabs(bench, ((block.title, style),), room, owner))
+    slab.add(title, SECTION_BASELINE - (title.first or 0.0))
+    slab.height += title.height - style.leading
+    slab.first = slab.last = SECTION_BASELINE
+    if block.total:
+        base = _sum_box(slab, right)
+        words = block.total_text or f"/ {block.total}"
+        text = bench.tree.add("P", frame.parent)
+        at = (right - SUM_INSET, base)
+        slab.parts += [(0.0, g) for g in flush_right(bench, words, bench.theme.style("total"), at, text)]
+    elif block.total_text:
+        text = bench.tree.add("P", frame.parent)
+        at = (right, SECTION_BASELINE)
+        slab.parts += [(0.0, g) for g in flush_right(bench, block.total_text, bench.theme.style("total"), at, text)]
+    slab.mooring = Mooring(block.id, frame.x, frame.width, f"{block.letter} {block.title.plain()}", 2)
+    return [slab]
+
+
+def _sum_box(slab: Slab, right: float) -> float:
+    """Draws the box of the sum; returns the baseline inside it."""
+    top = 9.25
+    slab.parts.append(
+        (0.0, rectangle(right - SUM_WIDTH, top, SUM_WIDTH, SUM_HEIGHT, SUM_RULE, LAYOUT_ARTIFACT))
+    )
+    return top + SUM_HEIGHT / 2 + 3.5
+
+
+def item_slabs(bench: Bench, block: Item, frame: Frame) -> list[Slab]:
+    """The item's slabs, held together but for writing lines (and rows, where it is breakable)."""
+    tree, theme = bench.tree, bench.theme
+    if not bench.list_open or tree.parent(bench.list_open) != frame.parent:
+        bench.list_open = tree.add("L", frame.parent, numbering="Decimal")
+    entry = tree.add("LI", bench.list_open)
+    label = tree.add("Lbl", entry)
+    body = tree.add("LBody", entry)
+    inside = frame.inset(theme.hang).under(body)
+    slabs = _stem(bench, block, inside)
+    number = one_line(bench, f"{block.number} ", theme.style("number"), (frame.x, slabs[0].first or 0.0), label)
+    slabs[0].parts[:0] = [(0.0, glyphs) for glyphs in number]
+    kept(slabs, Keep.HARD)
+    for index, child in enumerate(block.body):
+        last = index == len(block.body) - 1
+        slabs[-1].keep = Keep.HARD
+        slabs += _child(bench, block, child, inside, last=last)
+    _marks(bench, block, slabs, inside)
+    if len(slabs) > 1:
+        slabs[-2].keep = max(slabs[-2].keep, Keep.SOFT)
+    slabs[-1].keep = Keep.NONE
+    slabs[0].before = block.before
+    for slab in slabs:
+        slab.origin = slab.origin or block.origin
+        slab.mooring = Mooring(block.id, frame.x, frame.width)
+    return slabs
+
+
+def _stem(bench: Bench, block: Item, inside: Frame) -> list[Slab]:
+    """Stem and how to answer, in one paragraph of two sizes."""
+    theme = bench.theme
+    owner = bench.tree.add("P", inside.parent)
+    stem = (block.stem, theme.style("body"))
+    how = (plain(" ") + block.how, theme.style("how"))
+    column = 0.0 if block.marks_at is Marks.BOX else theme.mark_column
+    return text_slabs(bench, (stem, how) if block.how else (stem,), inside.inset(0.0, column), owner)
+
+
+def _child(bench: Bench, block: Item, child: Block, inside: Frame, *, last: bool) -> list[Slab]:
+    """A block of the body: ruled lines and boxes run through the mark column, all else ends before it."""
+    if block.marks_at is Marks.BASELINE and not _has_margin(child):
+        inside = inside.inset(0.0, bench.theme.mark_column)
+    if block.marks_at is Marks.LINE and last:
+        inside = replace(inside, keep_off=MARKS_STOP_SHORT)
+    slabs = bench.measure(child, inside)
+    return slabs if block.breakable or _may_break((child,)) else kept(slabs)
+
+
+def _has_margin(block: Block) -> bool:
+    """Whether a block has its own place in the mark column."""
+    match block:
+        case Space():
+            return block.kind is SpaceKind.MARGIN
+        case Stack():
+            return any(_has_margin(child) for child in block.blocks)
+        case Grid():
+            return any(_has_margin(child) for row in block.rows for cell in row.cells for child in cell.blocks)
+    return False
+
+
+def _may_break(body: tuple[Block, ...]) -> bool:
+    return any(
+        isinstance(block, WritingLines) or (isinstance(block, Stack) and not block.keep and _may_break(block.blocks))
+        for block in body
+    )
+
+
+def _marks(bench: Bench, block: Item, slabs: list[Slab], inside: Frame) -> None:
+    """The marks, and the place for the citation right above them."""
+    right = inside.right
+    slab = slabs[-1]
+    base = slab.last if slab.last is not None else slab.height - 3.75
+    if block.marks_at is Marks.BOX:
+        box = _last_box(slabs)
+        if box is not None:
+            slab, right, base = box
+    owner = bench.tree.add("P", inside.parent)
+    style = bench.theme.style("marks")
+    slab.parts += [(0.0, g) for g in flush_right(bench, f"[{block.marks}]", style, (right, base), owner)]
+    width = bench.theme.mark_column
+    ruled = block.marks_at is Marks.LINE
+    margin = PlacedSpace(
+        id=f"{block.id}.margin",
+        kind=SpaceKind.MARGIN,
+        page=0,
+        x=right - width,
+        y=base - (RULED_MARGIN_RISE if ruled else OVER_MARKS + MARGIN_HEIGHT),
+        width=width,
+        height=RULED_MARGIN_HEIGHT if ruled else MARGIN_HEIGHT,
+        element=owner,
+        size=7.5,
+        align="right",
+    )
+    slab.spaces.append((0.0, margin))
+
+
+def _last_box(slabs: list[Slab]) -> tuple[Slab, float, float] | None:
+    """The slab of the last box, and where marks end in it: 7 from its side, 7 from its foot."""
+    for slab in reversed(slabs):
+        for index, (dy, space) in reversed(list(enumerate(slab.spaces))):
+            if space.kind is SpaceKind.BOX:
+                slab.spaces[index] = (dy, replace(space, keep_off=MARKS_STOP_SHORT))
+                return slab, space.x + space.width - BOX_INSET, dy + space.y + space.height - BOX_INSET
+    return None

@@ -1,0 +1,174 @@
+"""Blocks become slabs: the simple ones here, the others by the modules that know them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from lessonkit.layout.choices import choices_slabs, word_bank_slabs
+from lessonkit.layout.grid import grid_slabs
+from lessonkit.layout.item import item_slabs, section_head_slabs
+from lessonkit.layout.passage import figure_slabs, passage_slabs
+from lessonkit.layout.placed import PlacedSpace
+from lessonkit.layout.setting import text_slabs
+from lessonkit.layout.shift import owned, shifted
+from lessonkit.layout.slabs import Bench, Frame, Keep, Mooring, Slab, kept, stacked
+from lessonkit.layout.spaces import space_slabs, writing_slabs
+from lessonkit.model.blocks import (
+    Block,
+    Choices,
+    Columns,
+    Drawing,
+    Figure,
+    Grid,
+    Heading,
+    Item,
+    NewPage,
+    Paragraph,
+    Passage,
+    SectionHead,
+    Space,
+    SpaceKind,
+    Stack,
+    WordBank,
+    WritingLines,
+)
+from lessonkit.model.drawing import LAYOUT_ARTIFACT, line
+
+HEADING_RULE_GAP = 2.0
+"""White between a heading's line box and the rule under it."""
+
+
+def measure(bench: Bench, block: Block, frame: Frame) -> list[Slab]:  # noqa: PLR0911, PLR0912 - one arm a kind
+    """The block in slabs, inside its frame."""
+    match block:
+        case Paragraph():
+            return _paragraph(bench, block, frame)
+        case Stack():
+            return _stack(bench, block, frame)
+        case Space():
+            return space_slabs(bench, block, frame)
+        case WritingLines():
+            return writing_slabs(bench, block, frame)
+        case Grid():
+            return grid_slabs(bench, block, frame)
+        case Choices():
+            return choices_slabs(bench, block, frame)
+        case WordBank():
+            return word_bank_slabs(bench, block, frame)
+        case Item():
+            return item_slabs(bench, block, frame)
+        case SectionHead():
+            return section_head_slabs(bench, block, frame)
+        case Heading():
+            return _heading(bench, block, frame)
+        case Passage():
+            return passage_slabs(bench, block, frame)
+        case Figure():
+            return figure_slabs(bench, block, frame)
+        case Columns():
+            return _columns(bench, block, frame)
+        case Drawing():
+            return _drawing(bench, block, frame)
+        case NewPage():
+            return [Slab(0.0, new_page=True)]
+        case _:
+            assert_never(block)
+
+
+def _paragraph(bench: Bench, block: Paragraph, frame: Frame) -> list[Slab]:
+    if not block.text:
+        return []
+    role = "" if frame.bare and block.role == "P" else block.role
+    owner = bench.tree.add(role, frame.parent) if role else bench.tree.holder(frame.parent)
+    aligned = frame if block.align == "left" else replace(frame, align=block.align)
+    slabs = text_slabs(bench, ((block.text, bench.theme.style(block.style)),), aligned, owner)
+    slabs[0].before = block.before
+    if block.keep_next:
+        slabs[-1].keep = Keep.HARD
+    return slabs
+
+
+def _stack(bench: Bench, block: Stack, frame: Frame) -> list[Slab]:
+    inside = frame.under(bench.tree.add(block.role, frame.parent)) if block.role else frame
+    inner = [replace(inside, keep_off=0.0)] * (len(block.blocks) - 1) + [inside]
+    slabs = [slab for child, place in zip(block.blocks, inner, strict=False) for slab in bench.measure(child, place)]
+    if slabs:
+        slabs[0].before += block.before
+    return kept(slabs) if block.keep else slabs
+
+
+def _heading(bench: Bench, block: Heading, frame: Frame) -> list[Slab]:
+    style = bench.theme.style(block.style)
+    owner = bench.tree.add(f"H{block.level}", frame.parent)
+    slab = stacked(text_slabs(bench, ((block.text, style),), frame, owner))
+    slab.before = block.before
+    slab.keep = Keep.HARD
+    slab.origin = block.text.origin
+    slab.mooring = Mooring(block.id or owner, frame.x, frame.width, block.text.plain(), block.level)
+    if block.rule:
+        slab.height += HEADING_RULE_GAP
+        rule = line(frame.x, slab.height, frame.x + frame.width, slab.height, block.rule, LAYOUT_ARTIFACT)
+        slab.parts.append((0.0, rule))
+    return [slab]
+
+
+def _columns(bench: Bench, block: Columns, frame: Frame) -> list[Slab]:
+    """Both columns in one slab; one under the other only where they are higher than a page."""
+    width = (frame.width - block.gap) / 2
+    left = bench.measure(block.left, replace(frame, width=width))
+    right = bench.measure(block.right, replace(frame, x=frame.x + width + block.gap, width=width))
+    columns = [stacked(left), stacked(right)]
+    height = max(column.height for column in columns)
+    if height > bench.room:
+        slabs = left + right
+        slabs[0].before = block.before
+        return slabs
+    whole = Slab(height, before=block.before)
+    for column in columns:
+        whole.add(column, 0.0)
+    lasts = [column.last for column in columns if column.last is not None]
+    whole.first, whole.last = columns[0].first, max(lasts, default=None)
+    return [whole]
+
+
+def _drawing(bench: Bench, block: Drawing, frame: Frame) -> list[Slab]:
+    """The drawing, moved to its frame's left edge. Its element is a Figure; the spaces in it are holes of its own."""
+    figure = bench.tree.add("Figure", frame.parent, alt=block.alt)
+    slab = Slab(block.height, before=block.before)
+    slab.parts = [(0.0, owned(shifted(thing, frame.x, 0.0), thing.owner or figure)) for thing in block.things]
+    slab.boxes = [(0.0, figure, (frame.x, 0.0, block.width, block.height))]
+    slab.spaces = [
+        (
+            0.0,
+            PlacedSpace(
+                id=block.id,
+                kind=SpaceKind.SKETCH,
+                page=0,
+                x=frame.x,
+                y=0.0,
+                width=block.width,
+                height=block.height,
+                element=figure,
+            ),
+        )
+    ]
+    slab.spaces += [
+        (
+            0.0,
+            PlacedSpace(
+                id=hole.id,
+                kind=SpaceKind.BOX,
+                page=0,
+                x=frame.x + hole.x,
+                y=hole.y,
+                width=hole.width,
+                height=hole.height,
+                element=figure,
+                size=hole.size,
+                align=hole.align,
+            ),
+        )
+        for hole in block.holes
+    ]
+    return [slab]

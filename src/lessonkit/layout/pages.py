@@ -1,0 +1,148 @@
+"""Pages: slabs go down one after the other; what holds together goes to the next page together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lessonkit.fonts.faces import Faces
+from lessonkit.layout.head import head_slab
+from lessonkit.layout.lines import Setter
+from lessonkit.layout.measure import measure
+from lessonkit.layout.placed import Layout, Page
+from lessonkit.layout.sheet import Gathered, Sheet
+from lessonkit.layout.slabs import Bench, DoesNotFit, Frame, Keep, Slab
+from lessonkit.layout.tree import Tree
+from lessonkit.model.blocks import Block, Document, Heading, Item, Marks, SectionHead
+from lessonkit.model.lines import LineIndex
+from lessonkit.themes import Theme
+
+ITEM_GAP, RULED_GAP = 12.0, 23.0
+"""White between items, and where one of the two ends in ruled lines."""
+
+
+def lay_out(document: Document, faces: Faces, theme: Theme) -> tuple[Layout, LineIndex]:
+    """The document on its pages, and where each numbered line of its readings stands.
+
+    Raises DoesNotFit where something that cannot be split is higher than a page.
+    """
+    paper = document.paper
+    limit = paper.height - theme.foot_limit
+    bench = Bench(
+        faces=faces,
+        theme=theme,
+        setter=Setter(faces),
+        tree=Tree(),
+        language=document.language,
+        room=limit - document.later_at,
+        measure_block=measure,
+    )
+    frame = Frame(theme.margin, paper.width - 2 * theme.margin, paper.width - theme.margin)
+    head = head_slab(bench, document.head, frame)
+    slabs = body_slabs(bench, document, frame)
+    gathered = Gathered(bench, limit)
+    sheet = gathered.open(head.height)
+    sheet.put(head, 0.0)
+    sheet.headed = True
+    pages = _paginated(gathered, sheet, slabs, document.later_at)
+    layout = Layout(
+        name=document.name,
+        title=document.title,
+        language=document.language,
+        pages=tuple(Page(size=paper, things=tuple(sheet.finish())) for sheet in pages),
+        elements=bench.tree.in_order(),
+        spaces=tuple(gathered.spaces),
+        blocks=tuple(gathered.placed_blocks()),
+        bookmarks=tuple(gathered.bookmarks),
+    )
+    return layout, LineIndex(tuple(gathered.lines))
+
+
+def body_slabs(bench: Bench, document: Document, frame: Frame) -> list[Slab]:
+    """All blocks of the body, measured; a section head opens a Sect that holds what follows it."""
+    slabs: list[Slab] = []
+    section = ""
+    last: Block | None = None
+    for block in document.body:
+        if isinstance(block, SectionHead):
+            section = bench.tree.add("Sect", "")
+        elif isinstance(block, Heading) and block.level <= 2:
+            section = ""
+        if not isinstance(block, Item):
+            bench.list_open = ""
+        opened = bench.measure(block, frame.under(section))
+        if isinstance(block, Item):
+            opened[0].before = _gap(last, block)
+        slabs += opened
+        last = block
+    return slabs
+
+
+def _gap(last: Block | None, item: Item) -> float:
+    """The white above an item: none under its section's head, more where ruled lines end or begin."""
+    if isinstance(last, SectionHead):
+        return 0.0
+    ruled = item.marks_at is Marks.LINE or (isinstance(last, Item) and last.marks_at is Marks.LINE)
+    return max(item.before, RULED_GAP) if ruled and item.before == ITEM_GAP else item.before
+
+
+def _paginated(gathered: Gathered, sheet: Sheet, slabs: list[Slab], later_at: float) -> list[Sheet]:
+    sheets = [sheet]
+    at = 0
+    fresh = False
+    room = gathered.limit - later_at
+    while at < len(slabs):
+        end = _end_of_group(slabs, at)
+        group = slabs[at:end]
+        if group[0].is_white:
+            fresh = fresh or group[0].new_page
+            sheet.skip(group[0].before)
+            at += 1
+            continue
+        if (fresh and not sheet.empty) or not sheet.fits(group):
+            cut = 0 if fresh else _cut(sheet, group, room)
+            if cut == 0 and (not sheet.empty or sheet.headed):
+                side = group[0].side
+                sheet.continues = side.id if side else ""
+                sheet = _next(gathered, sheets, later_at)
+                fresh = False
+                continue
+            if cut == 0:
+                raise DoesNotFit(group[0].origin, group[0].height, room)
+            group = group[:cut]
+        fresh = False
+        sheet.place(group)
+        at += len(group)
+    return sheets
+
+
+def _next(gathered: Gathered, sheets: list[Sheet], top: float) -> Sheet:
+    sheets.append(gathered.open(top))
+    return sheets[-1]
+
+
+def _end_of_group(slabs: Sequence[Slab], start: int) -> int:
+    """One past the last slab that holds together with the first."""
+    end = start
+    while end < len(slabs) - 1 and slabs[end].keep and not slabs[end + 1].is_white:
+        end += 1
+    return end + 1
+
+
+def _height(group: Sequence[Slab]) -> float:
+    return sum(slab.height + (slab.before if i else 0.0) for i, slab in enumerate(group))
+
+
+def _cut(sheet: Sheet, group: Sequence[Slab], room: float) -> int:
+    """How many slabs of a group too high for any page go on this one; 0 for none.
+
+    It is cut where it holds least firmly; on an empty page anywhere.
+    """
+    bare = sheet.empty and not sheet.headed
+    if _height(group) <= room and not bare:
+        return 0
+    levels = (Keep.SOFT, Keep.HARD) if bare else (Keep.SOFT,)
+    for level in levels:
+        for count in range(len(group) - 1, 0, -1):
+            if group[count - 1].keep <= level and sheet.fits(group[:count]):
+                return count
+    return 0

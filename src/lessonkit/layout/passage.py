@@ -1,0 +1,188 @@
+"""The reading: numbered paragraphs and lines, a column for notes, glosses for the foot of each page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from lessonkit.layout.lines import Broken
+from lessonkit.layout.setting import figures_right, one_line, set_broken, text_slabs, widows_kept
+from lessonkit.layout.slabs import Bench, FootEntry, Frame, Keep, PassageLine, Side, Slab, kept, stacked
+from lessonkit.model.blocks import Figure, Gloss, Heading, NumberedParagraph, Passage
+from lessonkit.model.drawing import LAYOUT_ARTIFACT, Picture, Placed
+from lessonkit.model.text import Text, plain
+from lessonkit.themes import TextStyle
+
+PARAGRAPH_GAP, HEADING_GAP, TAIL = 7.5, 3.75, 14.0
+"""White between paragraphs, between a heading and its first paragraph, and under the whole reading."""
+FIGURE_GAP = 3.75
+NUMBER_GAP, SMALLEST_NUMBER = 2.0, 6.0
+"""Least white between the numbers of a paragraph and of its line, and the least size of the former."""
+GLOSS_MEANING = 72.0
+"""Distance of a gloss's meaning from its word."""
+GLOSS_GAP = 7.5
+FIGURE_HIGHEST = 260.0
+
+
+def passage_slabs(bench: Bench, block: Passage, frame: Frame) -> list[Slab]:
+    """One slab for each line; the pages add the notes rule and the glosses."""
+    theme = bench.theme
+    owner = bench.tree.add("Sect", frame.parent)
+    inside = replace(frame, x=frame.x + theme.reading_left, width=theme.reading_width, parent=owner)
+    slabs: list[Slab] = []
+    style = theme.style("body")
+    broken = {
+        part.number: bench.setter.broken(((part.text, style),), inside.width)
+        for part in block.parts
+        if isinstance(part, NumberedParagraph)
+    }
+    numbers = _number_style(bench, broken)
+    notes = bench.tree.add("P", owner) if block.notes_label else ""
+    if block.attribution:
+        text = bench.tree.add("P", owner)
+        slabs += _tall(text_slabs(bench, ((block.attribution, theme.style("attribution")),), inside, text))
+        _anchored(slabs, text)
+    for part in block.parts:
+        if isinstance(part, NumberedParagraph):
+            opened = _paragraph(bench, part, inside, (frame.x, broken[part.number], numbers))
+        else:
+            opened = _other(bench, part, inside)
+        if opened and part is block.parts[0]:
+            opened[0].before = PARAGRAPH_GAP
+        elif opened and opened[0].line and slabs[-1].mooring:
+            opened[0].before = HEADING_GAP
+        slabs += opened
+    side = Side(
+        id=block.id,
+        label=block.notes_label,
+        left=frame.x,
+        width=theme.reading_left + theme.reading_width,
+        rule=frame.x + theme.notes_rule,
+        notes=frame.x + theme.notes_left,
+        element=notes,
+    )
+    for slab in slabs:
+        slab.side = side
+    return [*slabs, Slab(0.0, before=TAIL)] if slabs else []
+
+
+def _tall(slabs: list[Slab]) -> list[Slab]:
+    """Attribution lines as high as lines of the reading, on whose numbers' grid they stand."""
+    for slab in slabs[-1:]:
+        down = 15.0 - slab.height
+        slab.height, slab.first, slab.last = 15.0, 11.25, 11.25
+        slab.parts = [(dy + down * 0.75, thing) for dy, thing in slab.parts]
+    return slabs
+
+
+def _anchored(slabs: list[Slab], element: str) -> None:
+    for slab in slabs:
+        slab.anchor = element
+
+
+def _number_style(bench: Bench, broken: Mapping[int, Broken]) -> TextStyle:
+    """The style of the paragraphs' numbers, set down for the whole reading where one would touch a line's number."""
+    theme = bench.theme
+    style, figures = theme.style("paragraph-number"), theme.style("line-number")
+    figure = max(bench.setter.plain_width(sign, figures) for sign in "0123456789")
+    line = bench.lines + 1
+    share = 1.0
+    for number, own in broken.items():
+        room = theme.line_numbers_end - NUMBER_GAP - figure * len(str(line))
+        share = min(share, room / bench.setter.plain_width(f"¶{number}", style))
+        line += len(own.lines)
+    return replace(style, size=max(SMALLEST_NUMBER, style.size * share))
+
+
+def _other(bench: Bench, part: Heading | Figure, inside: Frame) -> list[Slab]:
+    before = len(bench.tree)
+    slabs = bench.measure(part, inside)
+    _anchored(slabs, f"e{before + 1}")
+    return slabs
+
+
+def _paragraph(
+    bench: Bench, part: NumberedParagraph, inside: Frame, numbered: tuple[float, Broken, TextStyle]
+) -> list[Slab]:
+    """A paragraph's lines, each with its number; the paragraph's own number stands in the hang."""
+    left, broken, number_style = numbered
+    theme = bench.theme
+    style = theme.style("body")
+    owner = bench.tree.add("P", inside.parent)
+    number = one_line(bench, f"¶{part.number} ", number_style, (left, style.leading * 0.75), owner)
+    slabs = set_broken(bench, broken, inside, owner, style.leading)
+    numbers = theme.style("line-number")
+    starts = _first_lines(broken)
+    for index, (line, slab) in enumerate(zip(broken.lines, slabs, strict=True)):
+        bench.lines += 1
+        at = (left + theme.line_numbers_end, slab.first or 0.0)
+        slab.parts += [(0.0, g) for g in figures_right(bench, bench.lines, numbers, at, LAYOUT_ARTIFACT)]
+        slab.line = PassageLine(part.number, bench.lines, line.start, line.end)
+        slab.origin = part.text.origin
+        slab.foot = tuple(
+            _entry(bench, gloss, bench.lines, inside, left)
+            for gloss in part.glosses
+            if starts.get(gloss.id) == index
+        )
+    if slabs:
+        slabs[0].parts[:0] = [(0.0, glyphs) for glyphs in number]
+        slabs[0].before = PARAGRAPH_GAP
+    _anchored(slabs, owner)
+    return widows_kept(slabs)
+
+
+def _first_lines(broken: Broken) -> dict[str, int]:
+    """The line (from 0) in which each glossed word of the paragraph begins."""
+    found: dict[str, int] = {}
+    for index, line in enumerate(broken.lines):
+        for piece in line.pieces:
+            gloss = broken.stretches[piece.stretch].look.gloss
+            if gloss:
+                found.setdefault(gloss, index)
+    return found
+
+
+def _entry(bench: Bench, gloss: Gloss, number: int, inside: Frame, left: float) -> FootEntry:
+    """A gloss: line number, word, meaning; the meanings stand in one column unless a word is too long."""
+    theme = bench.theme
+    style = theme.style("gloss")
+    strong = replace(style, weight="SemiBold")
+    word = bench.setter.plain_width(gloss.word, strong)
+    shift = max(GLOSS_MEANING, word + GLOSS_GAP)
+    place = inside.inset(shift)
+    lines = len(bench.setter.broken(((gloss.meaning, style),), place.width).lines)
+
+    def paint(owner: str) -> list[tuple[float, Placed]]:
+        entry = bench.tree.add("LI", owner)
+        label = bench.tree.add("Lbl", entry)
+        body = bench.tree.add("LBody", entry)
+        base = style.leading * 0.75
+        end = (left + theme.line_numbers_end, base)
+        things: list[tuple[float, Placed]] = [
+            (0.0, g) for g in figures_right(bench, number, theme.style("line-number"), end, label)
+        ]
+        things += [(0.0, g) for g in one_line(bench, f"{gloss.word} ", strong, (inside.x, base), label)]
+        meaning = stacked(text_slabs(bench, ((gloss.meaning, style),), place, body))
+        return things + meaning.parts
+
+    return FootEntry(gloss.id, number, gloss.word, max(1, lines) * style.leading, paint)
+
+
+def figure_slabs(bench: Bench, block: Figure, frame: Frame) -> list[Slab]:
+    """An image as wide as its frame, at most, with caption and credit; never split."""
+    width, height = float(block.width_px), float(block.height_px)
+    scale = min(frame.width / width, FIGURE_HIGHEST / height)
+    width, height = width * scale, height * scale
+    owner = bench.tree.add("Figure", frame.parent, alt=block.alt)
+    slab = Slab(height, before=block.before)
+    slab.parts.append((0.0, Picture(frame.x, 0.0, width, height, block.file, owner)))
+    slab.boxes.append((0.0, owner, (frame.x, 0.0, width, height)))
+    slabs = [slab]
+    gap = plain(" ") if block.caption and block.credit else Text()
+    said = block.caption + gap + block.credit
+    if said:
+        text = bench.tree.add("P", frame.parent)
+        under = text_slabs(bench, ((said, bench.theme.style("caption")),), frame, text)
+        under[0].before = FIGURE_GAP
+        slabs += under
+    return kept(slabs, Keep.HARD)

@@ -1,0 +1,169 @@
+"""Answer spaces and writing lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lessonkit.fonts.faces import face_name
+from lessonkit.layout.placed import PlacedSpace
+from lessonkit.layout.setting import BASELINE, one_line
+from lessonkit.layout.slabs import Bench, Frame, Keep, Slab
+from lessonkit.model.blocks import Space, SpaceKind, WritingLines
+from lessonkit.model.drawing import line, rectangle
+
+TICK_BOX, TICK_RULE = 11.0, 0.8
+LETTER_BOX, LETTER_RULE = 17.0, 0.8
+LINE_UNDER = 3.75
+"""White left under the rule of a LINE, as under a line of text."""
+LABEL_OVER = 2.25
+"""A LINE's label and the answer stand this much over its rule."""
+LABEL_GAP = 7.5
+INK_INDENT = 4.0
+WRITING_RULE = 0.5
+STARTER_OVER = 4.0
+MARGIN_HEIGHT = 18.0
+_ROOMY = 1e-6
+
+
+def space_slabs(bench: Bench, block: Space, frame: Frame) -> list[Slab]:
+    """One answer space on a slab of its own."""
+    match block.kind:
+        case SpaceKind.TICK | SpaceKind.LETTER:
+            slab = _small_box(bench, block, frame)
+        case SpaceKind.CHOICE:
+            slab = _choice(bench, block, frame)
+        case SpaceKind.LINE | SpaceKind.BLANK:
+            slab = _line(bench, block, frame)
+        case SpaceKind.LINES:
+            count = max(1, int(block.height / 22.68 + _ROOMY))
+            lines = WritingLines(id=block.id, count=count, name=block.name, before=block.before)
+            return writing_slabs(bench, lines, frame)
+        case SpaceKind.MARGIN:
+            slab = _margin(bench, block, frame)
+        case _:
+            slab = _box(bench, block, frame)
+    slab.before = block.before
+    return [slab]
+
+
+def writing_slabs(bench: Bench, block: WritingLines, frame: Frame) -> list[Slab]:
+    """Ruled lines, one slab for each; two stay together on each side of a page break."""
+    words = bench.tree.add("P", frame.parent) if block.starter else ""
+    owner = bench.tree.add("Form", frame.parent, alt=block.name, form="tv")
+    slabs = []
+    for index in range(block.count):
+        keep_off = frame.keep_off if index == block.count - 1 else 0.0
+        width = frame.width - keep_off
+        slab = Slab(block.pitch, keep=Keep.SOFT if index in (0, block.count - 2) else Keep.NONE)
+        slab.last = slab.first = block.pitch
+        rule = line(frame.x, block.pitch, frame.x + width, block.pitch, WRITING_RULE, owner)
+        indent = 0.0
+        if index == 0 and block.starter:
+            style = bench.theme.style("starter")
+            at = (frame.x, block.pitch - STARTER_OVER)
+            slab.parts += [(0.0, glyphs) for glyphs in one_line(bench, block.starter, style, at, words)]
+            indent = bench.setter.plain_width(block.starter, style) + INK_INDENT
+        slab.parts.append((0.0, rule))
+        space = _placed(block.id, SpaceKind.LINES, owner, (frame.x, 0.0, frame.width, block.pitch))
+        slab.spaces.append(
+            (
+                0.0,
+                replace(space, baselines=(block.pitch - STARTER_OVER,), indent=indent, keep_off=keep_off),
+            )
+        )
+        slabs.append(slab)
+    slabs[-1].keep = Keep.NONE
+    slabs[0].before = block.before
+    return slabs
+
+
+def _placed(name: str, kind: SpaceKind, element: str, box: tuple[float, float, float, float]) -> PlacedSpace:
+    x, y, width, height = box
+    return PlacedSpace(id=name, kind=kind, page=0, x=x, y=y, width=width, height=height, element=element)
+
+
+def _small_box(bench: Bench, block: Space, frame: Frame) -> Slab:
+    """A box to tick or for a letter, centred on the capitals of the line that it stands in."""
+    ticked = block.kind is SpaceKind.TICK
+    side = block.width or (TICK_BOX if ticked else LETTER_BOX)
+    high = side if ticked or block.height == 15.0 else block.height
+    cap = bench.faces.cap_height("Regular", 11.0)
+    owner = bench.tree.add("Form", frame.parent, alt=block.name, form="cb-off" if ticked else "tv")
+    text_top = 15.0 * BASELINE - cap / 2 - high / 2
+    top = max(0.0, text_top)
+    base = top + high / 2 + cap / 2
+    slab = Slab(max(high, top + high, 15.0 if text_top >= 0 else 0.0), first=base, last=base)
+    x = _at(frame, side)
+    slab.parts.append((0.0, rectangle(x, top, side, high, TICK_RULE if ticked else LETTER_RULE, owner)))
+    space = _placed(block.id, block.kind, owner, (x, top, side, high))
+    slab.spaces.append((0.0, replace(space, baselines=(base,), align="centre")))
+    return slab
+
+
+def _choice(bench: Bench, block: Space, frame: Frame) -> Slab:
+    """A printed letter to ring."""
+    style = bench.theme.style("number")
+    face = face_name(style.weight, italic=style.italic)
+    wide = bench.setter.plain_width(block.label, style)
+    room = max(block.width, wide)
+    owner = frame.parent if frame.bare else bench.tree.add("P", frame.parent)
+    x = _at(frame, room) + ((room - wide) / 2 if frame.align == "centre" else 0.0)
+    base = style.leading * BASELINE
+    cap = bench.faces.cap_height(face, style.size)
+    slab = Slab(style.leading, first=base, last=base)
+    slab.parts += [(0.0, glyphs) for glyphs in one_line(bench, block.label, style, (x, base), owner)]
+    space = _placed(block.id, SpaceKind.CHOICE, owner, (x, base - cap, wide, cap))
+    slab.spaces.append((0.0, replace(space, baselines=(base,), align="centre")))
+    return slab
+
+
+def _line(bench: Bench, block: Space, frame: Frame) -> Slab:
+    """A rule to write on, after its label."""
+    width = min(block.width or frame.width, frame.width)
+    x = _at(frame, width)
+    under = block.height - LINE_UNDER
+    base = under - LABEL_OVER
+    slab = Slab(block.height, first=base, last=base)
+    start = x
+    if block.label:
+        style = bench.theme.style("small")
+        label = bench.tree.add("P", frame.parent)
+        slab.parts += [(0.0, glyphs) for glyphs in one_line(bench, block.label, style, (x, base), label)]
+        start += bench.setter.plain_width(block.label, style) + LABEL_GAP
+    owner = bench.tree.add("Form", frame.parent, alt=block.name, form="tv")
+    end = x + width
+    slab.parts.append((0.0, line(start, under, end, under, block.rule or 0.6, owner)))
+    space = _placed(block.id, block.kind, owner, (start, under - 15.0, end - start, 15.0 + LINE_UNDER))
+    slab.spaces.append((0.0, replace(space, baselines=(base,), indent=INK_INDENT, size=10.5)))
+    return slab
+
+
+def _margin(bench: Bench, block: Space, frame: Frame) -> Slab:
+    """Room kept free in the mark column; it takes the line's height, whatever it will hold."""
+    width = min(block.width or bench.theme.mark_column, bench.theme.mark_column)
+    space = _placed(block.id, SpaceKind.MARGIN, frame.parent, (frame.right - width, 0.0, width, MARGIN_HEIGHT))
+    slab = Slab(0.0)
+    slab.spaces.append((0.0, replace(space, align="right", size=7.5)))
+    return slab
+
+
+def _box(bench: Bench, block: Space, frame: Frame) -> Slab:
+    """A box to write in, or the place of a sketch."""
+    width = min(block.width or frame.width, frame.width)
+    x = _at(frame, width)
+    slab = Slab(block.height)
+    box = (x, 0.0, width, block.height)
+    owner = bench.tree.add("Form", frame.parent, alt=block.name, form="tv")
+    if block.rule and block.kind is SpaceKind.BOX:
+        slab.parts.append((0.0, rectangle(*box, block.rule, owner)))
+    if block.label:
+        style = bench.theme.style("small")
+        label = bench.tree.add("P", frame.parent)
+        slab.parts += [(0.0, g) for g in one_line(bench, block.label, style, (x + 7.5, 13.0), label)]
+    slab.spaces.append((0.0, _placed(block.id, block.kind, owner, box)))
+    return slab
+
+
+def _at(frame: Frame, width: float) -> float:
+    spare = frame.width - width
+    return frame.x + (spare if frame.align == "right" else spare / 2 if frame.align == "centre" else 0.0)

@@ -1,0 +1,103 @@
+"""Running head, badge and foot; and parts joined into one document."""
+
+from __future__ import annotations
+
+from layout import samples
+from layout.samples import FACES, document, find, item, options, prose
+from lessonkit.layout.furnish import Part, furnish
+from lessonkit.layout.pages import lay_out
+from lessonkit.model.blocks import Furniture
+from lessonkit.themes import DEFAULT
+from lessonkit.units import LETTER
+
+FURNITURE = Furniture(
+    short_title="A sample", document="Worksheet", badge="Worksheet", code="7K2D", name_label="Name"
+)
+
+
+def part(*body, furniture=FURNITURE, **more):
+    """A laid-out part."""
+    return Part(lay_out(document(*body, **more), FACES, DEFAULT)[0], furniture)
+
+
+def texts(layout, page):
+    """The text of a page by what it says."""
+    return {g.text: g for g in samples.glyphs(layout, page)}
+
+
+def test_the_first_page_has_a_badge_and_a_foot():
+    """Badge 17 high from y 60.5, flush right; no running head under the document's own head."""
+    layout = furnish((part(prose(5)),), FACES, DEFAULT)
+    page = texts(layout, 0)
+    assert page["WORKSHEET"].y == 60.5 + 8.5 + 9 * 0.7 / 2
+    assert page["Page 1 of 1"].y == 808.0
+    assert samples.extent(page["Page 1 of 1"])[2] == 541.28
+    assert page["A sample"].size == 8
+    assert "Name" not in page
+
+
+def test_later_pages_have_a_running_head_with_a_name_rule():
+    """Short title at y 51, the name's rule from x 310, badge from y 39."""
+    layout = furnish((part(prose(900)),), FACES, DEFAULT)
+    page = texts(layout, 1)
+    assert page["WORKSHEET"].y == 39.0 + 8.5 + 9 * 0.7 / 2
+    assert page["Name"].y == 51.0
+    rules = [t for t in layout.pages[1].things if t.owner == "@pagination" and samples.extent(t)[0] == 310.0]
+    assert samples.extent(rules[0])[2] == 450.0
+
+
+def test_all_of_it_is_pagination():
+    """What furnish adds is an artifact; what was there stays as it was."""
+    one = part(prose(500))
+    layout = furnish((one,), FACES, DEFAULT)
+    for old, new in zip(one.layout.pages, layout.pages, strict=True):
+        extra = [thing for thing in new.things if thing not in old.things]
+        assert {thing.owner for thing in extra} == {"@pagination"}
+        assert [thing for thing in new.things if thing not in extra] == list(old.things)
+
+
+def test_parts_are_numbered_through():
+    """Page x of y over all parts; ids are prefixed; a part's first page has no running head."""
+    layout = furnish((part(prose(900)), part(item(1, options("i1", 2)))), FACES, DEFAULT)
+    last = len(layout.pages) - 1
+    assert f"Page {last + 1} of {last + 1}" in texts(layout, last)
+    assert {block.page for block in layout.blocks if block.id == "p2.i1"} == {last}
+    assert {space.page for space in layout.spaces if space.id.startswith("p2.")} == {last}
+    assert [mark.page for mark in layout.bookmarks] == [0, last]
+    assert "Name" not in texts(layout, last)
+    samples.assert_tree_is_valid(layout)
+    samples.assert_read_in_order(layout)
+
+
+def test_a_solid_badge_has_white_words():
+    """The teacher's copies are known at arm's length."""
+    solid = Furniture(short_title="A sample", document="Key", badge="Answer key", badge_solid=True)
+    layout = furnish((part(prose(3), furniture=solid),), FACES, DEFAULT)
+    assert find(layout, "ANSWER KEY")[1].grey == 1.0
+
+
+def test_the_foot_stands_on_letter_paper_too():
+    """Its place is reckoned from the foot of the sheet."""
+    layout = furnish((part(prose(3), paper=LETTER),), FACES, DEFAULT)
+    foot = texts(layout, 0)["Page 1 of 1"]
+    assert foot.y == 792.0 - 33.89
+    assert samples.extent(foot)[2] == 612.0 - 54.0
+
+
+def test_a_long_short_title_is_cut_at_a_word():
+    """It never runs into the build code."""
+    long = Furniture(short_title="word " * 40, document="Worksheet", badge="Worksheet", code="7K2D")
+    layout = furnish((part(prose(3), furniture=long),), FACES, DEFAULT)
+    samples.assert_nothing_overlaps(layout)
+    assert any(g.text.endswith(" …") for g in samples.glyphs(layout, 0))
+
+
+def test_the_parts_of_a_running_head_keep_apart():
+    """The name's rule ends before a wide badge; a long title ends before the name."""
+    wide = Furniture(short_title="word " * 20, document="Worksheet", badge="Alliance chart", name_label="Name")
+    layout = furnish((part(prose(900), furniture=wide),), FACES, DEFAULT)
+    page = texts(layout, 1)
+    badge = page["ALLIANCE CHART"]
+    rules = [t for t in layout.pages[1].things if t.owner == "@pagination" and samples.extent(t)[0] == 310.0]
+    assert samples.extent(rules[0])[2] <= badge.x - 9.0 - 10.0
+    samples.assert_nothing_overlaps(layout)

@@ -1,0 +1,113 @@
+"""The reading: numbered lines, glosses at the foot of their page, the column for notes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from layout import samples
+from layout.samples import FACES, document, find, prose, reading
+from lessonkit.layout.pages import lay_out
+from lessonkit.model.drawing import Outline
+from lessonkit.themes import DEFAULT
+
+counts = st.lists(st.integers(1, 260), min_size=1, max_size=6)
+
+
+def laid(*blocks):
+    """Layout and line index of a handout."""
+    return lay_out(document(*blocks, later_at=77.0), FACES, DEFAULT)
+
+
+@given(counts, st.sampled_from([0, 3, 11, 40]))
+@settings(max_examples=40, deadline=None)
+def test_every_word_is_printed_once_and_every_line_numbered(paragraphs, gloss_each):
+    """Nothing is lost in pagination; numbers run on; the index has the words of each line; pages never go back."""
+    layout, index = laid(reading(*paragraphs, gloss_each=gloss_each))
+    assert [line.number for line in index.lines] == list(range(1, len(index.lines) + 1))
+    assert all(a.page <= b.page and a.paragraph <= b.paragraph for a, b in pairwise(index.lines))
+    body = [g.text for g in samples.glyphs(layout) if g.size == 11 and g.x >= 90.0]
+    assert " ".join(body).split() == [f"word{n}" for n in range(sum(paragraphs))]
+    samples.assert_sound(layout)
+
+
+@given(counts)
+@settings(max_examples=25, deadline=None)
+def test_the_index_joins_up(paragraphs):
+    """Lines of a paragraph touch, and together they are the paragraph."""
+    passage = reading(*paragraphs)
+    _, index = laid(passage)
+    for part in passage.parts[1:]:
+        lines = [line for line in index.lines if line.paragraph == part.number]
+        assert lines[0].start == 0
+        assert lines[-1].end == len(part.text.plain())
+        assert all(a.end == b.start for a, b in pairwise(lines))
+
+
+@given(counts, st.integers(2, 30))
+@settings(max_examples=30, deadline=None)
+def test_a_gloss_stands_on_the_page_of_its_word(paragraphs, gloss_each):
+    """Each gloss once, with the number of its line, under the text and over the foot limit."""
+    layout, index = laid(reading(*paragraphs, gloss_each=gloss_each))
+    for n in range(0, sum(paragraphs), gloss_each):
+        page, meaning = find(layout, f"meaning {n}")
+        assert sum(g.text == f"meaning {n}" for g in samples.glyphs(layout)) == 1
+        number = next(
+            int(g.text) for g in samples.glyphs(layout, page) if g.y == meaning.y and g.text.strip().isdecimal()
+        )
+        assert index.lines[number - 1].page == page + 1
+        texts = [g.y for g in samples.glyphs(layout, page) if g.size == 11]
+        assert max(texts) < meaning.y
+
+
+def rules(layout, page):
+    """The dotted notes rules of a page."""
+    return [t for t in layout.pages[page].things if isinstance(t, Outline) and t.dash and t.width == 0.7]
+
+
+def test_the_notes_rule_runs_beside_the_passage_on_each_page():
+    """At x 422; to the foot where the passage goes on, and 12 under its last line where it ends."""
+    layout, _ = laid(reading(300, 300), prose(3))
+    assert len(layout.pages) == 2
+    first, second = rules(layout, 0)[0].segments, rules(layout, 1)[0].segments
+    assert first[0] == ("M", (422.0, 120.0))
+    assert first[1][1][1] == 841.89 - 53.89 - 7.5
+    last = max(g.y for g in samples.glyphs(layout, 1) if g.x == 90.0)
+    assert second[1][1][1] == last + 3.75 + 12.0
+
+
+def test_notes_is_read_once():
+    """The label is tagged where the passage begins, and an artifact on later pages."""
+    layout, _ = laid(reading(300, 300))
+    owners = [g.owner.startswith("@") for g in samples.glyphs(layout) if g.text == "NOTES"]
+    assert owners == [False, True]
+
+
+def test_line_numbers_end_flush_and_are_artifacts():
+    """They end at x 81; the paragraph's number at x 54 is text."""
+    layout, _ = laid(reading(120))
+    numbers = [g for g in samples.glyphs(layout) if g.size == 7.5 and g.text.strip().isdecimal()]
+    assert all(g.owner == "@layout" for g in numbers)
+    assert {round(samples.extent(g)[2], 6) for g in numbers} == {81.0}
+    _, number = find(layout, "¶1")
+    assert number.x == 54.0
+    assert not number.owner.startswith("@")
+
+
+def test_a_paragraph_stands_close_under_its_heading():
+    """3.75 under a heading, 7.5 between paragraphs."""
+    layout, _ = laid(reading(5, 5))
+    ys = [find(layout, words)[1].y for words in ("A heading", "¶1", "¶2")]
+    assert round(ys[1] - ys[0], 4) == round(18.75 / 4 + 3.75 + 11.25, 4)
+    assert ys[2] - ys[1] == 22.5
+
+
+def test_numbers_of_paragraphs_never_touch_those_of_lines():
+    """They are set down for the whole reading where one would."""
+    layout, _ = laid(reading(*[40] * 26))
+    sizes = {g.size for g in samples.glyphs(layout) if g.text.startswith("¶")}
+    assert len(sizes) == 1
+    assert sizes.pop() < 9.5
+    samples.assert_nothing_overlaps(layout)

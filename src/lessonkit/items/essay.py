@@ -45,7 +45,7 @@ from lessonkit.model.blocks import (
 from lessonkit.model.ink import Ink, Written
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
-from lessonkit.model.text import Text, joined, plain
+from lessonkit.model.text import LineBreak, Text, joined, plain
 from lessonkit.words import Words
 
 USUAL_MARKS = 10
@@ -179,13 +179,20 @@ class EssayAnswer(ItemAnswer):
     def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
         """Each point, then the bands."""
         words = setting.words
-        lines = [answer_line(setting, self.points[0], self.guidance.evidence)]
-        lines += [SchemeLine("", point) for point in self.points[1:]]
+        lines = [answer_line(setting, _one_a_line(self.points), self.guidance.evidence)]
         lines += [
             SchemeLine(words.award if i == 0 else "", plain(f"{band.marks}\u00a0\u00a0", strong=True) + band.text)
             for i, band in enumerate(self.rubric)
         ]
         return tuple(lines)
+
+
+def _one_a_line(points: tuple[Text, ...]) -> Text:
+    """The points one under the other, so that what proves them stands beside them all."""
+    text = points[0]
+    for point in points[1:]:
+        text = text + Text((LineBreak(),)) + point
+    return text
 
 
 class BandSpec(Strict):

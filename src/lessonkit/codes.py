@@ -186,7 +186,7 @@ CODES: dict[str, Code] = {
     "LK610": Code("error", "A fact has no proof.", "Give `evidence:` from the reading, or say `beyond: true`."),
     "LK611": Code("warning", "A printed text holds a name that the sheet asks for.", "Reword it, or print the name."),
     "LK612": Code("error", "A sheet does not exist.", "The sheets are seats, label and matrix."),
-    "LK613": Code("error", "A chart has too many people.", "Show twelve at most; make two charts of a longer story."),
+    "LK613": Code("error", "A chart is too large for its paper.", "Show twelve people at most, or make two charts."),
     "LK614": Code("error", "A moment lies outside the chart.", "Give the person a bloc in the phase of its date."),
     "LK615": Code("error", "Two blocs of a phase have one id.", "Give each its own."),
     "LK616": Code("error", "An actor stands in no phase.", "Give the person a bloc, or leave the person out."),

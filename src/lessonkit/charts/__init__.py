@@ -1,0 +1,5 @@
+"""Alliance charts: who sided with whom, phase by phase, as sheets that pupils complete."""
+
+from lessonkit.charts.sheets import compose_sheet, describe_order, fill_sheet, sheet_is_landscape
+
+__all__ = ["compose_sheet", "describe_order", "fill_sheet", "sheet_is_landscape"]

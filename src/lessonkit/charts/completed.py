@@ -1,0 +1,138 @@
+"""What completes a storyline: names and groups in their boxes, titles and notes on their lines, lines and signs.
+
+Everything stands by the blank's own plan, so that the key lies over the blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lessonkit.charts.legend import note_baseline
+from lessonkit.charts.plan import Plan, Side
+from lessonkit.charts.rows import RULE_PITCH, Row
+from lessonkit.charts.shapes import OWNER, SMALLEST, letter, set_centred, set_text, wrap
+from lessonkit.charts.storyline import BEYOND_RULE, Ruled, ruled_of, seat_id
+from lessonkit.charts.telling import completed_phase, listed
+from lessonkit.charts.tracks import LETTER_RADIUS, draw_lines
+from lessonkit.fonts.faces import Faces
+from lessonkit.model.alliances import SheetAnswer, SheetKind
+from lessonkit.model.drawing import Placed, rectangle
+from lessonkit.model.ink import Ink, Sketched, Written
+from lessonkit.model.text import plain
+from lessonkit.words import ChartWords
+
+_INK = "BoldItalic"
+_HOLE_PADDING = 7.0
+_PILL_SIZE = 8.5
+_OVER_RULE = (12.6, 3.0)
+"""How far two lines of small writing stand over one rule."""
+
+
+def complete_side(plan: Plan, side: Side, answer: SheetAnswer, faces: Faces, words: ChartWords) -> tuple[Ink, ...]:
+    """The ink of one side: what is drawn, then what is written."""
+    sheet = plan.sheet
+    drawn: list[Placed] = []
+    written: list[Ink] = []
+    if not sheet.draws_lines or (answer.moments and not sheet.moments):
+        drawn += draw_lines(plan, side, answer.moments, answer.protagonist, faces)
+    if sheet.kind is SheetKind.LABEL:
+        for row in side.rows:
+            drawn += _pills(plan, row, answer, faces)
+    for row in side.rows:
+        inks, dense = _note(plan, row, answer, faces)
+        written += inks
+        drawn += dense
+    drawn += _either_way(plan, side, answer, faces, words)
+    if drawn:
+        told = " ".join(
+            f"{sheet.phases[phase].years}: {completed_phase(sheet, answer, phase, words)}" for phase in side.part
+        )
+        sketch = Sketched(plan.drawing_id(side), tuple(drawn), words.completed.format(text=told))
+        return (sketch, *_names(plan, side, answer), *written)
+    return (*_names(plan, side, answer), *written)
+
+
+def _names(plan: Plan, side: Side, answer: SheetAnswer) -> list[Ink]:
+    """Names in their boxes and seats, groups on their plates."""
+    sheet = plan.sheet
+    inks: list[Ink] = [
+        Written(f"{sheet.id}.name{line}", plain(answer.names[line]))
+        for line, _ in side.names
+        if sheet.names[line] is None
+    ]
+    for row in side.rows:
+        phase = sheet.phases[row.phase]
+        if sheet.kind is SheetKind.SEATS:
+            inks += [
+                Written(seat_id(plan, row.phase, line), plain(answer.names[line]))
+                for line in phase.order
+                if sheet.names[line] is None
+            ]
+        inks += [
+            Written(f"{sheet.id}.bloc{row.phase}.{number}", plain(answer.phases[row.phase].blocs[number]))
+            for number, bloc in enumerate(phase.blocs)
+            if bloc.named and bloc.name is None
+        ]
+    return inks
+
+
+def _pills(plan: Plan, row: Row, answer: SheetAnswer, faces: Faces) -> list[Placed]:
+    """Names on their lines, each on a white pill; left out where the rows, or the name, leave no room."""
+    things: list[Placed] = []
+    if row.name_height < _PILL_SIZE + 2 or plan.sheet.names.count(None) == 0:
+        return things
+    top = row.top + LETTER_RADIUS + 0.5
+    for line in plan.sheet.phases[row.phase].order:
+        box, name = plan.seat(row, line), answer.names[line]
+        size = _PILL_SIZE if faces.width(_INK, name, _PILL_SIZE) <= box.width + 2 else SMALLEST
+        wide = faces.width(_INK, name, size)
+        if wide > box.width + 2:
+            continue
+        left, height = box.centre - wide / 2 - 1, row.band_top + 0.5 - top
+        things.append(rectangle(left, top, wide + 2, height, 0.0, OWNER, fill=1.0, radius=4, stroke=None))
+        things += set_centred(faces, box.centre, box.middle + 0.35 * size, name, _INK, size)
+    return things
+
+
+def _note(plan: Plan, row: Row, answer: SheetAnswer, faces: Faces) -> tuple[list[Ink], list[Placed]]:
+    """Title and note, one line of ink on each rule; two lines to a rule where they are longer."""
+    phase, said = plan.sheet.phases[row.phase], answer.phases[row.phase]
+    ruled = ruled_of(plan, row, faces)
+    texts = [text for text, shown in ((said.title, phase.title), (said.note, phase.note)) if shown is None and text]
+    if not ruled.baselines or not texts:
+        return [], []
+    width = ruled.width + BEYOND_RULE - 2 * _HOLE_PADDING
+    for size in (9.5, 9.0, 8.5, 8.0):
+        lines = [part for text in texts for part in wrap(faces, text, _INK, size, width)]
+        if len(lines) <= len(ruled.baselines):
+            names = [f"{plan.sheet.id}.note{row.phase}.{number}" for number in range(len(lines))]
+            return [Written(name, plain(part)) for name, part in zip(names, lines, strict=True)], []
+    return [], _small(texts, ruled, faces)
+
+
+def _small(texts: Sequence[str], ruled: Ruled, faces: Faces) -> list[Placed]:
+    """Two lines of small writing over each rule; a title keeps a rule of its own where there are enough."""
+    wrapped = [wrap(faces, text, _INK, SMALLEST, ruled.width) for text in texts]
+    things: list[Placed] = []
+    lines = [part for text in wrapped for part in text]
+    alone = len(wrapped) > 1 and len(wrapped[0]) == 1 and len(lines) <= 2 * len(ruled.baselines) - 1
+    for number, part in enumerate(lines):
+        place = number + alone
+        rule = ruled.baselines[0] + RULE_PITCH * (place // 2)
+        things += set_text(faces, 0.0, rule - _OVER_RULE[place % 2], part, _INK, SMALLEST)
+    return things
+
+
+def _either_way(plan: Plan, side: Side, answer: SheetAnswer, faces: Faces, words: ChartWords) -> list[Placed]:
+    """Which names may be swapped, under the legend."""
+    if not answer.either_way:
+        return []
+    sheet = plan.sheet
+    notes = []
+    for lines in answer.either_way:
+        names = listed([answer.names[line] for line in lines], words)
+        if sheet.kind is SheetKind.LABEL:
+            names = f"{listed([letter(line) for line in lines], words)} ({names})"
+        notes.append(words.either_way.format(lines=names))
+    y = note_baseline(sheet, faces, words, plan.width, side.legend_top)
+    return set_text(faces, 0.0, y, ". ".join(notes) + ".", _INK, 8.5)

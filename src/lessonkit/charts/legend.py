@@ -1,0 +1,94 @@
+"""The legend at the foot of a chart: what frames, discs and signs mean; only what the chart uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lessonkit.charts.canonical import twins_of_sheet
+from lessonkit.charts.shapes import OWNER, arrow_head, set_text, stroke, versus
+from lessonkit.charts.signs import RADIUS, sign
+from lessonkit.fonts.faces import Faces
+from lessonkit.model.alliances import Fate, SheetPaper
+from lessonkit.model.drawing import Placed, rectangle
+from lessonkit.words import ChartWords
+
+_SIZE = 8.5
+_PITCH = 17.0
+_BETWEEN = (13.0, 10.0, 7.5)
+"""White between entries: as wide as lets them stand in one row."""
+_NOTE = 12.0
+"""Height kept for the key's note on lines that may be swapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A picture of a certain width and its meaning; `fate` is None for frames ("allies") and discs ("rivals")."""
+
+    kind: str
+    width: float
+    meaning: str
+    fate: Fate | None = None
+
+
+def legend_height(sheet: SheetPaper, faces: Faces, words: ChartWords, width: float) -> float:
+    """The legend's rows, and the room for the note on lines that may be swapped."""
+    rows, _ = _rows(sheet, faces, words, width)
+    return len(rows) * _PITCH + (_NOTE if twins_of_sheet(sheet) else 0.0) + 4.0
+
+
+def draw_legend(sheet: SheetPaper, faces: Faces, words: ChartWords, width: float, top: float) -> list[Placed]:
+    """The entries from left to right, in as many rows as they need."""
+    things: list[Placed] = []
+    rows, between = _rows(sheet, faces, words, width)
+    for number, row in enumerate(rows):
+        x, y = 0.0, top + number * _PITCH + _PITCH / 2
+        for entry in row:
+            things += _picture(entry, faces, words, x, y)
+            things += set_text(faces, x + entry.width + 5, y + 0.34 * _SIZE, entry.meaning, "Regular", _SIZE)
+            x += _room(entry, faces) + between
+    return things
+
+
+def note_baseline(sheet: SheetPaper, faces: Faces, words: ChartWords, width: float, top: float) -> float:
+    """The baseline of the key's note under the legend."""
+    rows, _ = _rows(sheet, faces, words, width)
+    return top + len(rows) * _PITCH + 8.5
+
+
+def _rows(
+    sheet: SheetPaper, faces: Faces, words: ChartWords, width: float
+) -> tuple[list[list[_Entry]], float]:
+    """The entries of each row, and the white between them."""
+    entries: list[_Entry] = []
+    if any(bloc.framed for phase in sheet.phases for bloc in phase.blocs):
+        entries.append(_Entry("allies", 26.0, words.allies))
+    if any(phase.rivals for phase in sheet.phases):
+        entries.append(_Entry("rivals", 40.0, words.rivals))
+    entries += [_Entry("sign", 2 * RADIUS, words.meaning(fate), fate) for fate in sheet.signs]
+    rooms = [_room(entry, faces) for entry in entries]
+    between = next((gap for gap in _BETWEEN if sum(rooms) + gap * (len(rooms) - 1) <= width), _BETWEEN[0])
+    rows: list[list[_Entry]] = []
+    used = 0.0
+    for entry, room in zip(entries, rooms, strict=True):
+        if not rows or used + room > width:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(entry)
+        used += room + between
+    return rows, between
+
+
+def _room(entry: _Entry, faces: Faces) -> float:
+    return entry.width + 5 + faces.width("Regular", entry.meaning, _SIZE)
+
+
+def _picture(entry: _Entry, faces: Faces, words: ChartWords, x: float, y: float) -> list[Placed]:
+    if entry.fate is not None:
+        return sign(entry.fate, x + RADIUS, y)
+    if entry.kind == "allies":
+        bars = [stroke([(x + at, y - 6.5), (x + at, y + 6.5)], 1.6) for at in (9.0, 17.0)]
+        return [rectangle(x, y - 6.5, entry.width, 13.0, 0.9, OWNER, radius=6.0), *bars]
+    right = x + entry.width
+    ends = [arrow_head(x, y, (-1, 0)), arrow_head(right, y, (1, 0))]
+    between = stroke([(x + 5, y), (right - 5, y)], 1.2, (3, 2.2))
+    return [between, *ends, *versus(faces, (x + right) / 2, y, words.versus)]

@@ -1,0 +1,88 @@
+"""The matrix: people down, phases across, and in each box where somebody stood towards one person."""
+
+from __future__ import annotations
+
+from lessonkit.charts.plan import Frame
+from lessonkit.charts.rows import BOX_HEIGHT
+from lessonkit.charts.shapes import stroke
+from lessonkit.model.alliances import SheetAnswer, SheetPaper
+from lessonkit.model.blocks import Block, Cell, Drawing, Grid, Paragraph, Row, Space, SpaceKind, Track
+from lessonkit.model.ink import Ink, Written
+from lessonkit.model.text import LineBreak, Run, Text, operative, plain
+from lessonkit.words import ChartWords
+
+_NAMES = 84.0
+_HEAD, _HOW, _FOOT = 40.0, 19.0, 22.0
+_MOST_HEIGHT = 62.0
+
+
+def compose_matrix(sheet: SheetPaper, words: ChartWords, frame: Frame) -> tuple[Block, ...]:
+    """The instruction, a table with a box in each cell, and what the crossed cells mean."""
+    height = (frame.height - _HEAD - _HOW - _FOOT) / max(1, len(sheet.rows))
+    height = max(BOX_HEIGHT, min(_MOST_HEIGHT, height - 1.0))
+    width = (frame.width - _NAMES) / len(sheet.phases)
+    rows = [_head(sheet), *(_row(sheet, number, (width, height), words) for number in range(len(sheet.rows)))]
+    grid = Grid(
+        columns=(Track(width=_NAMES), *(Track(width=width) for _ in sheet.phases)),
+        rows=tuple(rows),
+        id=f"{sheet.id}.table",
+        before=6.0,
+    )
+    how = Paragraph(text=operative(words.matrix_how), style="how")
+    closed = any(not cell for row in sheet.rows for cell in row.open)
+    note = (Paragraph(text=plain(words.not_there), style="how", before=4.0),) if closed else ()
+    return (how, grid, *note)
+
+
+def complete_matrix(sheet: SheetPaper, answer: SheetAnswer) -> tuple[Ink, ...]:
+    """Sides in their boxes, the group or zone under them."""
+    return tuple(
+        Written(_space(sheet, row, column), _said(side.side, side.detail))
+        for row, sides in enumerate(answer.rows)
+        for column, side in enumerate(sides)
+        if side is not None
+    )
+
+
+def _said(side: str, detail: str) -> Text:
+    return Text((Run(side), LineBreak(), Run(detail))) if detail else plain(side)
+
+
+def _space(sheet: SheetPaper, row: int, column: int) -> str:
+    return f"{sheet.id}.cell{row}.{column}"
+
+
+def _head(sheet: SheetPaper) -> Row:
+    def cell(index: int) -> Cell:
+        phase = sheet.phases[index]
+        title = (Paragraph(text=plain(phase.title), style="row-hint"),) if phase.title else ()
+        years = Paragraph(text=plain(phase.years), style="column-head")
+        return Cell(role="TH", scope="Column", blocks=(years, *title), padding=(6.0, 3.0, 6.0, 3.0))
+
+    corner = Cell(role="TD")
+    return Row(cells=(corner, *(cell(index) for index in range(len(sheet.phases)))), head=True)
+
+
+def _row(sheet: SheetPaper, number: int, size: tuple[float, float], words: ChartWords) -> Row:
+    row = sheet.rows[number]
+    cells = []
+    for column, phase in enumerate(sheet.phases):
+        name = words.cell_blank.format(name=row.name, years=phase.years)
+        space = Space(id=_space(sheet, number, column), kind=SpaceKind.BOX, name=name, height=size[1], rule=0.0)
+        crossed = _cross(f"{sheet.id}.cross{number}.{column}", size, f"{name}: {words.crossed}")
+        cells.append(Cell(blocks=(space if row.open[column] else crossed,), rule=0.7))
+    head = Cell(
+        role="TH",
+        scope="Row",
+        middle=True,
+        blocks=(Paragraph(text=plain(row.name), style="row-name"),),
+        padding=(0.0, 4.0, 6.0, 4.0),
+    )
+    return Row(cells=(head, *cells), height=size[1])
+
+
+def _cross(name: str, size: tuple[float, float], alt: str) -> Drawing:
+    """Two diagonals: nothing is to be written about somebody who is dead or not part of the story."""
+    width, height = size
+    lines = (stroke([(0.0, 0.0), (width, height)], 0.5), stroke([(0.0, height), (width, 0.0)], 0.5))
+    return Drawing(id=name, width=width, height=height, things=lines, alt=alt)

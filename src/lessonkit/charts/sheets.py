@@ -1,0 +1,102 @@
+"""A sheet becomes blocks, and its answer becomes ink; the two share one plan."""
+
+from __future__ import annotations
+
+from lessonkit.charts.columns import fits_upright
+from lessonkit.charts.completed import complete_side
+from lessonkit.charts.matrix import complete_matrix, compose_matrix
+from lessonkit.charts.plan import (
+    BANK_BEFORE,
+    DRAWING_BEFORE,
+    HOW_STYLE,
+    Frame,
+    Plan,
+    Side,
+    bank_words,
+    how_words,
+    plan_sheet,
+)
+from lessonkit.charts.shapes import letter
+from lessonkit.charts.storyline import draw_side, holes_of
+from lessonkit.charts.table import table_blocks, table_ink
+from lessonkit.charts.telling import listed, printed_phase
+from lessonkit.fonts.faces import Faces
+from lessonkit.model.alliances import SheetAnswer, SheetKind, SheetPaper
+from lessonkit.model.blocks import Block, Drawing, NewPage, Paragraph, WordBank
+from lessonkit.model.ink import Ink
+from lessonkit.model.text import operative, plain
+from lessonkit.themes import Theme
+from lessonkit.words import Words
+
+
+def sheet_is_landscape(sheet: SheetPaper) -> bool:
+    """Whether a sheet lies on its side: the matrix, and storylines with too many people for an upright one."""
+    return sheet.kind is SheetKind.MATRIX or not fits_upright(sheet)
+
+
+def compose_sheet(
+    sheet: SheetPaper, faces: Faces, theme: Theme, words: Words, frame: Frame
+) -> tuple[Block, ...]:
+    """The blank: instruction, drawing and word bank on each side of paper, then the equivalent table.
+
+    `frame` is the room on the first side, in points. Where handwriting would have too little height, the phases go
+    on overleaf.
+    """
+    chart = words.chart
+    if sheet.kind is SheetKind.MATRIX:
+        return compose_matrix(sheet, chart, frame)
+    plan = plan_sheet(sheet, faces, theme, chart, frame)
+    blocks: list[Block] = [Paragraph(text=operative(how_words(sheet, chart)), style=HOW_STYLE)]
+    bank = bank_words(sheet)
+    for side in plan.sides:
+        if side.number > 1:
+            blocks.append(NewPage())
+        blocks.append(
+            Drawing(
+                id=plan.drawing_id(side),
+                width=plan.width,
+                height=side.height,
+                things=tuple(draw_side(plan, side, faces, chart)),
+                alt=_alt(plan, side, words),
+                holes=holes_of(plan, side, faces),
+                before=DRAWING_BEFORE,
+            )
+        )
+        if bank:
+            entries = tuple(plain(entry) for entry in bank)
+            blocks.append(
+                WordBank(words=entries, name=words.bank, id=f"{sheet.id}.bank{side.number}", before=BANK_BEFORE)
+            )
+    return (*blocks, *table_blocks(sheet, chart, frame.height))
+
+
+def fill_sheet(
+    sheet: SheetPaper, answer: SheetAnswer, faces: Faces, theme: Theme, words: Words, frame: Frame
+) -> tuple[Ink, ...]:
+    """The ink that completes the blank composed with the same faces, theme, words and frame."""
+    if sheet.kind is SheetKind.MATRIX:
+        return complete_matrix(sheet, answer)
+    plan = plan_sheet(sheet, faces, theme, words.chart, frame)
+    inks = [ink for side in plan.sides for ink in complete_side(plan, side, answer, faces, words.chart)]
+    return (*inks, *table_ink(sheet, answer, words.chart))
+
+
+def describe_order(sheet: SheetPaper, words: Words) -> str:
+    """ "5 crossings, proved": how well the lines are ordered, for the build log; "" for a matrix."""
+    if sheet.kind is SheetKind.MATRIX:
+        return ""
+    chart = words.chart
+    count = chart.one_crossing if sheet.crossings == 1 else chart.crossings.format(n=sheet.crossings)
+    return f"{count}, {chart.proved if sheet.proved else chart.not_proved}"
+
+
+def _alt(plan: Plan, side: Side, words: Words) -> str:
+    """What the side prints, in words: no name that is not printed."""
+    sheet, chart = plan.sheet, words.chart
+    phases = [sheet.phases[index] for index in side.part]
+    lines = listed([letter(line) for line in range(len(sheet.names))], chart)
+    pattern = chart.seats_of if sheet.kind is SheetKind.SEATS else chart.chart_of
+    first = pattern.format(lines=lines, phases=len(phases), first=phases[0].years, last=phases[-1].years)
+    key = chart.seats_alt if sheet.kind is SheetKind.SEATS else chart.label_alt
+    told = [f"{sheet.phases[index].years}: {printed_phase(sheet, index, chart)}" for index in side.part]
+    return " ".join([first, key, *told])

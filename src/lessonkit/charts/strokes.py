@@ -1,0 +1,162 @@
+"""Line patterns: the second cue, after the names, by which a line is followed; none of them relies on grey."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from lessonkit.charts.shapes import OWNER, disc, flattened, points_along, polygon, stroke
+from lessonkit.model.drawing import Outline, Placed, Segment
+
+CASING = 3.4
+"""White on both sides of a line where it changes place, so that crossings read as over and under."""
+
+
+class Pattern(Enum):
+    """How a line is drawn."""
+
+    THICK = auto()
+    DOUBLE = auto()
+    DASHED = auto()
+    DOTTED = auto()
+    RAIL = auto()
+    BEAD = auto()
+    DASH_DOT = auto()
+    SQUARE = auto()
+    LONG_DASH = auto()
+    THIN = auto()
+    DIAMOND = auto()
+    DOUBLE_DASH = auto()
+
+
+_OTHERS = tuple(pattern for pattern in Pattern if pattern is not Pattern.THICK)
+
+
+def pattern_of(line: int, protagonist: int | None) -> Pattern:
+    """The pattern of a line: thick for the protagonist, then each another one."""
+    if line == protagonist:
+        return Pattern.THICK
+    place = line - (protagonist is not None and line > protagonist)
+    return _OTHERS[place % len(_OTHERS)]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An unbroken part of a line. `cased` pieces are those that cross others."""
+
+    segments: tuple[Segment, ...]
+    cased: bool = False
+
+
+def straight(x: float, top: float, foot: float) -> Piece:
+    """A piece that runs down."""
+    return Piece((("M", (x, top)), ("L", (x, foot))))
+
+
+def swing(start: tuple[float, float], end: tuple[float, float], *, cased: bool) -> Piece:
+    """An S from one place to another, with handles of 52 % of the drop."""
+    (x1, y1), (x2, y2) = start, end
+    handle = 0.52 * (y2 - y1)
+    return Piece((("M", start), ("C", (x1, y1 + handle, x2, y2 - handle, x2, y2))), cased)
+
+
+def draw(pieces: Sequence[Piece], pattern: Pattern) -> list[Placed]:
+    """A line in its pattern: casings under its pieces, then the strokes."""
+    things: list[Placed] = [_casing(piece, _WIDTHS[pattern] + 2 * CASING) for piece in pieces if piece.cased]
+    for piece in pieces:
+        things += _patterned(piece, pattern)
+    return things
+
+
+_WIDTHS = {
+    Pattern.THICK: 4.4,
+    Pattern.DOUBLE: 4.0,
+    Pattern.DASHED: 2.0,
+    Pattern.DOTTED: 2.6,
+    Pattern.RAIL: 5.0,
+    Pattern.BEAD: 4.0,
+    Pattern.DASH_DOT: 2.0,
+    Pattern.SQUARE: 4.0,
+    Pattern.LONG_DASH: 3.0,
+    Pattern.THIN: 0.9,
+    Pattern.DIAMOND: 4.0,
+    Pattern.DOUBLE_DASH: 4.0,
+}
+"""How broad each pattern is, ticks and beads included."""
+
+
+def _plain(piece: Piece, width: float, dash: tuple[float, ...] = (), *, round_caps: bool = False) -> Outline:
+    return Outline(piece.segments, OWNER, width=width, dash=dash, round_caps=round_caps, round_joins=True)
+
+
+def _casing(piece: Piece, width: float) -> Outline:
+    """The white under a piece; it stops short of the frames at both ends, which it would nick."""
+    points = flattened(piece.segments)
+    left, right = min(x for x, _ in points) - width, max(x for x, _ in points) + width
+    top, foot = points[0][1] + _FRAME_HALF, points[-1][1] - _FRAME_HALF
+    return Outline(piece.segments, OWNER, stroke=1.0, width=width, clip=(left, top, right - left, foot - top))
+
+
+_FRAME_HALF = 0.7
+
+
+def _doubled(piece: Piece, width: float, dash: tuple[float, ...] = ()) -> list[Placed]:
+    """Two strokes side by side; the paper shows between them."""
+    return [
+        Outline(_moved(piece.segments, way * 1.5), OWNER, width=width, dash=dash, round_joins=True) for way in (-1, 1)
+    ]
+
+
+def _moved(segments: tuple[Segment, ...], by: float) -> tuple[Segment, ...]:
+    """The path beside it, `by` points to its left as it runs down; curves become short chords."""
+    points = flattened(segments, 24)
+    angles = [math.atan2(y2 - y1, x2 - x1) for (x1, y1), (x2, y2) in itertools.pairwise(points)]
+    # Every piece runs straight down at both ends, so that it meets the next one.
+    bends = [math.pi / 2, *((one + other) / 2 for one, other in itertools.pairwise(angles)), math.pi / 2]
+    moved = [(x + by * math.sin(angle), y - by * math.cos(angle)) for (x, y), angle in zip(points, bends, strict=True)]
+    return (("M", moved[0]), *(("L", point) for point in moved[1:]))
+
+
+def _patterned(piece: Piece, pattern: Pattern) -> list[Placed]:  # noqa: PLR0911 - one arm for each pattern
+    match pattern:
+        case Pattern.THICK:
+            return [_plain(piece, 4.4)]
+        case Pattern.DOUBLE:
+            return _doubled(piece, 1.1)
+        case Pattern.DASHED:
+            return [_plain(piece, 2.0, dash=(5.0, 3.0))]
+        case Pattern.DOTTED:
+            return [_plain(piece, 2.6, dash=(0.01, 4.4), round_caps=True)]
+        case Pattern.DASH_DOT:
+            return [_plain(piece, 2.0, dash=(7.0, 2.6, 1.6, 2.6))]
+        case Pattern.LONG_DASH:
+            return [_plain(piece, 3.0, dash=(11.0, 3.0))]
+        case Pattern.DOUBLE_DASH:
+            return _doubled(piece, 1.1, (8.0, 2.5))
+        case Pattern.RAIL:
+            return [_plain(piece, 1.0), *(_tick(x, y, angle) for x, y, angle in _along(piece, 5.0))]
+        case Pattern.BEAD:
+            return [_plain(piece, 1.0), *(disc(x, y, 1.9, 0.8) for x, y, _ in _along(piece, 7.0))]
+        case Pattern.SQUARE:
+            return [_plain(piece, 1.0), *(_square(x, y, angle) for x, y, angle in _along(piece, 7.5))]
+        case Pattern.DIAMOND:
+            return [_plain(piece, 1.0), *(_square(x, y, angle + math.pi / 4) for x, y, angle in _along(piece, 10.0))]
+        case Pattern.THIN:
+            return [_plain(piece, 0.9)]
+
+
+def _along(piece: Piece, step: float) -> list[tuple[float, float, float]]:
+    return points_along(piece.segments, step)
+
+
+def _tick(x: float, y: float, angle: float) -> Outline:
+    dx, dy = -2.5 * math.sin(angle), 2.5 * math.cos(angle)
+    return stroke([(x - dx, y - dy), (x + dx, y + dy)], 1.1)
+
+
+def _square(x: float, y: float, angle: float) -> Outline:
+    corners = [(angle + math.pi * (0.25 + 0.5 * turn)) for turn in range(4)]
+    return polygon([(x + 2.4 * math.cos(corner), y + 2.4 * math.sin(corner)) for corner in corners])

@@ -1,0 +1,90 @@
+"""The chart in words: what a blank prints, and the completed chart, phase by phase."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from lessonkit.charts.shapes import letter
+from lessonkit.model.alliances import BlocPaper, PhasePaper, SheetAnswer, SheetKind, SheetPaper
+from lessonkit.words import ChartWords
+
+Who = Callable[[int], str]
+"""The words for a bloc, by its place in its phase."""
+
+
+def printed_phase(sheet: SheetPaper, index: int, words: ChartWords) -> str:
+    """What a blank shows of a phase: letters, or mere numbers on a sheet of seats."""
+    phase = sheet.phases[index]
+
+    def named(line: int) -> str:
+        name = sheet.names[line]
+        return name if name is not None else letter(line)
+
+    def group(at: int) -> str:
+        bloc = phase.blocs[at]
+        hidden = sheet.kind is SheetKind.SEATS and any(sheet.names[line] is None for line in bloc.lines)
+        if not hidden:
+            return _with_name(listed([named(line) for line in bloc.lines], words), bloc.name or "")
+        return words.one_alone if len(bloc.lines) == 1 else words.some.format(n=len(bloc.lines))
+
+    captions = [(moment.line, moment.caption) for moment in sheet.moments if moment.phase == index]
+    happened = _happened([(named(line), caption) for line, caption in captions], words)
+    return _sentences(sheet, phase, group, happened, words)
+
+
+def completed_phase(sheet: SheetPaper, answer: SheetAnswer, index: int, words: ChartWords) -> str:
+    """A phase of the completed chart, with names and groups, and what befell whom."""
+    phase, said = sheet.phases[index], answer.phases[index]
+
+    def group(at: int) -> str:
+        names = listed([answer.names[line] for line in phase.blocs[at].lines], words)
+        return _with_name(names, said.blocs[at])
+
+    moments = [(answer.names[one.line], one.caption) for one in answer.moments if one.phase == index]
+    happened = _happened(moments, words)
+    return _sentences(sheet, phase, group, happened, words)
+
+
+def listed(entries: Sequence[str], words: ChartWords) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    if len(entries) < 2:
+        return "".join(entries)
+    return f"{', '.join(entries[:-1])} {words.and_} {entries[-1]}"
+
+
+def _happened(moments: Sequence[tuple[str, str]], words: ChartWords) -> list[str]:
+    """Who shared a fate, and what it was: "Zinoviev and Kamenev expelled 1927"."""
+    shared: dict[str, list[str]] = {}
+    for name, caption in moments:
+        shared.setdefault(caption, []).append(name)
+    return [f"{listed(names, words)} {caption}" for caption, names in shared.items()]
+
+
+def _with_name(lines: str, name: str) -> str:
+    return f"{lines} ({name})" if name else lines
+
+
+def _sentences(
+    sheet: SheetPaper, phase: PhasePaper, group: Who, happened: Sequence[str], words: ChartWords
+) -> str:
+    """Rivals first, then allies without a rival, then those apart, then what befell whom; parted by semicolons."""
+    parts = [words.against_each_other.format(one=group(one), other=group(other)) for one, other in phase.rivals]
+    told = {at for pair in phase.rivals for at in pair}
+    for at, bloc in enumerate(phase.blocs):
+        who = group(at)
+        if bloc.zone is not None:
+            zone = sheet.zones[bloc.zone].name
+            parts.append(words.behind.format(lines=who, zone=zone[:1].lower() + zone[1:]))
+        elif at not in told:
+            parts.append(_standing(bloc, who, words))
+    counted = Counter(parts)
+    once = [part if count == 1 else words.times.format(what=part, n=count) for part, count in counted.items()]
+    told_all = "; ".join([*once, *happened])
+    return f"{told_all[:1].upper()}{told_all[1:]}."
+
+
+def _standing(bloc: BlocPaper, who: str, words: ChartWords) -> str:
+    if len(bloc.lines) == 1:
+        return words.alone.format(lines=who)
+    return (words.allied if bloc.framed else words.beside).format(lines=who)

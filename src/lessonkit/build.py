@@ -3,13 +3,12 @@
     bytes → Node → Lesson → Document → Layout (+ LineIndex) → furnished Layouts → bytes → files
             parse   read     compose    lay out                furnish             write
 
-Each stage takes a frozen value and gives one back; problems go to the sink. Only this file and the CLI touch the
-disk, by temporary file and rename.
+Each stage takes a frozen value and gives one back; problems go to the sink. The disk is written in one
+place, `put_files`, by temporary file and rename.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
@@ -21,6 +20,7 @@ from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS, answer_key
 from lessonkit.documents.answer_key import Laid
 from lessonkit.documents.kinds import Composed, Press, PupilsKind
+from lessonkit.files import put_files
 from lessonkit.fonts.faces import Faces
 from lessonkit.fonts.fira import load_faces
 from lessonkit.layout.furnish import Part, furnish
@@ -80,7 +80,7 @@ def make_packet(lesson: Lesson, settings: Settings, sink: Sink, faces: Faces) ->
     """Lesson → Documents → Layouts, furnished. Errors: LK710 a block that fits on no page, LK804 a cycle."""
     paper = lesson.paper
     wanted = documents_wanted(paper, settings, sink)
-    code = build_code(paper, settings.sheet, settings.theme.family, __version__)
+    code = build_code(_printed(paper), settings.sheet, settings.theme.family, __version__)
     kinds = _in_order(_needed(wanted, paper), sink)
     if kinds is None:
         return None
@@ -115,34 +115,18 @@ def write_packet(packet: Packet, folder: Path, faces: Faces, sink: Sink) -> tupl
     return put_files({folder / f"{name}.pdf": data for name, data in finished.items()}, sink)
 
 
-def put_files(files: Mapping[Path, bytes], sink: Sink) -> tuple[Path, ...] | None:
-    """Writes each file beside its place, then renames all; the last good files stay where anything fails. LK801."""
-    halves: list[tuple[Path, Path]] = []
-    try:
-        for target, data in files.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            half = target.with_name(f".{target.name}.{_writer()}")
-            halves.append((half, target))
-            half.write_bytes(data)
-        for half, target in halves:
-            half.replace(target)
-    except OSError as error:
-        for half, _ in halves:
-            half.unlink(missing_ok=True)
-        where = error.filename2 or error.filename or next(iter(files)).parent
-        sink.report(
-            "LK801",
-            f"{where} cannot be written: {error.strerror or error}",
-            hint="close the file if it is open elsewhere, or choose another folder with --output",
-        )
-        return None
-    return tuple(files)
-
-
 def faces_for(theme: Theme) -> Faces:
     """The faces of a theme's family; their metrics are kept in the cache."""
     del theme  # one family so far; the parameter is the place where others come in
     return load_faces(Cache())
+
+
+def _printed(paper: Paper) -> Paper:
+    """The paper without the facts that no sheet shows, so that the build code tells nothing of an unlisted date."""
+    ledger = paper.ledger
+    people = tuple(person for person in ledger.people if person.listed)
+    events = tuple(event for event in ledger.events if event.listed)
+    return replace(paper, ledger=replace(ledger, people=people, events=events))
 
 
 def _lay_out_kind(kind: PupilsKind, paper: Paper, press: Press, laid: _LaidOut) -> None:
@@ -209,8 +193,3 @@ def _in_order(kinds: tuple[PupilsKind, ...], sink: Sink) -> tuple[PupilsKind, ..
         )
         return None
     return tuple(by_name[name] for name in order)
-
-
-def _writer() -> str:
-    """A name for half-written files that no other process uses."""
-    return f"{os.getpid()}.part"

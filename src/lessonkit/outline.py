@@ -10,7 +10,11 @@ from lessonkit.build import Packet
 
 def as_text(packet: Packet) -> str:
     """The outline as lines of text."""
-    return "\n".join(_lines(packet))
+    return "\n".join(_lines(packet)).translate(_SILENT)
+
+
+_SILENT = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xAD, 0xFEFF))
+"""Signs that print nothing on paper; some turn the direction of writing, which no lesson may do to a terminal."""
 
 
 def as_json(packet: Packet) -> str:

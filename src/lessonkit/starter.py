@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from lessonkit.build import put_files
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import PUPILS_KINDS
+from lessonkit.files import put_files
 from lessonkit.source.schema import schema_text
 
 FOLDER = Path("lessons")

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from lessonkit.cache import Cache, content_key
-from lessonkit.fonts.signs import print_table
+from lessonkit.fonts.signs import TURNING, print_table
 from lessonkit.fonts.truetype import BadFontError, Metrics, fingerprint_length, read_metrics
 
 FALLBACK_PACKAGES = (
@@ -111,8 +111,9 @@ class FontFaces:
     def missing(self, text: str) -> tuple[str, ...]:
         """The signs that no face has, each once, in order of appearance."""
         regular = self._face("Regular")
+        turning = dict.fromkeys(sign for sign in text if sign in TURNING)
         signs = dict.fromkeys(regular.printed(text))
-        return tuple(sign for sign in signs if self._face_for("Regular", sign) is None)
+        return (*turning, *(sign for sign in signs if self._face_for("Regular", sign) is None))
 
     def cap_height(self, face: str, size: float) -> float:
         """The height of capitals."""

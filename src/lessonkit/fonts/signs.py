@@ -25,6 +25,13 @@ _INSTEAD: dict[int, str] = {
 }
 
 
+TURNING = frozenset(chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Overrides of the direction of writing (UAX #9): a text that has them says one thing to the eye and another to a file.
+
+They count as missing from every face.
+"""
+
+
 def print_table(coverage: Container[str]) -> dict[int, str]:
     """For `str.translate`: what a face with this coverage prints for the signs above."""
     return _ALWAYS | {code: other for code, other in _INSTEAD.items() if chr(code) not in coverage}

@@ -1,0 +1,1 @@
+"""What lessonkit promises, tested on finished packets: source file in, PDFs out."""

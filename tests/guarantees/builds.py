@@ -1,0 +1,83 @@
+"""Whole builds for the tests: from a file, or from a spec written in Python."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from lessonkit.build import Settings, load, make_packet
+from lessonkit.diagnostics import Sink
+from lessonkit.fonts.fira import load_faces
+from lessonkit.layout.placed import Layout
+from lessonkit.model.lesson import Lesson
+from lessonkit.pdf.writer import write
+from lessonkit.source.parse import parse
+from lessonkit.source.reader import read
+from lessonkit.units import PAPER_SIZES
+
+DATA = Path(__file__).parent / "data"
+ROOT = Path(__file__).parents[2]
+LESSONS = (*sorted((ROOT / "lessons").glob("*.yaml")), *sorted(DATA.glob("*.yaml")))
+"""The lessons that come with the project, then those made to be hard on it."""
+
+KEY = "answer-key"
+PUPILS = ("handout", "worksheet", "alliance-chart")
+FACES = load_faces()
+
+Spec = dict[str, object]
+"""A lesson as a teacher would write it, in Python's own lists and dictionaries."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A lesson with its furnished layouts and its finished files, both by document."""
+
+    lesson: Lesson
+    layouts: Mapping[str, Layout]
+    pdfs: Mapping[str, bytes]
+
+    @property
+    def pupils(self) -> dict[str, bytes]:
+        """The files that pupils get."""
+        return {name: pdf for name, pdf in self.pdfs.items() if name != KEY}
+
+
+def read_spec(spec: Spec, sink: Sink, folder: Path = DATA) -> Lesson | None:
+    """The lesson of a spec; problems go to the sink. Pictures lie in `folder`."""
+    node = parse(json.dumps(spec, ensure_ascii=False).encode(), "spec.yaml", sink)
+    return None if node is None else read(node, folder / "spec.yaml", folder, FACES, sink)
+
+
+def finish(lesson: Lesson, sheet: str = "A4", only: tuple[str, ...] = ()) -> Finished:
+    """The lesson laid out and written."""
+    sink = Sink()
+    packet = make_packet(lesson, Settings(sheet=PAPER_SIZES[sheet], only=only), sink, FACES)
+    assert packet is not None, sink.in_order()
+    pdfs = {name: write(layout, FACES) for name, layout in packet.documents.items()}
+    return Finished(lesson, packet.documents, pdfs)
+
+
+def finish_spec(spec: Spec, sheet: str = "A4", only: tuple[str, ...] = ()) -> Finished:
+    """A spec that must be free of errors, built."""
+    sink = Sink()
+    lesson = read_spec(spec, sink)
+    assert lesson is not None, sink.in_order()
+    return finish(lesson, sheet, only)
+
+
+@cache
+def load_file(path: Path) -> Lesson:
+    """A lesson file that must be free of errors, read once."""
+    sink = Sink()
+    lesson = load(path, sink, FACES)
+    assert lesson is not None, sink.in_order()
+    return lesson
+
+
+@cache
+def finish_file(path: Path, sheet: str = "A4") -> Finished:
+    """A lesson file, built once for all tests."""
+    return finish(load_file(path), sheet)

@@ -1,0 +1,174 @@
+"""What the key cites stands on the lines that it names, on the handout as it was printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pytest
+
+from guarantees.builds import KEY, LESSONS, Finished, finish_file, load_file
+from guarantees.positions import Piece, pieces, squeezed
+from lessonkit.model.answers import ItemAnswer
+from lessonkit.model.lines import Evidence, LineIndex
+from lessonkit.model.paper import Setting
+from lessonkit.units import PAPER_SIZES
+from lessonkit.words import ENGLISH
+
+CITING = [path for path in LESSONS if any(answer.citations() for answer in load_file(path).answers.items)]
+LEFT = 54.0
+NUMBERS_END = 88.0
+NOTES = 422.0
+BODY_SIZE = 11.0
+CITATION = re.compile(r"¶(\d+),lines?(\d+)(?:–(\d+))?")
+"""A citation without its spaces."""
+
+Stretch = tuple[int, int, int]
+"""A paragraph with its first and last cited line."""
+
+
+@dataclass(frozen=True)
+class PrintedReading:
+    """The reading as the finished handout shows it: for each sign that is no space, the line it stands on."""
+
+    texts: dict[int, str]
+    lines: dict[int, list[int]]
+
+    def stretch(self, evidence: Evidence, paragraph: str) -> Stretch:
+        """Where words of a paragraph stand in print."""
+        start = len(squeezed(paragraph[: evidence.start]))
+        words = squeezed(evidence.words)
+        number = evidence.paragraph
+        assert words
+        assert self.texts[number][start : start + len(words)] == words
+        return number, self.lines[number][start], self.lines[number][start + len(words) - 1]
+
+
+def printed_reading(pdf: bytes) -> PrintedReading:
+    """Read from the file: lines of body text with a number in the margin, paragraph by paragraph."""
+    reading = PrintedReading({}, {})
+    rows: dict[tuple[int, float], list[Piece]] = {}
+    for piece in pieces(pdf):
+        rows.setdefault((piece.page, round(piece.y, 1)), []).append(piece)
+    paragraph = 0
+    for row in rows.values():
+        margin = [squeezed(piece.text) for piece in row if piece.x < NUMBERS_END]
+        body = [piece for piece in row if NUMBERS_END < piece.x < NOTES]
+        if not body or abs(body[0].size - BODY_SIZE) > 0.1 or not margin or not margin[-1].isdigit():
+            continue
+        if margin[0].startswith("¶"):
+            paragraph = int(margin[0][1:])
+        words = squeezed("".join(piece.text for piece in body))
+        reading.texts[paragraph] = reading.texts.get(paragraph, "") + words
+        reading.lines.setdefault(paragraph, []).extend([int(margin[-1])] * len(words))
+    return reading
+
+
+def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Stretches in order; those that touch within a paragraph are one."""
+    found: list[Stretch] = []
+    for number, first, last in sorted(stretches):
+        if found and found[-1][0] == number and first <= found[-1][2] + 1:
+            found[-1] = (number, found[-1][1], max(last, found[-1][2]))
+        else:
+            found.append((number, first, last))
+    return found
+
+
+def stretches(evidence: Iterable[Evidence], finished: Finished, reading: PrintedReading) -> list[Stretch]:
+    """Where all the evidence of one row stands in print, as a citation would tell it."""
+    texts = {paragraph.number: paragraph.text.plain() for paragraph in finished.lesson.paper.paragraphs}
+    return merged(reading.stretch(piece, texts[piece.paragraph]) for piece in evidence)
+
+
+def rows_of(answer: ItemAnswer) -> list[tuple[Evidence, ...]]:
+    """The evidence of each row of the mark scheme that has any."""
+    return [row.evidence for row in answer.scheme(Setting(LineIndex(), ENGLISH)) if row.evidence]
+
+
+def cited(words: str) -> list[Stretch]:
+    """The citations in a text that has no spaces."""
+    return [(int(p), int(first), int(last or first)) for p, first, last in CITATION.findall(words)]
+
+
+def scheme_citations(finished: Finished) -> dict[str, list[Stretch]]:
+    """What the mark scheme prints in its column of citations, by item number, and for the chart."""
+    layout = finished.layouts[KEY]
+    column = layout.pages[-1].size.width - LEFT - 28.0 - 74.0 - 1.0
+    foot = squeezed("Answer key: mark scheme")
+    own = {piece.page for piece in pieces(finished.pdfs[KEY]) if squeezed(piece.text).endswith(foot)}
+    found: dict[str, str] = {}
+    current = ""
+    for piece in pieces(finished.pdfs[KEY]):
+        if piece.page not in own:
+            continue
+        if abs(piece.x - LEFT) < 0.5 and piece.text == ENGLISH.alliance_chart:
+            current = piece.text
+        elif abs(piece.x - LEFT) < 0.5 and piece.text in (ENGLISH.for_the_teacher, ENGLISH.sources):
+            break
+        elif abs(piece.x - LEFT) < 0.5 and squeezed(piece.text).isdigit() and current != ENGLISH.alliance_chart:
+            current = squeezed(piece.text)
+        elif piece.x > column:
+            found[current] = found.get(current, "") + squeezed(piece.text) + " "
+    return {name: cited(words) for name, words in found.items() if cited(words)}
+
+
+@pytest.fixture(params=[(p, s) for p in CITING for s in PAPER_SIZES], ids=lambda it: f"{it[0].stem} {it[1]}")
+def printed(request: pytest.FixtureRequest) -> tuple[Finished, PrintedReading]:
+    """A lesson on a sheet, with its reading as printed."""
+    finished = finish_file(*request.param)
+    return finished, printed_reading(finished.pdfs["handout"])
+
+
+def test_every_line_has_its_number_beside_it(printed: tuple[Finished, PrintedReading]) -> None:
+    """Numbers run from 1 without a gap, and each paragraph's lines hold its words and no others."""
+    finished, reading = printed
+    assert reading.texts == {p.number: squeezed(p.text.plain()) for p in finished.lesson.paper.paragraphs}
+    numbers = [number for paragraph in sorted(reading.lines) for number in reading.lines[paragraph]]
+    assert numbers == sorted(numbers)
+    assert set(numbers) == set(range(1, max(numbers) + 1))
+
+
+def test_the_mark_scheme_cites_the_lines_of_the_evidence(printed: tuple[Finished, PrintedReading]) -> None:
+    """For each item: the citations as printed are where its evidence stands in print, no line more or less."""
+    finished, reading = printed
+    shown = scheme_citations(finished)
+    for answer in finished.lesson.answers.items:
+        wanted = [s for evidence in rows_of(answer) for s in stretches(evidence, finished, reading)]
+        assert sorted(shown.get(str(answer.number), [])) == sorted(wanted), answer.number
+
+
+def test_the_mark_scheme_cites_the_lines_of_the_chart(printed: tuple[Finished, PrintedReading]) -> None:
+    """Phases and moments are proved by the lines that hold their evidence."""
+    finished, reading = printed
+    sheets = finished.lesson.answers.sheets
+    if not sheets:
+        return
+    moments = next((sheet.moments for sheet in sheets if sheet.moments), ())
+    facts = (*(phase.evidence for phase in sheets[0].phases), *(moment.evidence for moment in moments))
+    wanted = [s for evidence in facts for s in stretches(evidence, finished, reading)]
+    assert sorted(scheme_citations(finished)[ENGLISH.alliance_chart]) == sorted(wanted)
+
+
+def test_the_mark_column_names_first_and_last_line(printed: tuple[Finished, PrintedReading]) -> None:
+    """Beside its marks each item's paragraphs and lines, from the first to the last, as printed over the worksheet."""
+    finished, reading = printed
+    placed = {space.id.removeprefix("p1."): space for space in finished.layouts[KEY].spaces}
+    shown = pieces(finished.pdfs[KEY])
+    for answer in finished.lesson.answers.items:
+        for name, evidence in answer.citations():
+            space, wanted = placed[name], stretches(evidence, finished, reading)
+            box = (space.x - 1, space.y - 20, space.x + space.width + 1, space.y + space.height)
+            words = "".join(
+                squeezed(piece.text)
+                for piece in shown
+                if piece.page == space.page and piece.size < 8
+                and box[0] <= piece.x and piece.right <= box[2] and box[1] < piece.y < box[3]
+            )
+            paragraphs, _, lines = words.partition("line")
+            numbers = [int(n) for n in re.findall(r"\d+", paragraphs)]
+            assert (numbers[0], numbers[-1]) == (wanted[0][0], wanted[-1][0]), (answer.number, words)
+            numbers = [int(n) for n in re.findall(r"\d+", lines)]
+            first, last = min(s[1] for s in wanted), max(s[2] for s in wanted)
+            assert (numbers[0], numbers[-1]) == (first, last), (answer.number, words)

@@ -1,0 +1,371 @@
+"""The command line, as a teacher meets it: what it writes, what it says, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from checks.reading import every_string, page_texts
+from checks.structure import check as check_structure
+from guarantees.builds import DATA, ROOT
+from lessonkit import build, cli
+from lessonkit.documents.handout import HANDOUT
+from lessonkit.documents.worksheet import WORKSHEET
+from lessonkit.registry import Registry
+
+Run = Callable[..., Result]
+
+LESSON = """\
+title: A lesson
+reading:
+  - text: The oak is old.
+worksheet:
+  - section: Ask
+    items:
+      - choose: Which tree is old?
+        options: [the elm, the oak]
+        answer: the oak
+        evidence: The oak is old.
+"""
+BROKEN = LESSON.replace("answer: the oak", "answer: the ash").replace("title:", "titel:")
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the command in an empty folder, without a network and with a cache of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LESSONKIT_CACHE", str(tmp_path / "cache"))
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("something reached for the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+    def invoke(*arguments: str) -> Result:
+        result = CliRunner().invoke(cli.commands, arguments)
+        unexpected = result.exception if not isinstance(result.exception, SystemExit) else None
+        if unexpected is not None:
+            raise unexpected
+        return result
+
+    return invoke
+
+
+@pytest.fixture
+def lesson(tmp_path: Path) -> Path:
+    """A small lesson without a flaw, in lessons/."""
+    file = tmp_path / "lessons" / "trees.yaml"
+    file.parent.mkdir()
+    file.write_text(LESSON, encoding="utf-8")
+    return file
+
+
+def files(folder: Path) -> set[str]:
+    """All files under a folder."""
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+def states(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Bytes and times of all files under a folder."""
+    return {name: ((folder / name).read_bytes(), (folder / name).stat().st_mtime_ns) for name in files(folder)}
+
+
+PACKET = {f"output/trees/{name}.pdf" for name in ("handout", "worksheet", "answer-key")}
+
+
+class TestBuild:
+    """`lessonkit build`."""
+
+    def test_all_of_lessons_goes_into_output(self, run: Run, lesson: Path, tmp_path: Path) -> None:
+        """A folder for each lesson, a file for each document, the log names them; nothing else but the cache."""
+        result = run("build")
+        assert result.exit_code == 0
+        assert {name for name in files(tmp_path) if not name.startswith("cache/")} == PACKET | {"lessons/trees.yaml"}
+        for name in PACKET:
+            assert f"{name}  1 page" in result.stdout or f"{name}  3 pages" in result.stdout
+            assert check_structure(tmp_path / name) == []
+
+    def test_a_second_build_says_so_and_writes_nothing(self, run: Run, lesson: Path, tmp_path: Path) -> None:
+        """Files stay as they are, times included; without the cache's record they get the same bytes again."""
+        run("build")
+        before = states(tmp_path / "output")
+        result = run("build", "lessons/trees.yaml")
+        assert result.exit_code == 0
+        assert "nothing had changed" in result.stdout
+        assert states(tmp_path / "output") == before
+        shutil.rmtree(tmp_path / "cache")
+        again = run("build")
+        assert "nothing had changed" not in again.stdout
+        assert {n: s[0] for n, s in states(tmp_path / "output").items()} == {n: s[0] for n, s in before.items()}
+
+    def test_a_lost_or_altered_file_is_built_again(self, run: Run, lesson: Path, tmp_path: Path) -> None:
+        """The record in the cache is believed only where the files still are what it says."""
+        run("build")
+        good = (tmp_path / "output/trees/handout.pdf").read_bytes()
+        (tmp_path / "output/trees/handout.pdf").write_bytes(b"not a PDF")
+        (tmp_path / "output/trees/worksheet.pdf").unlink()
+        assert run("build").exit_code == 0
+        assert (tmp_path / "output/trees/handout.pdf").read_bytes() == good
+        assert (tmp_path / "output/trees/worksheet.pdf").exists()
+
+    def test_an_edit_is_noticed(self, run: Run, lesson: Path, tmp_path: Path) -> None:
+        """New words are in the next build."""
+        run("build")
+        lesson.write_text(LESSON.replace("the elm", "the beech"), encoding="utf-8")
+        assert "nothing had changed" not in run("build").stdout
+        assert "the beech" in page_texts((tmp_path / "output/trees/worksheet.pdf").read_bytes())[0]
+
+    def test_a_broken_spec_leaves_the_last_good_files(self, run: Run, lesson: Path, tmp_path: Path) -> None:
+        """Exit code 1, every mistake with its place, and the old files as they were."""
+        run("build")
+        before = states(tmp_path / "output")
+        lesson.write_text(BROKEN, encoding="utf-8")
+        result = run("build")
+        assert result.exit_code == 1
+        assert "lessons/trees.yaml:1:1: error LK201" in result.stderr
+        assert "lessons/trees.yaml:9:17: error LK402" in result.stderr
+        assert "nothing was written" in result.stderr
+        assert states(tmp_path / "output") == before
+
+    def test_a_lesson_that_fits_on_no_page_is_told(self, run: Run, lesson: Path, tmp_path: Path) -> None:
+        """LK710 with its place, exit code 1, and no file."""
+        cell = "word " * 900
+        head = "      - compare: All.\n        columns: [a, b]\n"
+        grid = f"{head}        rows:\n          - cells: [x, y]\n            name: "
+        lesson.write_text(f"{LESSON}{grid}{cell}\n", encoding="utf-8")
+        result = run("build")
+        assert result.exit_code == 1
+        assert "error LK710" in result.stderr
+        assert files(tmp_path / "output") == set()
+
+    def test_one_broken_lesson_does_not_stop_the_others(self, run: Run, lesson: Path, tmp_path: Path) -> None:
+        """All are built that can be; the exit code tells of the one."""
+        lesson.with_name("broken.yaml").write_text(BROKEN, encoding="utf-8")
+        assert run("build").exit_code == 1
+        assert {name for name in files(tmp_path) if name.startswith("output")} == PACKET
+
+    def test_documents_can_be_chosen(self, run: Run, lesson: Path, tmp_path: Path) -> None:
+        """`--only` builds those named; one that is not known is wrong usage, with a hint."""
+        assert run("build", "--only", "worksheet").exit_code == 0
+        assert files(tmp_path / "output") == {"trees/worksheet.pdf"}
+        result = run("build", "--only", "workshet")
+        assert result.exit_code == 2
+        assert "did you mean `worksheet`?" in result.stderr
+
+    def test_a_document_without_content_is_told(self, run: Run, lesson: Path, tmp_path: Path) -> None:
+        """A chart asked for where the lesson has none is a warning, LK806."""
+        result = run("build", "--only", "alliance-chart", "--only", "handout")
+        assert result.exit_code == 0
+        assert "warning LK806" in result.stderr
+        assert files(tmp_path / "output") == {"trees/handout.pdf"}
+
+    def test_the_sheet_can_be_chosen(self, run: Run, lesson: Path, tmp_path: Path) -> None:
+        """A4 is usual; a sheet that is not known is wrong usage."""
+        run("build", "--paper", "Letter", "--output", "us")
+        assert files(tmp_path / "us") == {name.removeprefix("output/") for name in PACKET}
+        assert b"612" in (tmp_path / "us/trees/handout.pdf").read_bytes()
+        assert run("build", "--paper", "A3").exit_code == 2
+
+    def test_the_same_lesson_named_twice_is_built_once(self, run: Run, lesson: Path) -> None:
+        """Repeating a name does no harm, however it is written."""
+        result = run("build", "lessons/trees.yaml", "lessons/trees.yaml", "./lessons/trees.yaml")
+        assert result.exit_code == 0
+        assert result.stdout.count("worksheet.pdf") == 1
+
+    def test_two_lessons_of_one_name_are_refused(self, run: Run, lesson: Path, tmp_path: Path) -> None:
+        """LK802 before anything is written."""
+        other = tmp_path / "old" / "trees.yaml"
+        other.parent.mkdir()
+        shutil.copy(lesson, other)
+        result = run("build", "lessons/trees.yaml", "old/trees.yaml")
+        assert result.exit_code == 1
+        assert "error LK802" in result.stderr
+        assert not (tmp_path / "output").exists()
+
+    def test_a_file_in_the_way_of_the_folder_is_told(self, run: Run, lesson: Path, tmp_path: Path) -> None:
+        """LK801, exit code 1, the file stays and nothing half-written with it."""
+        (tmp_path / "output").mkdir()
+        (tmp_path / "output" / "trees").write_text("mine", encoding="utf-8")
+        result = run("build")
+        assert result.exit_code == 1
+        assert "error LK801" in result.stderr
+        assert files(tmp_path / "output") == {"trees"}
+        assert (tmp_path / "output" / "trees").read_text(encoding="utf-8") == "mine"
+
+    def test_a_folder_in_the_way_of_a_file_is_told(self, run: Run, lesson: Path, tmp_path: Path) -> None:
+        """LK801; no document of the packet is replaced where one of them can't be."""
+        run("build")
+        before = (tmp_path / "output/trees/handout.pdf").read_bytes()
+        (tmp_path / "output/trees/worksheet.pdf").unlink()
+        (tmp_path / "output/trees/worksheet.pdf").mkdir()
+        lesson.write_text(LESSON.replace("old", "tall"), encoding="utf-8")
+        result = run("build")
+        assert result.exit_code == 1
+        assert "error LK801" in result.stderr
+        assert (tmp_path / "output/trees/handout.pdf").read_bytes() == before
+        assert files(tmp_path / "output") == {"trees/handout.pdf", "trees/answer-key.pdf"}
+
+    def test_a_lesson_that_is_not_there_is_told(self, run: Run) -> None:
+        """A missing file is LK803; no lesson at all is wrong usage."""
+        result = run("build", "lessons/none.yaml")
+        assert result.exit_code == 1
+        assert "error LK803" in result.stderr
+        assert run("build").exit_code == 2
+
+    def test_documents_that_cite_each_other_are_told(
+        self, run: Run, lesson: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """LK804 names the circle."""
+        circle = (replace(HANDOUT, cites=frozenset({"worksheet"})), WORKSHEET)
+        monkeypatch.setattr(build, "PUPILS_KINDS", Registry("document", ((kind.name, kind) for kind in circle)))
+        result = run("build", "--only", "worksheet")
+        assert result.exit_code == 1
+        assert "error LK804" in result.stderr
+
+    def test_results_are_given_as_json(self, run: Run, lesson: Path) -> None:
+        """`--json` prints one object that programs can read, of good and of broken lessons."""
+        good = json.loads(run("build", "--json").stdout)
+        assert "worksheet" in json.dumps(good)
+        lesson.write_text(BROKEN, encoding="utf-8")
+        result = run("build", "--json")
+        assert result.exit_code == 1
+        told = json.dumps(json.loads(result.stdout))
+        assert "LK201" in told
+        assert "LK402" in told
+
+
+class TestOthers:
+    """`check`, `new`, `show`, `schema`."""
+
+    def test_check_finds_the_same_and_writes_nothing(self, run: Run, lesson: Path, tmp_path: Path) -> None:
+        """Good lessons end with 0, broken ones with 1; no file appears, not in the cache either."""
+        before = files(tmp_path)
+        assert run("check").exit_code == 0
+        lesson.write_text(BROKEN, encoding="utf-8")
+        result = run("check")
+        assert result.exit_code == 1
+        assert "error LK402" in result.stderr
+        assert {name for name in files(tmp_path) if not name.startswith("cache/")} == before
+
+    def test_new_writes_a_lesson_that_builds_as_it_is(self, run: Run, tmp_path: Path) -> None:
+        """Without an error or a warning; and it overwrites nothing."""
+        assert run("new", "rome").exit_code == 0
+        assert files(tmp_path) == {"lessons/rome.yaml", "lesson.schema.json"}
+        result = run("build")
+        assert result.exit_code == 0
+        assert result.stderr == ""
+        (tmp_path / "lessons/rome.yaml").write_text("title: mine", encoding="utf-8")
+        refused = run("new", "rome")
+        assert refused.exit_code == 1
+        assert "error LK805" in refused.stderr
+        assert (tmp_path / "lessons/rome.yaml").read_text(encoding="utf-8") == "title: mine"
+
+    @pytest.mark.parametrize("name", ["../rome", "a/b", ".hidden", "", "C:rome", "con\x00"])
+    def test_new_refuses_what_is_no_name(self, run: Run, tmp_path: Path, name: str) -> None:
+        """Nothing is written outside lessons/."""
+        assert run("new", name).exit_code in (1, 2)
+        assert files(tmp_path) == set()
+
+    @pytest.mark.parametrize("name", ["Why walls: a “story”?", "don't", "null", "1922", "a - b", "ß"])
+    def test_new_takes_names_as_they_are_meant(self, run: Run, name: str) -> None:
+        """A name is refused, or it makes a lesson that builds."""
+        made = run("new", name)
+        assert made.exit_code == 1 or run("build").exit_code == 0
+
+    def test_show_tells_items_marks_and_pages(self, run: Run, lesson: Path) -> None:
+        """As text and as JSON."""
+        text = run("show", "lessons/trees.yaml")
+        assert text.exit_code == 0
+        assert "Which tree is old?" in text.stdout
+        told = json.loads(run("show", "lessons/trees.yaml", "--json").stdout)
+        assert told["marks"] == 1
+        assert told["documents"]["worksheet"] == 1
+        lesson.write_text(BROKEN, encoding="utf-8")
+        assert run("show", "lessons/trees.yaml").exit_code == 1
+
+    def test_the_schema_is_json_and_knows_every_item_type(self, run: Run, tmp_path: Path) -> None:
+        """Printed, or written to a file."""
+        printed = run("schema").stdout
+        assert {"choose", "true_false", "essay"} <= {key for key in ("choose", "true_false", "essay") if key in printed}
+        assert run("schema", "--output", "s.json").exit_code == 0
+        assert json.loads((tmp_path / "s.json").read_text(encoding="utf-8")) == json.loads(printed)
+
+
+class TestHostileText:
+    """Text of other languages than ours."""
+
+    def test_it_is_printed_as_typed(self, run: Run, tmp_path: Path) -> None:
+        """No markup of theirs has an effect: no link, no script, no file is read."""
+        shutil.copy(DATA / "hostile.yaml", tmp_path)
+        result = run("build", "hostile.yaml")
+        assert result.exit_code == 0
+        handout = (tmp_path / "output/hostile/handout.pdf").read_bytes()
+        text = "\n".join(page_texts(handout))
+        for words in ("<b>Bold</b> & <img", "%(x)s {0} ${x}", "javascript:alert", "${jndi:ldap://x}", "endobj %%EOF"):
+            assert words in text.replace("\n", " ")
+        strings = every_string(handout)
+        assert "/URI" in strings
+        assert "/JavaScript" not in strings
+        assert "root:" not in strings
+        worksheet = "\n".join(page_texts((tmp_path / "output/hostile/worksheet.pdf").read_bytes()))
+        assert "{% raw %} <script>alert(1)</script>" in worksheet
+
+    @pytest.mark.parametrize("sign", ["\\0", "\\x07", "\\x1b", "\\x85", "\\uFFFE", "\\uD800"])
+    def test_signs_that_act_on_machines_are_refused(self, run: Run, lesson: Path, sign: str) -> None:
+        """Control characters are errors, and never reach the terminal."""
+        lesson.write_text(LESSON.replace("A lesson", f'"A {sign} lesson"'), encoding="utf-8")
+        result = run("build")
+        assert result.exit_code == 1
+        assert not set("\0\x07\x1b\x85") & set(result.output)
+
+    def test_signs_that_turn_the_direction_are_refused(self, run: Run, lesson: Path, tmp_path: Path) -> None:
+        """They stand in no file and never reach the terminal."""
+        lesson.write_text(LESSON.replace("A lesson", '"A \\u202elesson"'), encoding="utf-8")
+        for command in (("build",), ("show", "lessons/trees.yaml"), ("check",)):
+            result = run(*command)
+            assert result.exit_code == 1
+            assert "LK701" in result.stderr
+            assert "\u202e" not in result.output
+        assert not (tmp_path / "output").exists()
+
+
+@contextmanager
+def _broken_stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    from lessonkit import runs  # noqa: PLC0415 - patched as late as the command line imports it
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("made for the test")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(runs, "build", fail)
+        yield
+
+
+def test_a_defect_of_ours_ends_with_3(
+    lesson: Path, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An exception is told as our fault, without a traceback."""
+    monkeypatch.setattr("sys.argv", ["lessonkit", "build"])
+    with _broken_stage(monkeypatch), pytest.raises(SystemExit) as ended:
+        cli.main()
+    said = capsys.readouterr().err
+    assert ended.value.code == 3
+    assert "made for the test" in said
+    assert "Traceback" not in said
+
+
+def test_no_lesson_of_ours_has_a_warning(run: Run) -> None:
+    """What comes with the project is an example to follow."""
+    for source in sorted((ROOT / "lessons").glob("*.yaml")):
+        result = run("check", str(source))
+        assert result.exit_code == 0
+        assert result.stderr == ""

@@ -1,0 +1,49 @@
+"""Start-up is light: what is not needed is not imported."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from guarantees.builds import DATA, ROOT
+
+HEAVY = {"yaml", "pydantic", "reportlab", "markdown_it", "PIL"}
+PROGRAM = """
+import sys
+from lessonkit.cli import main
+sys.argv = ["lessonkit", *sys.argv[1:]]
+try:
+    main()
+finally:
+    print("loaded:", *sorted({name.split(".")[0] for name in sys.modules}))
+"""
+
+
+def loaded(folder: Path, *arguments: str) -> tuple[str, set[str]]:
+    """What a run of the command printed, and the packages that it imported."""
+    environ = os.environ | {"PYTHONPATH": str(ROOT / "src"), "LESSONKIT_CACHE": str(folder / "cache")}
+    command = [sys.executable, "-c", PROGRAM, *arguments]
+    run = subprocess.run(command, cwd=folder, env=environ, check=True, capture_output=True, text=True)  # noqa: S603
+    said, _, names = run.stdout.rpartition("loaded:")
+    return said, set(names.split())
+
+
+def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
+    """`lessonkit --help` costs what click costs."""
+    said, names = loaded(tmp_path, "--help")
+    assert "Usage: " in said
+    assert names & HEAVY == set()
+    assert "click" in names
+
+
+def test_a_rebuild_without_changes_imports_nothing_heavy(tmp_path: Path) -> None:
+    """The second build of the same lesson reads no YAML and paints nothing; the first did both."""
+    shutil.copy(DATA / "hostile.yaml", tmp_path)
+    _, first = loaded(tmp_path, "build", "hostile.yaml")
+    said, second = loaded(tmp_path, "build", "hostile.yaml")
+    assert {"yaml", "pydantic", "reportlab"} <= first
+    assert "nothing had changed" in said
+    assert second & HEAVY == set()

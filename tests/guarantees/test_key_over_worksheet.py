@@ -1,0 +1,160 @@
+"""The key lies over the pupils' pages: whatever stands there stands in the key at the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from guarantees.builds import KEY, LESSONS, Finished, finish_file, load_file
+from guarantees.positions import Shape, Sign, shapes, signs
+from lessonkit.layout.placed import Layout
+from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs, LinkArea, Outline, Picture, Placed
+from lessonkit.units import PAPER_SIZES
+
+FILLED = ("worksheet", "alliance-chart")
+NEAR = 0.1
+FOOT = 50.0
+BADGE_TOP, BADGE_FOOT, BADGE_WIDTH = 36.0, 80.0, 120.0
+
+Thing = TypeVar("Thing")
+
+
+def first_pages(finished: Finished) -> dict[str, int]:
+    """For each filled document the key's page that lies over its first."""
+    at, found = 0, {}
+    for name in FILLED:
+        if name in finished.lesson.paper.documents:
+            found[name] = at
+            at += len(finished.layouts[name].pages)
+    return found
+
+
+def inside(size: tuple[float, float], x: float, y: float) -> bool:
+    """Whether a place is apart from the badge and the foot, which say whose copy it is."""
+    badge = BADGE_TOP < y < BADGE_FOOT and x > size[0] - 54 - BADGE_WIDTH
+    return y < size[1] - FOOT and not badge
+
+
+def missing(pupils: Iterable[Thing], keys: Iterable[Thing], kind: Callable[[Thing], Hashable],
+            place: Callable[[Thing], tuple[float, ...]]) -> list[Thing]:
+    """The pupils' things that the key has not, each of the key's counting once: same kind, place within NEAR."""
+    there: dict[Hashable, list[tuple[float, ...]]] = {}
+    for thing in keys:
+        there.setdefault(kind(thing), []).append(place(thing))
+    lost = []
+    for thing in pupils:
+        places = there.get(kind(thing), [])
+        here = place(thing)
+        match = next((p for p in places if all(abs(a - b) <= NEAR for a, b in zip(p, here, strict=True))), None)
+        if match is None:
+            lost.append(thing)
+        else:
+            places.remove(match)
+    return lost
+
+
+@pytest.fixture(
+    params=[(p, s, n) for p in LESSONS for s in PAPER_SIZES for n in FILLED if n in load_file(p).paper.documents],
+    ids=lambda it: f"{it[0].stem} {it[1]} {it[2]}",
+)
+def laid_over(request: pytest.FixtureRequest) -> tuple[Finished, str, int]:
+    """A lesson, a document that the key fills in, and the key's page over its first page."""
+    path, sheet, name = request.param
+    finished = finish_file(path, sheet)
+    return finished, name, first_pages(finished)[name]
+
+
+def _kind(thing: Placed) -> Hashable:
+    match thing:
+        case Glyphs():
+            return (thing.text, thing.face, thing.size, thing.tracking, thing.grey, thing.turned)
+        case Outline():
+            return (tuple(name for name, _ in thing.segments), thing.stroke, thing.fill, thing.width, thing.dash)
+        case Picture():
+            return (thing.file, thing.width, thing.height)
+        case LinkArea():
+            return (thing.url, thing.width, thing.height)
+
+
+def _place(thing: Placed) -> tuple[float, ...]:
+    if isinstance(thing, Outline):
+        return tuple(number for _, numbers in thing.segments for number in numbers)
+    return (thing.x, thing.y)
+
+
+def test_everything_laid_out_for_pupils_is_in_the_key(laid_over: tuple[Finished, str, int]) -> None:
+    """Glyphs, paths and pictures, each at its place, page by page; badge and foot apart."""
+    finished, name, first = laid_over
+    pupils, key = finished.layouts[name], finished.layouts[KEY]
+    for number, page in enumerate(pupils.pages):
+        over = key.pages[first + number]
+        assert over.size == page.size
+        own = [thing for thing in page.things if thing.owner != PAGE_ARTIFACT]
+        assert missing(own, over.things, _kind, _place) == []
+
+
+def test_answer_spaces_are_where_they_were(laid_over: tuple[Finished, str, int]) -> None:
+    """Ids, boxes and baselines of all spaces."""
+    finished, name, first = laid_over
+
+    def places(layout: Layout, start: int, pages: int) -> set[tuple[object, ...]]:
+        return {
+            (s.kind, s.page - start, s.x, s.y, s.width, s.height, s.baselines)
+            for s in layout.spaces
+            if start <= s.page < start + pages
+        }
+
+    pages = len(finished.layouts[name].pages)
+    assert places(finished.layouts[name], 0, pages) == places(finished.layouts[KEY], first, pages)
+
+
+def test_every_sign_that_pupils_see_is_printed_in_the_key(laid_over: tuple[Finished, str, int]) -> None:
+    """Character by character in the finished files."""
+    finished, name, first = laid_over
+    sizes = [(page.size.width, page.size.height) for page in finished.layouts[name].pages]
+
+    def kind(sign: Sign) -> Hashable:
+        return sign.page, sign.text, round(sign.size, 1)
+
+    own = [sign for sign in signs(finished.pdfs[name]) if inside(sizes[sign.page], sign.x, sign.y)]
+    over = [
+        Sign(sign.page - first, sign.y, sign.x, sign.right, sign.text, sign.size)
+        for sign in signs(finished.pdfs[KEY])
+        if sign.page >= first
+    ]
+    assert own
+    assert missing(own, over, kind, lambda sign: (sign.x, sign.y)) == []
+
+
+def test_every_line_that_pupils_see_is_painted_in_the_key(laid_over: tuple[Finished, str, int]) -> None:
+    """Path by path in the finished files."""
+    finished, name, first = laid_over
+    sizes = [(page.size.width, page.size.height) for page in finished.layouts[name].pages]
+
+    def kind(shape: Shape) -> Hashable:
+        return shape.page, shape.kind
+
+    def place(shape: Shape) -> tuple[float, ...]:
+        return shape.left, shape.top, shape.right, shape.bottom
+
+    own = [s for s in shapes(finished.pdfs[name]) if inside(sizes[s.page], s.right, s.top)]
+    over = [
+        Shape(s.page - first, s.kind, s.left, s.top, s.right, s.bottom)
+        for s in shapes(finished.pdfs[KEY])
+        if s.page >= first
+    ]
+    assert own
+    assert missing(own, over, kind, place) == []
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_the_key_has_the_pupils_pages_first(path: Path) -> None:
+    """Worksheet, then chart, each with as many pages as the pupils have; what follows is the teacher's alone."""
+    finished = finish_file(path)
+    if KEY not in finished.layouts:
+        return
+    pages = sum(len(finished.layouts[name].pages) for name in first_pages(finished))
+    assert len(finished.layouts[KEY].pages) > pages

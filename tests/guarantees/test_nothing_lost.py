@@ -1,0 +1,163 @@
+"""Every text is printed once where it belongs, inside its frame, and what belongs together stays together."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from checks.reading import page_texts, tree_text
+from guarantees.builds import KEY, LESSONS, Finished, finish_file
+from guarantees.pages import last_headings, outside, overlaps, parted_sections, struck, torn_items
+from guarantees.positions import squeezed
+from lessonkit.model.answers import AnswerBook, ItemAnswer
+from lessonkit.model.lines import LineIndex
+from lessonkit.model.paper import Paper, Setting
+from lessonkit.model.text import Text, plain
+from lessonkit.units import PAPER_SIZES
+from lessonkit.words import ENGLISH
+
+PAINTED = re.compile(r"^(<path>|<image>)+$")
+"""What the tree says of marked content without text."""
+
+SETTING = Setting(LineIndex(), ENGLISH)
+
+
+@pytest.fixture(params=[(p, s) for p in LESSONS for s in PAPER_SIZES], ids=lambda it: f"{it[0].stem} {it[1]}")
+def finished(request: pytest.FixtureRequest) -> Finished:
+    """Each lesson on each sheet."""
+    return finish_file(*request.param)
+
+
+def read_aloud(pdf: bytes) -> str:
+    """The tagged text in the order of the structure tree, without white space and artifacts."""
+    found = re.findall(r"^\s*\| (?:page \d+: )?('.*'|\".*\")$", tree_text(pdf), re.MULTILINE)
+    return squeezed("".join(PAINTED.sub("", ast.literal_eval(words)) for words in found))
+
+
+def handout_texts(paper: Paper) -> Iterator[Text]:
+    """What the handout must print."""
+    yield from (paper.title, paper.question, paper.attribution, plain(paper.subject), plain(paper.ages))
+    for section in paper.reading:
+        yield section.heading
+        if section.figure:
+            yield from (section.figure.caption, section.figure.credit)
+    for paragraph in paper.paragraphs:
+        yield paragraph.text
+        for gloss in paragraph.glosses:
+            yield from (plain(gloss.word), gloss.meaning)
+    for person in paper.ledger.people:
+        if person.listed:
+            yield from (plain(person.name), person.role, person.fate)
+    for term in paper.ledger.terms:
+        yield from (plain(term.term), term.meaning)
+    yield from (event.text for event in paper.ledger.events if event.listed)
+
+
+def worksheet_texts(paper: Paper) -> Iterator[Text]:
+    """What the worksheet must print."""
+    yield from (paper.title, paper.question)
+    for section in paper.worksheet:
+        yield from (plain(section.letter), section.title, plain(f"/ {section.marks}"))
+        for item in section.items:
+            yield from item.texts()
+            yield plain(f"[{item.marks}]")
+    yield plain(f"/ {paper.marks}")
+
+
+def chart_texts(paper: Paper) -> Iterator[Text]:
+    """What the chart must print: titles, years, zones, and whatever is not left blank."""
+    for sheet in paper.sheets:
+        words = [sheet.title, *sheet.bank_names, *sheet.bank_blocs, *(zone.name for zone in sheet.zones)]
+        words += [row.name for row in sheet.rows] + [name for name in sheet.names if name]
+        for phase in sheet.phases:
+            words += [phase.years, phase.title or "", phase.note or ""]
+            words += [bloc.name for bloc in phase.blocs if bloc.name]
+        words += [moment.caption for moment in sheet.moments]
+        yield from map(plain, words)
+
+
+def key_texts(answers: AnswerBook) -> Iterator[Text]:
+    """What the answer key must print beside the pupils' own pages."""
+    for answer in answers.items:
+        yield from _item_texts(answer)
+    for sheet in answers.sheets:
+        for phase in sheet.phases:
+            yield from map(plain, (phase.title, phase.note, phase.beyond_note, *phase.blocs))
+        for moment in sheet.moments:
+            yield from map(plain, (moment.caption, moment.beyond_note, moment.note))
+        yield from (plain(side.side) for row in sheet.rows for side in row if side)
+    for note in answers.notes:
+        yield from (plain(note.place), note.text)
+    titles = dict(answers.section_titles)
+    yield from (plain(titles[section]) for trace in answers.traces for section in trace.sections)
+
+
+def _item_texts(answer: ItemAnswer) -> Iterator[Text]:
+    yield from (line.text for line in answer.scheme(SETTING))
+    guidance = answer.guidance
+    yield from (guidance.why, guidance.beyond_note, guidance.corrects, guidance.note)
+    yield from (*guidance.accept, *guidance.reject)
+
+
+TEXTS = {"handout": handout_texts, "worksheet": worksheet_texts, "alliance-chart": chart_texts}
+
+
+def unprinted(texts: Iterator[Text], pdf: bytes) -> list[str]:
+    """Texts that cannot be read, whole and in one go, in the file."""
+    aloud = read_aloud(pdf).casefold()
+    return [text.plain() for text in texts if squeezed(text.plain()).casefold() not in aloud]
+
+
+def test_pupils_documents_print_all_of_the_paper(finished: Finished) -> None:
+    """Each text stands, whole, in the document that it belongs to."""
+    for name, pdf in finished.pupils.items():
+        assert unprinted(TEXTS[name](finished.lesson.paper), pdf) == [], name
+
+
+def test_the_key_prints_all_of_the_answers(finished: Finished) -> None:
+    """Answers, guidance, notes and traces stand, whole, in the key; and so does all that pupils are asked."""
+    if KEY not in finished.pdfs:
+        return
+    assert unprinted(key_texts(finished.lesson.answers), finished.pdfs[KEY]) == []
+    if "worksheet" in finished.pdfs:
+        assert unprinted(worksheet_texts(finished.lesson.paper), finished.pdfs[KEY]) == []
+
+
+def test_a_viewer_finds_every_word(finished: Finished) -> None:
+    """Words keep apart where lines wrap: searching the pages finds each of them."""
+    for name, pdf in finished.pupils.items():
+        words = set(" ".join(page_texts(pdf)).casefold().split())
+        for text in TEXTS[name](finished.lesson.paper):
+            lost = {word for word in text.plain().casefold().split() if word.isalpha()} - words
+            assert not {word for word in lost if not any(word in other for other in words)}, name
+
+
+def test_everything_stands_inside_its_frame(finished: Finished) -> None:
+    """Within the margins, clear of head and foot."""
+    for name, layout in finished.layouts.items():
+        assert outside(layout) == [], name
+
+
+def test_no_text_stands_on_another(finished: Finished) -> None:
+    """The boxes of any two texts on a page are apart, in the key too."""
+    for name, layout in finished.layouts.items():
+        assert list(overlaps(layout)) == [], name
+
+
+def test_no_rule_runs_through_a_text(finished: Finished) -> None:
+    """Neither on the sheets nor in the key; "vs" stands on a disc of its own, which covers the arrow."""
+    for name, layout in finished.layouts.items():
+        assert [words for _, words in struck(layout) if words != ENGLISH.chart.versus] == [], name
+
+
+def test_what_belongs_together_stays_together(finished: Finished) -> None:
+    """Items keep their options, marks and first line; no heading stands last."""
+    for name, layout in finished.layouts.items():
+        assert last_headings(layout) == [], name
+    if "worksheet" in finished.layouts:
+        paper, layout = finished.lesson.paper, finished.layouts["worksheet"]
+        assert torn_items(layout, paper.items) == []
+        assert parted_sections(layout, paper.worksheet) == []

@@ -91,6 +91,7 @@ class Words:
     reading: str = "Reading"
     worksheet: str = "Worksheet"
     alliance_chart: str = "Alliance chart"
+    chart_badge: str = "Chart"
     answer_key: str = "Answer key"
     mark_scheme: str = "Mark scheme"
     marking_grid: str = "Marking grid"

@@ -224,4 +224,4 @@ def faces() -> FontFaces:
 def frame_of(sheet: SheetPaper, paper: PaperSize = A4) -> PaperSize:
     """The room on a sheet's first side, under the name row."""
     size = paper.landscape() if sheet_is_landscape(sheet) else paper
-    return PaperSize("frame", size.width - 2 * DEFAULT.margin, size.height - 144.0 - DEFAULT.foot_limit)
+    return PaperSize("frame", size.width - 2 * DEFAULT.margin, size.height - 136.0 - DEFAULT.foot_limit)

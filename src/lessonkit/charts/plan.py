@@ -17,7 +17,7 @@ from lessonkit.themes import Theme
 from lessonkit.words import ChartWords
 
 HOW_STYLE = "how"
-DRAWING_BEFORE, BANK_BEFORE = 4.0, 6.0
+DRAWING_BEFORE, BANK_BEFORE = 4.0, 3.75
 PLATE_INSET = 4.0
 
 _BANK_STYLE = "body"
@@ -140,20 +140,20 @@ def how_height(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords,
     return style.leading * math.ceil(1.02 * faces.width(style.strong, text, style.size) / width)
 
 
-def bank_words(sheet: SheetPaper) -> tuple[str, ...]:
-    """The bank's entries: names, then groups, each sorted."""
-    return sheet.bank_names + sheet.bank_blocs
+def banks(sheet: SheetPaper) -> tuple[tuple[str, ...], ...]:
+    """The entries of each word bank: one of names and one of groups, each sorted; what is not blanked has none."""
+    return tuple(bank for bank in (sheet.bank_names, sheet.bank_blocs) if bank)
 
 
 def bank_height(sheet: SheetPaper, faces: Faces, theme: Theme, width: float) -> float:
-    """The height of the word bank with the white over it."""
-    entries = bank_words(sheet)
-    if not entries:
-        return 0.0
+    """The height of the word banks with the white over each."""
     style = theme.style(_BANK_STYLE)
-    widths = [faces.width(style.weight, entry, style.size) for entry in entries]
-    rows = _bank_rows(widths, width - 2 * _BANK_PADDING)
-    return BANK_BEFORE + rows * style.leading + 2 * _BANK_MARGIN
+    height = 0.0
+    for entries in banks(sheet):
+        widths = [faces.width(style.weight, entry, style.size) for entry in entries]
+        rows = _bank_rows(widths, width - 2 * _BANK_PADDING)
+        height += BANK_BEFORE + rows * style.leading + 2 * _BANK_MARGIN
+    return height
 
 
 def _bank_rows(widths: list[float], room: float) -> int:

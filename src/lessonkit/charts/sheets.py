@@ -12,7 +12,7 @@ from lessonkit.charts.plan import (
     Frame,
     Plan,
     Side,
-    bank_words,
+    banks,
     how_words,
     plan_sheet,
 )
@@ -47,7 +47,6 @@ def compose_sheet(
         return compose_matrix(sheet, chart, frame)
     plan = plan_sheet(sheet, faces, theme, chart, frame)
     blocks: list[Block] = [Paragraph(text=operative(how_words(sheet, chart)), style=HOW_STYLE)]
-    bank = bank_words(sheet)
     for side in plan.sides:
         if side.number > 1:
             blocks.append(NewPage())
@@ -62,12 +61,20 @@ def compose_sheet(
                 before=DRAWING_BEFORE,
             )
         )
-        if bank:
-            entries = tuple(plain(entry) for entry in bank)
-            blocks.append(
-                WordBank(words=entries, name=words.bank, id=f"{sheet.id}.bank{side.number}", before=BANK_BEFORE)
-            )
+        blocks += _word_banks(sheet, side.number, words)
     return (*blocks, *table_blocks(sheet, chart, frame.height))
+
+
+def _word_banks(sheet: SheetPaper, side: int, words: Words) -> list[WordBank]:
+    return [
+        WordBank(
+            words=tuple(plain(entry) for entry in entries),
+            name=words.bank,
+            id=f"{sheet.id}.bank{side}.{n}",
+            before=BANK_BEFORE,
+        )
+        for n, entries in enumerate(banks(sheet), 1)
+    ]
 
 
 def fill_sheet(

@@ -12,7 +12,7 @@ from lessonkit.model.paper import Paper
 from lessonkit.model.text import plain
 from lessonkit.units import PaperSize
 
-BODY_AT = 144.0
+BODY_AT = 136.0
 LATER_AT = 70.0
 
 
@@ -36,7 +36,7 @@ def _part(paper: Paper, sheet: SheetPaper, press: Press) -> Composed:
     furniture = Furniture(
         short_title=paper.short_title,
         document=words.alliance_chart,
-        badge=words.alliance_chart,
+        badge=words.chart_badge,
         code=press.code,
         page_words=words.page,
         name_label=words.name,

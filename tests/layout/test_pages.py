@@ -242,3 +242,14 @@ def test_a_rule_between_rows_is_left_out_where_the_second_opens_a_page():
     layout = laid(Grid(columns=(Track(),), rows=rows))
     counts = [sum(isinstance(t, Outline) and t.width == 0.4 for t in page.things) for page in layout.pages]
     assert sum(counts) == 59
+
+
+def test_a_breakable_grid_stays_whole_where_a_page_holds_it():
+    """It parts between its rows only where it is higher than a page."""
+    def pages(count):
+        grid = Grid(columns=(Track(),), rows=tuple(row(f"row{n}", height=30.0) for n in range(count)))
+        layout = laid(*[prose(1)] * 20, item(1, grid, breakable=True))
+        return {find(layout, f"row{n}")[0] for n in range(count)}
+
+    assert pages(20) == {1}
+    assert pages(30) == {0, 1}

@@ -62,7 +62,7 @@ def _sum_box(slab: Slab, right: float) -> float:
 
 
 def item_slabs(bench: Bench, block: Item, frame: Frame) -> list[Slab]:
-    """The item's slabs, held together but for writing lines (and rows, where it is breakable)."""
+    """The item's slabs, held together but for writing lines and, where it is breakable, a grid higher than a page."""
     tree, theme = bench.tree, bench.theme
     if not bench.list_open or tree.parent(bench.list_open) != frame.parent:
         bench.list_open = tree.add("L", frame.parent, numbering="Decimal")
@@ -106,7 +106,8 @@ def _child(bench: Bench, block: Item, child: Block, inside: Frame, *, last: bool
     if block.marks_at is Marks.LINE and last:
         inside = replace(inside, keep_off=MARKS_STOP_SHORT)
     slabs = bench.measure(child, inside)
-    return slabs if block.breakable or _may_break((child,)) else kept(slabs)
+    loose = _may_break((child,)) or (block.breakable and sum(slab.height for slab in slabs) > bench.room)
+    return slabs if loose else kept(slabs)
 
 
 def _has_margin(block: Block) -> bool:

@@ -192,7 +192,7 @@ class Item:
     """A numbered task: number in the hang, stem and how to answer on one line, its body, its marks.
 
     Never parted from its options, its marks or its first line of space; only `WritingLines` inside it may break, and
-    grids between rows where `breakable`. `id` also names its MARGIN space: "<id>.margin".
+    a grid higher than a page, where `breakable`. `id` also names its MARGIN space: "<id>.margin".
     """
 
     id: str

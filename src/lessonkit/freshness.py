@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 from lessonkit import __version__
@@ -82,6 +83,7 @@ def _key(file: Path, folder: Path, settings: str) -> str:
     return content_key(_program(), str(file), str(file.resolve()), str(folder.resolve()), settings, spec)
 
 
+@cache
 def _program() -> str:
     """The program's version and the state of its source files, so that a change of the code is a change of input."""
     package = Path(__file__).parent

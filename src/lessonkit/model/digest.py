@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lessonkit.diagnostics import Span
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 ALPHABET = "23456789ACDEFGHJKLMNPQRTUVWXYZ"
 """Digits and capitals that are not mistaken for one another in print."""
@@ -17,7 +21,10 @@ CODE_LENGTH = 4
 
 def build_code(*values: object) -> str:
     """Four signs for the foot of a page, made from the values alone: 810,000 codes, enough to tell builds apart."""
-    digest = hashlib.sha256("\x1e".join(piece for value in values for piece in _pieces(value)).encode())
+    pieces: list[str] = []
+    for value in values:
+        _add_pieces(value, pieces)
+    digest = hashlib.sha256("\x1e".join(pieces).encode())
     number = int.from_bytes(digest.digest()[:8], "big")
     signs = []
     for _ in range(CODE_LENGTH):
@@ -26,21 +33,29 @@ def build_code(*values: object) -> str:
     return "".join(signs)
 
 
-def _pieces(value: object) -> Iterator[str]:
-    """The value's parts in order, places of origin and folders left out."""
-    if isinstance(value, Span):
-        return
-    if isinstance(value, Path):
-        yield value.name
-    elif is_dataclass(value) and not isinstance(value, type):
-        yield type(value).__name__
-        for field in fields(value):
-            yield from _pieces(getattr(value, field.name))
+def _add_pieces(value: object, pieces: list[str]) -> None:
+    """Adds the value's parts in order, places of origin and folders left out."""
+    if isinstance(value, str):
+        pieces.append(str(value))
     elif isinstance(value, tuple):
-        yield f"({len(value)}"
+        pieces.append(f"({len(value)}")
         for part in value:
-            yield from _pieces(part)
+            _add_pieces(part, pieces)
+    elif isinstance(value, Span):
+        return
+    elif is_dataclass(value) and not isinstance(value, type):
+        pieces.append(type(value).__name__)
+        for name in _fields(type(value)):
+            _add_pieces(getattr(value, name), pieces)
+    elif isinstance(value, Path):
+        pieces.append(value.name)
     elif isinstance(value, frozenset):
-        yield from sorted(str(part) for part in value)
+        pieces += sorted(str(part) for part in value)
     else:
-        yield str(value)
+        pieces.append(str(value))
+
+
+@cache
+def _fields(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    """The names of a dataclass's fields; the same few classes make up a whole lesson."""
+    return tuple(field.name for field in fields(kind))

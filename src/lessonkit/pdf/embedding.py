@@ -7,7 +7,7 @@ Its face class makes the subset.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +20,7 @@ from lessonkit.fonts.faces import Faces
 from lessonkit.fonts.signs import print_table
 from lessonkit.fonts.truetype import Outlines, read_outlines
 from lessonkit.pdf.defects import LayoutDefectError
+from lessonkit.pdf.structure import Raw
 
 _SYMBOLIC, _FIXED, _ITALIC, _FORCE_BOLD = 4, 1, 64, 1 << 18
 """Flags of a font descriptor (ISO 32000-1, table 123)."""
@@ -32,6 +33,8 @@ class SubsetFace(TTFontFace):  # type: ignore[misc]  # ReportLab has no types
     """ReportLab's subset maker on top of our own reader, which takes a quarter of its time."""
 
     outlines: Outlines
+    instead: Mapping[int, str]
+    """What is printed for signs that the face lacks, see `signs`."""
 
     def extractInfo(self, charInfo: int = 1) -> None:  # noqa: N802, N803 - ReportLab's names
         """Sets what `makeSubset` reads."""
@@ -40,6 +43,7 @@ class SubsetFace(TTFontFace):  # type: ignore[misc]  # ReportLab has no types
         self.glyphPos = outlines.offsets
         bearings = (value & 0xFFFF for value in outlines.advances[1::2])
         self.hmetrics = list(zip(outlines.advances[::2], bearings, strict=True))
+        self.instead = print_table({chr(code) for code in outlines.glyphs})
 
     def advance(self, code: int) -> int:
         """The advance of a code point in 1/1000, as the Widths array has it; 0 for 0."""
@@ -60,7 +64,7 @@ class EmbeddedFace:
         self.name = name
         self._number = number
         self._font = _subset_face(file)
-        self._instead = print_table({chr(code) for code in self._font.outlines.glyphs})
+        self._instead = self._font.instead
         self._subsets: list[dict[int, int]] = [{}]
         self._free = iter((*range(0x80, 0x100), *range(0x0E, 0x20)))
         self._codes = _Codes(self._assign)
@@ -129,7 +133,7 @@ class EmbeddedFace:
                 "BaseFont": PDFName(base),
                 "FirstChar": first,
                 "LastChar": len(codes) - 1,
-                "Widths": PDFArray([self._font.advance(code) for code in codes[first:]]),
+                "Widths": Raw(f"[{' '.join(str(self._font.advance(code)) for code in codes[first:])}]".encode()),
                 "ToUnicode": document.Reference(unicode_map),
                 "FontDescriptor": document.Reference(self._descriptor(base, document.Reference(file))),
             }

@@ -148,11 +148,13 @@ class StructureTree:
             (place, str(place[1]) if place[0] == home else f"<</Type/MCR/Pg {self._pages[place[0]]}/MCID {place[1]}>>")
             for place in content
         ]
-        last = (-1, -1)
-        for child in self._in_paint_order(element.id):
-            last = self._first.get(child, last)
-            kids.append((last, self._refs[child]))
-        parts = [kid for _, kid in sorted(kids, key=lambda kid: kid[0])]
+        if self._children[element.id]:
+            last = (-1, -1)
+            for child in self._in_paint_order(element.id):
+                last = self._first.get(child, last)
+                kids.append((last, self._refs[child]))
+            kids.sort(key=lambda kid: kid[0])
+        parts = [kid for _, kid in kids]
         parts += self._annotations.get(element.id, [])
         if not parts:
             return "", ""

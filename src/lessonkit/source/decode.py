@@ -65,7 +65,10 @@ def _report_encoding(data: bytes, error: UnicodeDecodeError, file: str, sink: Si
 def _without_controls(text: str, file: str, sink: Sink) -> str:
     if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
         return text
-    found = [(i, sign) for i, sign in enumerate(text) if is_control(sign)]
+    controls = {sign for sign in set(text) if is_control(sign)}
+    if not controls:
+        return text
+    found = [(i, sign) for i, sign in enumerate(text) if sign in controls]
     for i, sign in found[:_TOLD_AT_MOST]:
         line = text.count("\n", 0, i) + 1
         column = i - text.rfind("\n", 0, i)
@@ -75,4 +78,4 @@ def _without_controls(text: str, file: str, sink: Sink) -> str:
             Span(file, line, column, line, column + 1),
             hint="delete it and type the words around it anew; it often comes with pasted text",
         )
-    return "".join(" " if is_control(sign) else sign for sign in text) if found else text
+    return "".join(" " if sign in controls else sign for sign in text)

@@ -53,7 +53,8 @@ class Desk:
     def check_signs(self, node: Node) -> None:
         """LK701 for each sign of the spec that no face has, where it first stands in each text."""
         scalars = [*_printed(node)]
-        signs = {sign for scalar in scalars for sign in scalar.value if not sign.isascii() or not sign.isprintable()}
+        used = set[str]().union(*(scalar.value for scalar in scalars))
+        signs = {sign for sign in used if not sign.isascii() or not sign.isprintable()}
         wanted = "".join(sorted(sign for sign in signs if unicodedata.category(sign) not in ("Cc", "Cs", "Zl", "Zp")))
         missing = set(self.faces.missing(wanted)) if wanted else set()
         if not missing:

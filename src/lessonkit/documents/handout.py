@@ -141,7 +141,7 @@ def _terms_and_dates(paper: Paper, words: Words) -> tuple[Block, ...]:
     left = _terms(terms, words) if terms else None
     right = _dates(events, words) if events else None
     if left and right:
-        return (Columns(left=left, right=right, before=22.5),)
+        return (Columns(left=left, right=right, before=19.0),)
     return tuple(stack for stack in (left, right) if stack)
 
 
@@ -151,10 +151,10 @@ def _terms(terms: list[Term], words: Words) -> Stack:
         Paragraph(
             text=joined((plain(term.term, strong=True), term.meaning)),
             style="table",
-            before=7.5,
+            before=5.0 if i == 0 else 7.5,
             id=f"term.{term.id}",
         )
-        for term in terms
+        for i, term in enumerate(terms)
     )
     return Stack(blocks=(heading, *entries))
 

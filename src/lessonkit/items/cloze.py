@@ -48,7 +48,7 @@ class ClozePaper(ItemPaper):
         """The bank in a box over the text; the spaces are "<id>.1", "<id>.2" …"""
         body: list[Block] = []
         if self.bank:
-            body.append(WordBank(words=self.bank, name=setting.words.bank, id=f"{self.id}.bank", before=4.0))
+            body.append(WordBank(words=self.bank, name=setting.words.bank, id=f"{self.id}.bank", before=6.0))
         body.append(Paragraph(text=self.passage, style="cloze", before=4.0))
         return Item(
             id=self.id,

@@ -65,6 +65,7 @@ class ComparePaper(ItemPaper):
             columns=(Track(width=NAME_WIDTH), *(Track() for _ in self.columns)),
             rows=(head, *rows, *closing),
             id=f"{self.id}.grid",
+            before=2.2,
         )
         return Item(
             id=self.id,

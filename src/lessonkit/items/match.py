@@ -54,7 +54,7 @@ class MatchPaper(ItemPaper):
         right_column = Choices(entries=self._letters(), indent=20.0, pitch=PITCH, columns=1, id=f"{self.id}.right")
         grid = Grid(
             role="",
-            before=4.0,
+            before=5.5,
             keep=True,
             columns=(Track(width=self._letters_at()), Track()),
             rows=(Row(role="", cells=(Cell(role="", blocks=(left_column,)), Cell(role="", blocks=(right_column,)))),),

@@ -61,7 +61,7 @@ class OrderPaper(ItemPaper):
             number=self.number,
             stem=self.stem,
             how=self.how,
-            body=(Choices(id=f"{self.id}.events", entries=entries, indent=INDENT, pitch=PITCH, before=4.0),),
+            body=(Choices(id=f"{self.id}.events", entries=entries, indent=INDENT, pitch=PITCH, before=6.0),),
             marks=self.marks,
             origin=self.origin,
         )

@@ -238,3 +238,10 @@ def test_read_never_raises(node: Node) -> None:
 def test_a_text_is_its_words() -> None:
     """Plain words give the very run that `plain` gives."""
     assert good("title: Plain words\n").paper.title.inlines == plain("Plain words").inlines
+
+
+def test_notes_for_the_teacher_alone_make_an_answer_key() -> None:
+    """A lesson without tasks prints a key where there is something to tell the teacher, and none where there is not."""
+    reading = "title: x\nreading:\n  - text: One fact.\n"
+    assert good(reading).paper.documents == ("handout",)
+    assert good(reading + "notes:\n  - text: Take care.\n").paper.documents == ("handout", "answer-key")

@@ -56,10 +56,8 @@ def filled_parts(lesson: Lesson, laid: Mapping[str, tuple[Laid, ...]], press: Pr
 
 
 def compose(lesson: Lesson, press: Press) -> tuple[Composed, ...]:
-    """The mark scheme, for a lesson that has items or a chart; the marking grid, for one that has items."""
+    """The mark scheme with the notes for the teacher; the marking grid, for a lesson that has items."""
     paper, words = lesson.paper, press.words
-    if not paper.items and not paper.sheets:
-        return ()
     parts: list[Composed] = []
     scheme = Document(
         name="mark-scheme",

@@ -87,6 +87,7 @@ class _Reader:
         worksheet = WorksheetReader(self.node, ledger, self.words, self.desk, proof)
         sections = worksheet.read(spec.worksheet)
         sheets, sheet_answers = self._sheets(ledger, proof)
+        notes = (*reading.notes, *fact_notes, *self._notes())
         title = self._text("title")
         paper = Paper(
             id=file.stem if file.stem != "lesson" else folder.name or file.stem,
@@ -98,7 +99,7 @@ class _Reader:
             language=self.desk.language,
             question=self._text("question"),
             attribution=self._text("attribution"),
-            documents=self._documents(),
+            documents=self._documents(told=bool(notes)),
             ledger=ledger,
             reading=reading.sections,
             worksheet=sections,
@@ -107,7 +108,7 @@ class _Reader:
         answers = AnswerBook(
             items=tuple(worksheet.answers),
             sheets=sheet_answers,
-            notes=(*reading.notes, *fact_notes, *self._notes()),
+            notes=notes,
             traces=reading.traces,
             section_titles=tuple(titles.items()),
         )
@@ -170,18 +171,18 @@ class _Reader:
         )
         return split_alliances(self.spec.alliances, scope) or ((), ())
 
-    def _documents(self) -> tuple[str, ...]:
-        """The documents to print. LK206 for an unknown name, LK207 for one with nothing to print."""
+    def _documents(self, *, told: bool) -> tuple[str, ...]:
+        """The documents to print; `told` says that there are notes for the teacher. LK206 for an unknown name, LK207 for one with nothing to print."""
         spec = self.spec
         facts = any(p.listed for p in spec.people.values()) or bool(spec.terms or spec.events)
-        tasks = bool(spec.worksheet or spec.alliances)
+        for_teachers = bool(spec.worksheet or spec.alliances) or told
         there = {
             # What an extension's document needs only its own kind knows, and says when it is composed.
             **dict.fromkeys(self.more_documents, True),
             "handout": bool(spec.reading) or facts,
             "worksheet": bool(spec.worksheet),
             "alliance-chart": spec.alliances is not None,
-            "answer-key": tasks,
+            "answer-key": for_teachers,
         }
         for i, name in enumerate(spec.print):
             place = exact(self.node, ("print", i)) or exact(self.node, ("print",)) or self.node
@@ -199,7 +200,7 @@ _NEEDS = {
     "handout": "`reading:`",
     "worksheet": "`worksheet:`",
     "alliance-chart": "`alliances:`",
-    "answer-key": "`worksheet:` or `alliances:`",
+    "answer-key": "`worksheet:`, `alliances:` or `notes:`",
 }
 
 

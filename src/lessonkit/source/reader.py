@@ -172,7 +172,10 @@ class _Reader:
         return split_alliances(self.spec.alliances, scope) or ((), ())
 
     def _documents(self, *, told: bool) -> tuple[str, ...]:
-        """The documents to print; `told` says that there are notes for the teacher. LK206 for an unknown name, LK207 for one with nothing to print."""
+        """The documents to print; `told` says that there are notes for the teacher.
+
+        LK206 for an unknown name, LK207 for one with nothing to print.
+        """
         spec = self.spec
         facts = any(p.listed for p in spec.people.values()) or bool(spec.terms or spec.events)
         for_teachers = bool(spec.worksheet or spec.alliances) or told

@@ -106,7 +106,7 @@ class _Check:
 
     def page(self, number: int, page: pikepdf.Page) -> None:
         openings: list[Opening] = []
-        texts: list[Piece] = []
+        pieces: list[Piece] = []
         for item in read_page(page):
             if isinstance(item, Fault):
                 self.say(f"page {number}: {item.words}")
@@ -115,10 +115,10 @@ class _Check:
             else:
                 if item.mark is None:
                     self.say(f"page {number}: {item.kind} that is neither tagged nor an artifact")
-                if item.kind == "text":
-                    texts.append(item)
-        if texts and all(text.mark in (ARTIFACT, None) for text in texts):
-            self.say(f"page {number}: all of its text is an artifact")
+                pieces.append(item)
+        # Text, yet nothing tagged at all: a page may hold nothing but lines to write on, under the running head.
+        if any(piece.kind == "text" for piece in pieces) and all(p.mark in (ARTIFACT, None) for p in pieces):
+            self.say(f"page {number}: all of its content is an artifact")
         if page.obj.get("/Tabs") != Name.S:
             self.say(f"page {number}: Tabs is not S")
         self.marks(number, page, openings)

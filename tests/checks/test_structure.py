@@ -134,7 +134,7 @@ def wrong_order(pdf):
     body.K = Array([second, first, *others])
 
 
-@breaks("page 1: all of its text is an artifact", "the document element is empty")
+@breaks("page 1: all of its content is an artifact", "the document element is empty")
 def everything_an_artifact(pdf):
     for number in range(len(pdf.pages)):
         content(pdf, number, lambda old: re.sub(rb"/\w+<</MCID \d+>>BDC", b"/Artifact BMC", old))

@@ -21,6 +21,8 @@ ASCENT, DESCENT = 0.75, 0.2
 HANG = 3.0
 """Rings, ticks and the edges of boxes may stand out so much."""
 TOP = 40.0
+MARKS_NEAR = 15.0
+"""An item's marks stand that near its last line or its foot."""
 TOUCH = 0.5
 """Boxes may overlap so much; the tallest letters stand that near in close lines."""
 
@@ -98,20 +100,38 @@ def struck(layout: Layout) -> Iterator[tuple[int, str]]:
 def torn_items(layout: Layout, items: tuple[ItemPaper, ...]) -> list[str]:
     """Items whose stem, options, marks or first line of space stand on different pages."""
     blocks = {block.id: block for block in layout.blocks}
-    return [f"{item.number}: {why}" for item in items for why in _torn(blocks[item.id], _spaces(layout, item.id))]
+    return [
+        f"{item.number}: {why}"
+        for item in items
+        for why in _torn(blocks[item.id], _spaces(layout, item.id), _marks(layout, item.marks))
+    ]
 
 
 def _spaces(layout: Layout, item: str) -> list[PlacedSpace]:
     return [space for space in layout.spaces if space.id.startswith(f"{item}.")]
 
 
-def _torn(block: PlacedBlock, spaces: list[PlacedSpace]) -> Iterator[str]:
+def _marks(layout: Layout, marks: int) -> list[tuple[int, float]]:
+    """Page (from 0) and baseline of all marks of that number."""
+    return [
+        (number, thing.y)
+        for number, page in enumerate(layout.pages)
+        for thing in page.things
+        if isinstance(thing, Glyphs) and thing.text == f"[{marks}]"
+    ]
+
+
+def _torn(block: PlacedBlock, spaces: list[PlacedSpace], marks: list[tuple[int, float]]) -> Iterator[str]:
     lines = [space for space in spaces if space.kind is SpaceKind.LINES]
-    marks = next(space for space in spaces if space.id == f"{block.id}.margin")
+    margin = next(space for space in spaces if space.id == f"{block.id}.margin")
     if lines and lines[0].page != block.page:
         yield "its first line of space stands on another page"
-    if marks.page != (lines[-1].page if lines else block.page):
-        yield "its marks stand on another page"
+    if margin.page != block.page:
+        yield "its citation stands on another page"
+    foot = lines[-1].baselines[-1] if lines else block.y + block.height
+    page = lines[-1].page if lines else block.page
+    if not any(at == page and abs(y - foot) < MARKS_NEAR for at, y in marks):
+        yield "its marks do not stand at its end"
     if len(lines) > 1 and any(len(part.baselines) < 2 for part in lines):
         yield "a line of space stands alone"
     for space in spaces:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import socket
@@ -191,6 +192,21 @@ class TestBuild:
         assert "error LK802" in result.stderr
         assert not (tmp_path / "output").exists()
 
+    def test_names_that_differ_in_capitals_alone_are_refused(self, run: Run, lesson: Path, tmp_path: Path) -> None:
+        """LK802: on Windows and macOS they would share one folder."""
+        shutil.copy(lesson, tmp_path / "Trees.yaml")
+        result = run("build", "lessons/trees.yaml", "Trees.yaml")
+        assert result.exit_code == 1
+        assert "error LK802" in result.stderr
+
+    def test_a_lesson_with_nothing_to_print_is_told(self, run: Run, lesson: Path) -> None:
+        """LK207 instead of an empty folder."""
+        lesson.write_text("title: A lesson\n", encoding="utf-8")
+        for command in ("check", "build", "show"):
+            result = run(command, "lessons/trees.yaml")
+            assert result.exit_code == 1
+            assert "trees.yaml:1:8: error LK207: the lesson has nothing to print yet" in result.stderr
+
     def test_a_file_in_the_way_of_the_folder_is_told(self, run: Run, lesson: Path, tmp_path: Path) -> None:
         """LK801, exit code 1, the file stays and nothing half-written with it."""
         (tmp_path / "output").mkdir()
@@ -348,6 +364,32 @@ def _broken_stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with monkeypatch.context() as patch:
         patch.setattr(runs, "build", fail)
         yield
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["show", "x.yaml"], "???????"),
+        (["show", "x.yaml", "--json"], "\\u0418\\u0441"),
+        (["check", "И.yaml"], "?.yaml: good"),
+    ],
+)
+def test_a_pipe_of_few_signs_is_no_defect(
+    arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A Windows pipe has 256 signs: others are shown as “?”, and JSON has them in escapes."""
+    spec = LESSON.replace("title: A lesson", "title: История")
+    for name in ("x.yaml", "И.yaml"):
+        (tmp_path / name).write_text(spec, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LESSONKIT_CACHE", str(tmp_path / "cache"))
+    pipe = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(pipe, encoding="cp1252", write_through=True))
+    monkeypatch.setattr("sys.argv", ["lessonkit", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 0
+    assert said in pipe.getvalue().decode("cp1252")
 
 
 def test_a_defect_of_ours_ends_with_3(

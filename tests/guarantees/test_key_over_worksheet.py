@@ -17,7 +17,8 @@ from lessonkit.units import PAPER_SIZES
 FILLED = ("worksheet", "alliance-chart")
 NEAR = 0.1
 FOOT = 50.0
-BADGE_TOP, BADGE_FOOT, BADGE_WIDTH = 36.0, 80.0, 120.0
+BADGE_TOP, BADGE_FOOT, BADGE_WIDTH = 36.0, 80.0, 80.0
+"""No wider: the rule for the name ends a little before the badge, and must end there in the key too."""
 
 Thing = TypeVar("Thing")
 

@@ -29,14 +29,18 @@ def build(folder: Path, seed: str) -> dict[str, bytes]:
         "TZ": "UTC" if seed == "1" else "Asia/Tokyo",
         "LC_ALL": "C" if seed == "1" else "C.UTF-8",
         "PYTHONUTF8": "1",
+        "HOME": str(folder),
     }
+    if seed != "1":
+        (folder / ".reportlab_settings").write_text("pdfComments = 1\ninvariant = 0\n", encoding="ascii")
+        environ |= {"RL_pdfMultiLine": "1", "RL_useA85": "1", "RL_pageCompression": "0", "RL_documentLang": "xx"}
     command = [sys.executable, "-m", "lessonkit", "build"]
     subprocess.run(command, cwd=folder, env=environ, check=True, capture_output=True)  # noqa: S603 - our own program
     return {str(pdf.relative_to(folder)): pdf.read_bytes() for pdf in sorted((folder / "output").rglob("*.pdf"))}
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
-    """Other hash seeds, folders, time zones and locales change nothing in any document."""
+    """Other hash seeds, folders, time zones, locales and settings of ReportLab change nothing in any document."""
     one, other = build(tmp_path / "one", "1"), build(tmp_path / "a longer name of a folder" / "two", "2")
     assert len(one) == 4 * len(SOURCES)
     assert [name for name in one if one[name] != other.get(name)] == []

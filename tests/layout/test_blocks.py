@@ -356,3 +356,28 @@ def test_the_name_row_has_fields_and_the_total():
     assert (name.y, field.width) == (127.5, 150.0)
     assert rules(layout, field.element)[0][1] == 129.0
     assert samples.extent(total)[2] == pytest.approx(541.28 - 7.0)
+
+
+def test_a_word_wider_than_the_bank_wraps_in_it():
+    """On rows of its own, inside the frame, which is as high as its rows."""
+    long = samples.words(20)
+    layout = laid(WordBank(words=(plain("one"), plain(long), plain("two")), name="bank"))
+    samples.assert_inside_frame(layout)
+    samples.assert_nothing_overlaps(layout)
+    ys = [g.y for g in samples.glyphs(layout) if g.text.startswith(("one", "word", "two"))]
+    assert [b - a for a, b in itertools.pairwise(ys)] == pytest.approx([15.0] * (len(ys) - 1))
+    [box] = [samples.extent(t) for t in layout.pages[0].things if isinstance(t, Outline) and t.width == 0.6]
+    assert box[3] - box[1] == pytest.approx(15.0 * len(ys) + 7.5)
+
+
+def test_boxes_of_a_row_are_of_one_height():
+    """As high as the row, where a neighbour makes it higher."""
+    box = Space(id="box", kind=SpaceKind.BOX, name="answer", height=30.0)
+    row = Row(cells=(Cell(blocks=(box,)), Cell(blocks=(Paragraph(text=plain(samples.words(40))),), rule=0.7)))
+    layout = laid(Grid(columns=(Track(), Track()), rows=(row,)))
+    frames = [samples.extent(t) for t in layout.pages[0].things if isinstance(t, Outline) and t.width == 0.7]
+    assert len(frames) == 2
+    assert frames[0][1::2] == pytest.approx(frames[1][1::2])
+    place = space(layout, "box")
+    assert (place.y, place.y + place.height) == pytest.approx(frames[0][1::2])
+    assert place.height > 30.0

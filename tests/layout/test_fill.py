@@ -257,3 +257,42 @@ def test_ink_stays_in_its_space(count, overflow, lines):
     assert answer.startswith((shown, shown.removesuffix(overflow or "…").rstrip()))
     samples.assert_inside_frame(after)
     samples.assert_nothing_overlaps(after)
+
+
+def test_a_long_starter_takes_as_many_lines_as_it_needs():
+    """One whole line is left under it; its lines' rules are artifacts, and ink begins after its end."""
+    lines = WritingLines(id="lines", count=2, name="answer", starter=samples.words(20))
+    before = laid(item(1, lines, marks=2, marks_at=Marks.LINE))
+    starter = [g for g in samples.glyphs(before) if g.face == "LightItalic"]
+    place = space(before, "lines")
+    assert len(starter) == 2
+    assert [t.y for t in starter] == pytest.approx([place.baselines[0] - 22.68, place.baselines[0]])
+    assert len(place.baselines) == 2
+    paths = [t for t in before.pages[0].things if isinstance(t, Outline) and t.width == 0.5]
+    rules = [t for t in paths if samples.extent(t)[0] == 78.0]
+    assert [rule.owner.startswith("@") for rule in rules] == [True, False, False]
+    things = [t for _, t in added(before, filled(before, Written("lines", plain(samples.words(12)))))]
+    assert things[0].y == place.baselines[0]
+    assert things[0].x > samples.extent(starter[-1])[2]
+    samples.assert_sound(before)
+    samples.assert_nothing_overlaps(filled(before, Written("lines", plain(samples.words(12)))))
+
+
+def test_a_starter_that_fills_its_line_leaves_the_next():
+    """Less than an inch is no room to begin in."""
+    starter = "x" * 80
+    before = laid(item(1, WritingLines(id="lines", count=1, name="answer", starter=starter), marks_at=Marks.LINE))
+    place = space(before, "lines")
+    assert find(before, starter)[1].y == pytest.approx(place.baselines[0] - 22.68)
+    assert place.indent == 0.0
+
+
+def test_the_citation_of_ruled_lines_stands_beside_the_stem():
+    """From the top of its first line, in the mark column, whatever the number of its lines."""
+    before = laid(ruled(1, 3))
+    after = filled(before, Cited("i1.margin", "¶2", "lines 6–7"))
+    stem, [above, under] = find(after, "Stem")[1], [t for _, t in added(before, after)]
+    assert above.y == pytest.approx(stem.y - 11.25 + 6.75)
+    assert under.y == pytest.approx(above.y + 9.0)
+    assert samples.extent(under)[2] == pytest.approx(541.28)
+    samples.assert_read_in_order(after)

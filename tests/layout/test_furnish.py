@@ -101,3 +101,27 @@ def test_the_parts_of_a_running_head_keep_apart():
     rules = [t for t in layout.pages[1].things if t.owner == "@pagination" and samples.extent(t)[0] == 310.0]
     assert samples.extent(rules[0])[2] <= badge.x - 9.0 - 10.0
     samples.assert_nothing_overlaps(layout)
+
+
+def test_a_running_head_is_the_same_beside_any_badge():
+    """Title and name's rule are as long beside the widest badge as beside the narrowest, which are set down to fit."""
+    def rest(badge):
+        more = Furniture(short_title="word " * 20, document="D", badge=badge, name_label="Name")
+        layout = furnish((part(prose(900), furniture=more),), FACES, DEFAULT)
+        samples.assert_nothing_overlaps(layout)
+        words = [g for g in samples.glyphs(layout, 1) if g.face == "Bold" and g.owner == "@pagination"]
+        assert min(g.x for g in words if g.y < 60 and g.x > 450) >= 541.28 - 76.0 + 9.0
+        return [t for t in layout.pages[1].things if t.owner == "@pagination" and samples.extent(t)[2] <= 460]
+
+    assert rest("Key") == rest("Vocabulary of the whole chapter")
+
+
+def test_a_title_of_one_word_is_cut_at_a_sign():
+    """With an ellipsis, in the running head and in the foot."""
+    long = Furniture(short_title="w" * 200, document="Worksheet", badge="Worksheet", code="7K2D", name_label="Name")
+    layout = furnish((part(prose(900), furniture=long),), FACES, DEFAULT)
+    samples.assert_nothing_overlaps(layout)
+    for page, count in ((0, 1), (1, 2)):
+        cut = [g.text for g in samples.glyphs(layout, page) if g.text.startswith("www")]
+        assert len(cut) == count
+        assert all(words.endswith("w…") and len(words) > 20 for words in cut)

@@ -15,11 +15,14 @@ from lessonkit.model.blocks import (
     Cell,
     Columns,
     Drawing,
+    Gloss,
     Grid,
     Head,
     Heading,
     NewPage,
+    NumberedParagraph,
     Paragraph,
+    Passage,
     Row,
     Space,
     SpaceKind,
@@ -27,7 +30,7 @@ from lessonkit.model.blocks import (
     Track,
 )
 from lessonkit.model.drawing import Outline
-from lessonkit.model.text import plain
+from lessonkit.model.text import Run, Text, plain
 from lessonkit.themes import DEFAULT
 from lessonkit.units import LETTER
 
@@ -253,3 +256,28 @@ def test_a_breakable_grid_stays_whole_where_a_page_holds_it():
 
     assert pages(20) == {1}
     assert pages(30) == {0, 1}
+
+
+def test_what_fits_on_no_page_is_told_in_millimetres():
+    """With all that it takes: the head repeated over a row, the glosses under a line."""
+    with pytest.raises(DoesNotFit, match=r"^this would be \d{3} mm high in print; a page has room for 253 mm$"):
+        laid(Drawing(id="d", width=100.0, height=2000.0, things=(), alt="A drawing"))
+    grid = Grid(columns=(Track(),), rows=(row("Head", head=True), row("Row", height=710.0)))
+    with pytest.raises(DoesNotFit, match=r"^this would be 25[4-9] mm high"):
+        laid(grid)
+    gloss = Gloss(id="g", word="word", meaning=plain(samples.words(900)))
+    text = Text((Run("word", gloss="g"),))
+    passage = Passage(id="r", attribution=Text(), parts=(NumberedParagraph(number=1, text=text, glosses=(gloss,)),))
+    with pytest.raises(DoesNotFit, match=r"^this line with its glosses would be"):
+        laid(passage)
+
+
+def test_columns_higher_than_a_page_take_the_whole_width():
+    """One under the other, each element once in the tree, white between the two."""
+    tall = Stack(blocks=tuple(prose(1) for _ in range(60)))
+    one_line = Stack(blocks=(Paragraph(text=plain(samples.words(11, 100))),))
+    layout = laid(Columns(left=tall, right=one_line))
+    samples.assert_sound(layout)
+    assert len(layout.elements) == len({e.id for e in layout.elements}) == 3 + 61
+    assert find(layout, "word100")[1].text.endswith("word110")
+    assert find(layout, "word100")[1].x == 54.0

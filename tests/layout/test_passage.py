@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from layout import samples
 from layout.samples import FACES, document, find, prose, reading
 from lessonkit.layout.pages import lay_out
+from lessonkit.model.blocks import Gloss, NumberedParagraph, Passage
 from lessonkit.model.drawing import Outline
+from lessonkit.model.text import Run, Text, plain
 from lessonkit.themes import DEFAULT
 
 counts = st.lists(st.integers(1, 260), min_size=1, max_size=6)
@@ -110,4 +112,20 @@ def test_numbers_of_paragraphs_never_touch_those_of_lines():
     sizes = {g.size for g in samples.glyphs(layout) if g.text.startswith("¶")}
     assert len(sizes) == 1
     assert sizes.pop() < 9.5
+    samples.assert_nothing_overlaps(layout)
+
+
+def test_a_glossed_word_as_wide_as_the_column_has_its_meaning_under_it():
+    """The word wraps; the meaning stands in the column of meanings, on lines of its own."""
+    word = "w" * 90
+    text = Text((Run("See "), Run(word, gloss="g"), Run(".")))
+    gloss = Gloss(id="g", word=word, meaning=plain("A meaning of some words."))
+    block = Passage(id="r", attribution=Text(), parts=(NumberedParagraph(number=1, text=text, glosses=(gloss,)),))
+    layout, _ = laid(block)
+    meaning = find(layout, "A meaning")[1]
+    above = [g for g in samples.glyphs(layout) if g.text.startswith("www") and g.face == "SemiBold"]
+    assert len(above) == 2
+    assert meaning.x == above[0].x + 72.0
+    assert meaning.y > above[-1].y
+    samples.assert_sound(layout)
     samples.assert_nothing_overlaps(layout)

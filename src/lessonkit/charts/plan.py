@@ -13,6 +13,7 @@ from lessonkit.charts.shapes import Box
 from lessonkit.charts.signs import RADIUS
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import BlocPaper, MomentAnswer, MomentPaper, SheetKind, SheetPaper
+from lessonkit.model.banks import BANK_MARGIN, BANK_PADDING, bank_rows
 from lessonkit.themes import Theme
 from lessonkit.words import ChartWords
 
@@ -21,8 +22,9 @@ DRAWING_BEFORE, BANK_BEFORE = 4.0, 3.75
 PLATE_INSET = 4.0
 
 _BANK_STYLE = "body"
-_BANK_PADDING, _BANK_MARGIN, _BANK_GAP = 10.0, 3.75, 12.0
-"""Of the word bank's box, as layout sets it: white at its sides, over and under the words, between them."""
+
+_WRAPPED = 2
+"""A text takes at most so often its width when it wraps: no two lines in a row are both less than half full."""
 
 _SLACK = 0.5
 """What rounding may take of a page."""
@@ -127,10 +129,18 @@ def plan_sheet(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords,
 
 
 def how_words(sheet: SheetPaper, words: ChartWords) -> str:
-    """What pupils are to do; the operative word stands between `**`."""
-    if sheet.kind is SheetKind.SEATS:
-        return words.seats_how
-    return words.label_how.format(last=chr(ord("A") + len(sheet.names) - 1))
+    """What pupils are to do, as far as the sheet leaves it to do; the operative word stands between `**`."""
+    seats = sheet.kind is SheetKind.SEATS
+    last = chr(ord("A") + len(sheet.names) - 1)
+    blocs = [bloc for phase in sheet.phases for bloc in phase.blocs]
+    asked = (
+        (None in sheet.names, words.write_names if seats else words.write_letters.format(last=last)),
+        (not sheet.draws_lines, words.join_dots),
+        (any(bloc.named and bloc.name is None for bloc in blocs), words.name_groups),
+        (bool(sheet.signs) and not sheet.moments, words.draw_signs),
+        (any(phase.title is None or phase.note is None for phase in sheet.phases), words.say_why),
+    )
+    return " ".join(sentence for wanted, sentence in asked if wanted)
 
 
 def how_height(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, width: float) -> float:
@@ -146,31 +156,19 @@ def banks(sheet: SheetPaper) -> tuple[tuple[str, ...], ...]:
 
 
 def bank_height(sheet: SheetPaper, faces: Faces, theme: Theme, width: float) -> float:
-    """The height of the word banks with the white over each."""
+    """The height of the word banks with the white over each; entries wider than the box are on the safe side."""
     style = theme.style(_BANK_STYLE)
+    room = width - 2 * BANK_PADDING
     height = 0.0
     for entries in banks(sheet):
-        widths = [faces.width(style.weight, entry, style.size) for entry in entries]
-        rows = _bank_rows(widths, width - 2 * _BANK_PADDING)
-        height += BANK_BEFORE + rows * style.leading + 2 * _BANK_MARGIN
+        widths = [
+            sum(faces.width(face, run, style.size) for face, run in faces.split(style.weight, entry))
+            for entry in entries
+        ]
+        lines = [1 if wide <= room else math.ceil(_WRAPPED * wide / room) for wide in widths]
+        rows = bank_rows([min(room, wide) for wide in widths], room)
+        height += BANK_BEFORE + sum(max(lines[i] for i in row) for row in rows) * style.leading + 2 * BANK_MARGIN
     return height
-
-
-def _bank_rows(widths: list[float], room: float) -> int:
-    """How many rows the words take where all rows are filled about evenly, as layout fills them."""
-    total = sum(widths) + _BANK_GAP * (len(widths) - 1)
-    count = math.ceil(total / room)
-    while True:
-        aim = min(room, total / count + max(widths) / 2) if count > 1 else room
-        rows, used = 1, 0.0
-        for wide in widths:
-            needed = wide + (_BANK_GAP if used else 0.0)
-            if used and used + needed > (aim if rows < count else room):
-                rows, used, needed = rows + 1, 0.0, wide
-            used += needed
-        if rows <= count or count >= len(widths):
-            return rows
-        count += 1
 
 
 def _strip_height(sheet: SheetPaper) -> float:

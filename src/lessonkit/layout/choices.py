@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from lessonkit.layout.setting import text_slabs
 from lessonkit.layout.slabs import Bench, Frame, Slab, kept, stacked
+from lessonkit.model.banks import BANK_GAP, BANK_MARGIN, BANK_PADDING, bank_rows
 from lessonkit.model.blocks import Choice, Choices, SpaceKind, WordBank
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, rectangle
 
 COLUMN_GAP = 8.0
-BANK_RULE, BANK_PADDING, BANK_LEAD, BANK_MARGIN = 0.6, 10.0, 15.0, 3.75
-BANK_GAP = 12.0
+BANK_RULE = 0.6
 
 
 def choices_slabs(bench: Bench, block: Choices, frame: Frame) -> list[Slab]:
@@ -79,48 +79,34 @@ def _entry(bench: Bench, block: Choices, entry: Choice, frame: Frame) -> Slab:
 
 
 def word_bank_slabs(bench: Bench, block: WordBank, frame: Frame) -> list[Slab]:
-    """One framed box; words spread evenly over its width, in as many rows as they need."""
+    """One framed box; words spread evenly over its width, in as many rows as they need.
+
+    A word wider than the box wraps in it, on a row of its own.
+    """
     if not block.words:
         return []
     style = bench.theme.style("body")
-    widths = [bench.setter.broken(((word, style),), 1e6).lines[0].width for word in block.words]
-    rows = _rows(widths, frame.width - 2 * BANK_PADDING)
+    room = frame.width - 2 * BANK_PADDING
+    widths = [min(room, bench.setter.broken(((word, style),), 1e6).lines[0].width) for word in block.words]
+    rows = bank_rows(widths, room)
     owner = bench.tree.add("L", frame.parent)
-    slab = Slab(len(rows) * BANK_LEAD + 2 * BANK_MARGIN, before=block.before)
-    slab.parts.append(
-        (0.0, rectangle(frame.x, 0.0, frame.width, slab.height, BANK_RULE, LAYOUT_ARTIFACT))
-    )
+    slab = Slab(BANK_MARGIN, before=block.before)
     for number, row in enumerate(rows):
-        y = BANK_MARGIN + number * BANK_LEAD
-        spare = frame.width - 2 * BANK_PADDING - sum(widths[i] for i in row)
+        spare = room - sum(widths[i] for i in row)
         gap = spare / (len(row) - 1) if len(row) > 1 else 0.0
         gap = gap if number == 0 or len(row) == len(rows[0]) else min(gap, BANK_GAP * 2)
         x = frame.x + BANK_PADDING
+        high = 0.0
         for i in row:
             body = bench.tree.add("LBody", bench.tree.add("LI", owner))
-            place = replace(frame, x=x, width=widths[i] + 1.0, align="left")
-            for word in text_slabs(bench, ((block.words[i], style),), place, body):
-                slab.add(word, y)
+            place = replace(frame, x=x, width=min(room, widths[i] + 1.0), align="left")
+            word = stacked(text_slabs(bench, ((block.words[i], style),), place, body))
+            slab.add(word, slab.height)
+            high = max(high, word.height)
             x += widths[i] + gap
+        slab.height += high
+    slab.height += BANK_MARGIN
+    box = rectangle(frame.x, 0.0, frame.width, slab.height, BANK_RULE, LAYOUT_ARTIFACT)
+    slab.parts.insert(0, (0.0, box))
     slab.first, slab.last = BANK_MARGIN + 11.25, slab.height - BANK_MARGIN - 3.75
     return [slab]
-
-
-def _rows(widths: list[float], room: float) -> list[list[int]]:
-    """Which words stand on which row: as few rows as hold them, about evenly filled."""
-    total = sum(widths) + BANK_GAP * (len(widths) - 1)
-    count = max(1, -int(-total // room))
-    while True:
-        aim = min(room, total / count + max(widths) / 2) if count > 1 else room
-        rows: list[list[int]] = [[]]
-        used = 0.0
-        for index, wide in enumerate(widths):
-            needed = wide + (BANK_GAP if rows[-1] else 0.0)
-            if rows[-1] and used + needed > (aim if len(rows) < count else room):
-                rows.append([])
-                used, needed = 0.0, wide
-            rows[-1].append(index)
-            used += needed
-        if len(rows) <= count or count >= len(widths):
-            return rows
-        count += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,12 +16,14 @@ from lessonkit.model.text import plain
 from lessonkit.themes import TextStyle, Theme
 
 BADGE_HEIGHT, BADGE_INSET, BADGE_RULE = 17.0, 9.0, 0.9
+BADGE_WIDEST, BADGE_SMALLEST = 76.0, 6.5
+"""A longer badge is set down to this width: what stands beside it is the same beside the badge of the key."""
 HEAD_RULE, FOOT_RULE = 1.5, 0.5
 NAME_AT, NAME_WIDTH, NAME_RULE, NAME_UNDER = 256.0, 140.0, 0.6, 1.5
 """The name rule of later pages starts 256 from the left margin (x 310)."""
 NAME_GAP = 3.8
-RUNNING_GAP = 10.0
-"""Least white between the parts of a running head."""
+RUNNING_GAP, RUNNING_BADGE_GAP = 10.0, 15.0
+"""Least white between short title and name, and before the widest badge."""
 FOOT_GAP = 6.2
 """White on each side of the dot between short title and document."""
 CODE_GAP = 18.0
@@ -121,10 +124,10 @@ class _Pen:
         return things + self._foot(furniture, page, number)
 
     def _running(self, furniture: Furniture, left: float, right: float) -> list[Placed]:
-        """Short title, name rule and rule; each ends before the next begins."""
+        """Short title, name rule and rule; each ends before the next begins, whatever the badge says."""
         theme = self._theme
         y, rule = theme.running_at, theme.running_rule_at
-        end = right - (self._badge_width(furniture) + RUNNING_GAP if furniture.badge else 0.0)
+        end = right - BADGE_WIDEST - RUNNING_BADGE_GAP
         things: list[Placed] = [line(left, rule, right, rule, HEAD_RULE, PAGE_ARTIFACT)]
         if furniture.name_label:
             start, under = left + NAME_AT, y + NAME_UNDER
@@ -136,13 +139,14 @@ class _Pen:
         title = self._cut(furniture.short_title, theme.style("running"), end - left)
         return [*things, *self._words(title, "running", (left, y))]
 
-    def _badge_width(self, furniture: Furniture) -> float:
-        style = self._theme.style("badge")
-        return self._setter.plain_width(furniture.badge, style) - style.tracking + 2 * BADGE_INSET
-
     def _badge(self, furniture: Furniture, right: float, top: float) -> list[Placed]:
         style = self._theme.style("badge")
-        width = self._badge_width(furniture)
+        room = BADGE_WIDEST - 2 * BADGE_INSET
+        share = min(1.0, room / (self._setter.plain_width(furniture.badge, style) - style.tracking))
+        size = max(BADGE_SMALLEST, style.size * share)
+        style = replace(style, size=size, tracking=style.tracking * size / style.size)
+        words = self._cut(furniture.badge, style, room + style.tracking)
+        width = self._setter.plain_width(words, style) - style.tracking + 2 * BADGE_INSET
         solid = furniture.badge_solid
         rim = 0.0 if solid else BADGE_RULE / 2
         pill = rectangle(
@@ -158,7 +162,7 @@ class _Pen:
         )
         cap = self._setter.faces.cap_height("Bold", style.size)
         at = (right - width + BADGE_INSET, top + BADGE_HEIGHT / 2 + cap / 2)
-        return [pill, *self._words(furniture.badge, "badge", at, grey=1.0 if solid else 0.0)]
+        return [pill, *self._set(words, style, at, grey=1.0 if solid else 0.0)]
 
     def _foot(self, furniture: Furniture, page: Page, number: tuple[int, int]) -> list[Placed]:
         theme = self._theme
@@ -184,17 +188,21 @@ class _Pen:
         ]
 
     def _cut(self, title: str, style: TextStyle, room: float) -> str:
-        """The title, cut at a word where it would run into what stands beside it."""
+        """The title, cut at a word where it would run into what stands beside it; a word too long, at a sign."""
         words = title.split(" ")
         while len(words) > 1 and self._setter.plain_width(title, style) > room:
             words.pop()
             title = " ".join(words).rstrip(",;:–- ") + " …"
-        return title
+        if self._setter.plain_width(title, style) <= room:
+            return title
+        [word] = words
+        fitting = bisect_right(
+            range(1, len(word)), room, key=lambda count: self._setter.plain_width(f"{word[:count]}…", style)
+        )
+        return f"{word[:max(1, fitting)]}…"
 
-    def _words(
-        self, words: str, style: str, at: tuple[float, float], grey: float = 0.0
-    ) -> list[Placed]:
-        return self._set(words, self._theme.style(style), at, grey)
+    def _words(self, words: str, style: str, at: tuple[float, float]) -> list[Placed]:
+        return self._set(words, self._theme.style(style), at)
 
     def _set(
         self, words: str, style: TextStyle, at: tuple[float, float], grey: float = 0.0

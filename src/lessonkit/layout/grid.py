@@ -193,14 +193,18 @@ def _set_cell(slab: Slab, filled: _Filled) -> None:
 
 
 def _stretched(cell: Cell, content: Slab, height: float) -> Slab:
-    """A cell's own box without a frame takes the cell's whole height: the frame is the cell's."""
+    """A cell's only box takes the cell's whole height, so that the boxes of a row are of one height."""
     if len(cell.blocks) != 1 or cell.foot:
         return content
     only = cell.blocks[0]
-    if not isinstance(only, Space) or only.kind is not SpaceKind.BOX or only.rule:
+    if not isinstance(only, Space) or only.kind is not SpaceKind.BOX or (only.rule and (only.width or cell.middle)):
         return content
+    [(_, box)] = content.spaces
     room = max(content.height, height - cell.padding[1] - cell.padding[3])
-    content.spaces = [(dy, replace(space, height=room)) for dy, space in content.spaces]
+    content.spaces = [(0.0, replace(box, height=room))]
+    if only.rule:
+        frame = rectangle(box.x, box.y, box.width, room, only.rule, box.element)
+        content.parts[0] = (0.0, frame)
     return content
 
 

@@ -17,8 +17,6 @@ SUM_WIDTH, SUM_HEIGHT, SUM_RULE, SUM_INSET = 45.0, 17.5, 0.7, 5.0
 MARKS_STOP_SHORT = 28.0
 """The last ruled line ends this much before the right edge; the marks stand there."""
 BOX_INSET = 7.0
-RULED_MARGIN_RISE, RULED_MARGIN_HEIGHT = 22.0, 14.6
-"""Between two ruled lines the citation is set tighter, so that no rule runs through it."""
 OVER_MARKS = 10.5
 """Room that the marks take over their baseline; the citation stands right above."""
 
@@ -70,7 +68,11 @@ def item_slabs(bench: Bench, block: Item, frame: Frame) -> list[Slab]:
     label = tree.add("Lbl", entry)
     body = tree.add("LBody", entry)
     inside = frame.inset(theme.hang).under(body)
-    slabs = _stem(bench, block, inside)
+    stem = tree.add("P", body)
+    slabs = _stem(bench, block, inside, stem)
+    if block.marks_at is Marks.LINE:
+        high = max(MARGIN_HEIGHT, sum(slab.height for slab in slabs))
+        slabs[0].spaces.append((0.0, _margin(bench, block, (inside.right, 0.0, high), stem)))
     number = one_line(bench, f"{block.number} ", theme.style("number"), (frame.x, slabs[0].first or 0.0), label)
     slabs[0].parts[:0] = [(0.0, glyphs) for glyphs in number]
     kept(slabs, Keep.HARD)
@@ -89,10 +91,9 @@ def item_slabs(bench: Bench, block: Item, frame: Frame) -> list[Slab]:
     return slabs
 
 
-def _stem(bench: Bench, block: Item, inside: Frame) -> list[Slab]:
+def _stem(bench: Bench, block: Item, inside: Frame, owner: str) -> list[Slab]:
     """Stem and how to answer, in one paragraph of two sizes."""
     theme = bench.theme
-    owner = bench.tree.add("P", inside.parent)
     stem = (block.stem, theme.style("body"))
     how = (plain(" ") + block.how, theme.style("how"))
     column = 0.0 if block.marks_at is Marks.BOX else theme.mark_column
@@ -130,7 +131,10 @@ def _may_break(body: tuple[Block, ...]) -> bool:
 
 
 def _marks(bench: Bench, block: Item, slabs: list[Slab], inside: Frame) -> None:
-    """The marks, and the place for the citation right above them."""
+    """The marks, and the place for the citation: right above them, or beside the stem where lines are ruled.
+
+    There is no room between two ruled lines, and beside the stem the mark column is free.
+    """
     right = inside.right
     slab = slabs[-1]
     base = slab.last if slab.last is not None else slab.height - 3.75
@@ -141,21 +145,27 @@ def _marks(bench: Bench, block: Item, slabs: list[Slab], inside: Frame) -> None:
     owner = bench.tree.add("P", inside.parent)
     style = bench.theme.style("marks")
     slab.parts += [(0.0, g) for g in flush_right(bench, f"[{block.marks}]", style, (right, base), owner)]
+    if block.marks_at is not Marks.LINE:
+        top = base - OVER_MARKS - MARGIN_HEIGHT
+        slab.spaces.append((0.0, _margin(bench, block, (right, top, MARGIN_HEIGHT), owner)))
+
+
+def _margin(bench: Bench, block: Item, place: tuple[float, float, float], owner: str) -> PlacedSpace:
+    """The place for the citation, given by its right edge, its top and its height."""
+    right, top, height = place
     width = bench.theme.mark_column
-    ruled = block.marks_at is Marks.LINE
-    margin = PlacedSpace(
+    return PlacedSpace(
         id=f"{block.id}.margin",
         kind=SpaceKind.MARGIN,
         page=0,
         x=right - width,
-        y=base - (RULED_MARGIN_RISE if ruled else OVER_MARKS + MARGIN_HEIGHT),
+        y=top,
         width=width,
-        height=RULED_MARGIN_HEIGHT if ruled else MARGIN_HEIGHT,
+        height=height,
         element=owner,
         size=7.5,
         align="right",
     )
-    slab.spaces.append((0.0, margin))
 
 
 def _last_box(slabs: list[Slab]) -> tuple[Slab, float, float] | None:

@@ -114,16 +114,22 @@ def _heading(bench: Bench, block: Heading, frame: Frame) -> list[Slab]:
 
 
 def _columns(bench: Bench, block: Columns, frame: Frame) -> list[Slab]:
-    """Both columns in one slab; one under the other only where they are higher than a page."""
+    """Both columns in one slab; one under the other, as wide as the frame, only where one is higher than a page."""
+    elements = len(bench.tree)
     width = (frame.width - block.gap) / 2
     left = bench.measure(block.left, replace(frame, width=width))
     right = bench.measure(block.right, replace(frame, x=frame.x + width + block.gap, width=width))
     columns = [stacked(left), stacked(right)]
     height = max(column.height for column in columns)
     if height > bench.room:
-        slabs = left + right
-        slabs[0].before = block.before
-        return slabs
+        bench.tree.forget(elements)
+        slabs = bench.measure(block.left, frame)
+        under = bench.measure(block.right, frame)
+        for first in slabs[:1] or under[:1]:
+            first.before = block.before
+        for first in under[:1] if slabs else ():
+            first.before = max(first.before, block.gap)
+        return slabs + under
     whole = Slab(height, before=block.before)
     for column in columns:
         whole.add(column, 0.0)

@@ -9,7 +9,7 @@ from lessonkit.layout.head import head_slab
 from lessonkit.layout.lines import Setter
 from lessonkit.layout.measure import measure
 from lessonkit.layout.placed import Layout, Page
-from lessonkit.layout.sheet import Gathered, Sheet
+from lessonkit.layout.sheet import Gathered, Sheet, needed_alone
 from lessonkit.layout.slabs import Bench, DoesNotFit, Frame, Keep, Slab
 from lessonkit.layout.tree import Tree
 from lessonkit.model.blocks import Block, Document, Heading, Item, Marks, SectionHead
@@ -107,7 +107,8 @@ def _paginated(gathered: Gathered, sheet: Sheet, slabs: list[Slab], later_at: fl
                 fresh = False
                 continue
             if cut == 0:
-                raise DoesNotFit(group[0].origin, group[0].height, room)
+                origin = next((slab.origin for slab in group if slab.origin), None)
+                raise DoesNotFit(origin, needed_alone(group[0]), room, glossed=bool(group[0].foot))
             group = group[:cut]
         fresh = False
         sheet.place(group)

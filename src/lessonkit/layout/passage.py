@@ -21,6 +21,8 @@ NUMBER_GAP, SMALLEST_NUMBER = 2.0, 6.0
 GLOSS_MEANING = 72.0
 """Distance of a gloss's meaning from its word."""
 GLOSS_GAP = 7.5
+GLOSS_LEAST = 120.0
+"""Least width for a meaning beside its word."""
 FIGURE_HIGHEST = 260.0
 
 
@@ -143,29 +145,32 @@ def _first_lines(broken: Broken) -> dict[str, int]:
 
 
 def _entry(bench: Bench, gloss: Gloss, number: int, inside: Frame, left: float) -> FootEntry:
-    """A gloss: line number, word, meaning; the meanings stand in one column unless a word is too long."""
+    """A gloss: line number, word, meaning; the meanings stand in one column unless a word is too long.
+
+    Under a word that leaves its meaning too little of the line, the meaning stands on the next.
+    """
     theme = bench.theme
     style = theme.style("gloss")
     strong = replace(style, weight="SemiBold")
-    word = bench.setter.plain_width(gloss.word, strong)
-    shift = max(GLOSS_MEANING, word + GLOSS_GAP)
-    place = inside.inset(shift)
-    lines = len(bench.setter.broken(((gloss.meaning, style),), place.width).lines)
+    word = bench.setter.broken(((plain(f"{gloss.word} "), strong),), inside.width)
+    shift = max(GLOSS_MEANING, word.lines[0].width + GLOSS_GAP)
+    under = len(word.lines) * style.leading if inside.width - shift < GLOSS_LEAST else 0.0
+    place = inside.inset(GLOSS_MEANING if under else shift)
+    meaning = bench.setter.broken(((gloss.meaning, style),), place.width)
 
     def paint(owner: str) -> list[tuple[float, Placed]]:
         entry = bench.tree.add("LI", owner)
         label = bench.tree.add("Lbl", entry)
         body = bench.tree.add("LBody", entry)
-        base = style.leading * 0.75
-        end = (left + theme.line_numbers_end, base)
+        end = (left + theme.line_numbers_end, style.leading * 0.75)
         things: list[tuple[float, Placed]] = [
             (0.0, g) for g in figures_right(bench, number, theme.style("line-number"), end, label)
         ]
-        things += [(0.0, g) for g in one_line(bench, f"{gloss.word} ", strong, (inside.x, base), label)]
-        meaning = stacked(text_slabs(bench, ((gloss.meaning, style),), place, body))
-        return things + meaning.parts
+        things += stacked(set_broken(bench, word, inside, label, style.leading)).parts
+        said = stacked(set_broken(bench, meaning, place, body, style.leading))
+        return things + [(dy + under, thing) for dy, thing in said.parts]
 
-    return FootEntry(gloss.id, number, gloss.word, max(1, lines) * style.leading, paint)
+    return FootEntry(gloss.id, number, gloss.word, under + len(meaning.lines) * style.leading, paint)
 
 
 def figure_slabs(bench: Bench, block: Figure, frame: Frame) -> list[Slab]:

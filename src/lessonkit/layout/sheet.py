@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from lessonkit.layout.placed import Bookmark, PlacedBlock, PlacedSpace
@@ -95,10 +95,8 @@ class Sheet:
         for slab in group:
             y += slab.height + (0.0 if fresh else slab.before)
             fresh = False
-        entries = {entry.key: entry.height for entry in self.foot.values()}
-        entries |= {entry.key: entry.height for slab in group for entry in slab.foot}
-        reserve = FOOT_GAP + FOOT_OVER + FOOT_UNDER + sum(entries.values()) if entries else 0.0
-        return y + reserve <= self.gathered.limit + _SLACK
+        entries = [*self.foot.values(), *(entry for slab in group for entry in slab.foot)]
+        return y + _reserve(entries) <= self.gathered.limit + _SLACK
 
     def skip(self, white: float) -> None:
         """Leaves white under what stands; at the top of a page and at its end it is dropped."""
@@ -228,3 +226,14 @@ class Sheet:
         foot = bottom if self.continues == side.id else min(beside.foot + NOTES_TAIL, bottom)
         rule = line(side.rule, beside.top + NOTES_DROP, side.rule, foot, NOTES_RULE, LAYOUT_ARTIFACT)
         return replace(rule, dash=NOTES_DASH)
+
+
+def needed_alone(slab: Slab) -> float:
+    """The height that a slab takes on a page of its own, with what is repeated over it and its glosses at the foot."""
+    return (slab.repeat.height if slab.repeat else 0.0) + slab.height + _reserve(slab.foot)
+
+
+def _reserve(entries: Iterable[FootEntry]) -> float:
+    """What the glosses take of a page's foot, each counting once."""
+    heights = {entry.key: entry.height for entry in entries}
+    return FOOT_GAP + FOOT_OVER + FOOT_UNDER + sum(heights.values()) if heights else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -14,13 +15,16 @@ from lessonkit.layout.tree import Tree
 from lessonkit.model.blocks import Block
 from lessonkit.model.drawing import Placed
 from lessonkit.themes import Theme
+from lessonkit.units import MM
 
 
 class DoesNotFit(ValueError):
     """Something that cannot be split is higher than a page. `origin` is where it was written."""
 
-    def __init__(self, origin: Span | None, height: float, room: float) -> None:
-        super().__init__(f"a block {height:.1f} pt high does not fit on a page with room for {room:.1f} pt")
+    def __init__(self, origin: Span | None, height: float, room: float, *, glossed: bool = False) -> None:
+        what = "this line with its glosses" if glossed else "this"
+        high, free = math.ceil(height / MM), math.floor(room / MM)
+        super().__init__(f"{what} would be {high} mm high in print; a page has room for {free} mm")
         self.origin = origin
         self.height = height
         self.room = room

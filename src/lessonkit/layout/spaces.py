@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from lessonkit.fonts.faces import face_name
 from lessonkit.layout.placed import PlacedSpace
-from lessonkit.layout.setting import BASELINE, one_line
+from lessonkit.layout.setting import BASELINE, one_line, set_broken
 from lessonkit.layout.slabs import Bench, Frame, Keep, Slab
 from lessonkit.model.blocks import Space, SpaceKind, WritingLines
-from lessonkit.model.drawing import line, rectangle
+from lessonkit.model.drawing import LAYOUT_ARTIFACT, line, rectangle
+from lessonkit.model.text import plain
 
 TICK_BOX, TICK_RULE = 11.0, 0.8
 LETTER_BOX, LETTER_RULE = 17.0, 0.8
@@ -21,6 +22,8 @@ LABEL_GAP = 7.5
 INK_INDENT = 4.0
 WRITING_RULE = 0.5
 STARTER_OVER = 4.0
+STARTER_LEAST = 72.0
+"""Where less of a line is left after the starter, writing begins on the next."""
 MARGIN_HEIGHT = 18.0
 _ROOMY = 1e-6
 
@@ -47,34 +50,46 @@ def space_slabs(bench: Bench, block: Space, frame: Frame) -> list[Slab]:
 
 
 def writing_slabs(bench: Bench, block: WritingLines, frame: Frame) -> list[Slab]:
-    """Ruled lines, one slab for each; two stay together on each side of a page break."""
-    words = bench.tree.add("P", frame.parent) if block.starter else ""
+    """Ruled lines, one slab for each; two stay together on each side of a page break.
+
+    A starter takes as many lines as it needs; under one of several lines a whole line is left, if need be one more.
+    """
+    words, taken, indent = _starter(bench, block, frame)
     owner = bench.tree.add("Form", frame.parent, alt=block.name, form="tv")
+    count = max(block.count, len(words) + 1 if len(words) > 1 else taken + 1)
+    base = block.pitch - STARTER_OVER
     slabs = []
-    for index in range(block.count):
-        keep_off = frame.keep_off if index == block.count - 1 else 0.0
-        width = frame.width - keep_off
-        slab = Slab(block.pitch, keep=Keep.SOFT if index in (0, block.count - 2) else Keep.NONE)
+    for index in range(count):
+        keep_off = frame.keep_off if index == count - 1 else 0.0
+        end = frame.x + frame.width - keep_off
+        slab = Slab(block.pitch, keep=Keep.SOFT if index <= taken or index == count - 2 else Keep.NONE)
         slab.last = slab.first = block.pitch
-        rule = line(frame.x, block.pitch, frame.x + width, block.pitch, WRITING_RULE, owner)
-        indent = 0.0
-        if index == 0 and block.starter:
-            style = bench.theme.style("starter")
-            at = (frame.x, block.pitch - STARTER_OVER)
-            slab.parts += [(0.0, glyphs) for glyphs in one_line(bench, block.starter, style, at, words)]
-            indent = bench.setter.plain_width(block.starter, style) + INK_INDENT
-        slab.parts.append((0.0, rule))
-        space = _placed(block.id, SpaceKind.LINES, owner, (frame.x, 0.0, frame.width, block.pitch))
-        slab.spaces.append(
-            (
-                0.0,
-                replace(space, baselines=(block.pitch - STARTER_OVER,), indent=indent, keep_off=keep_off),
-            )
-        )
+        for said in words[index : index + 1]:
+            slab.add(said, base - (said.first or 0.0))
+        rule_owner = owner if index >= taken else LAYOUT_ARTIFACT
+        slab.parts.append((0.0, line(frame.x, block.pitch, end, block.pitch, WRITING_RULE, rule_owner)))
+        if index >= taken:
+            space = _placed(block.id, SpaceKind.LINES, owner, (frame.x, 0.0, frame.width, block.pitch))
+            own = indent if index == taken else 0.0
+            slab.spaces.append((0.0, replace(space, baselines=(base,), indent=own, keep_off=keep_off)))
         slabs.append(slab)
     slabs[-1].keep = Keep.NONE
     slabs[0].before = block.before
     return slabs
+
+
+def _starter(bench: Bench, block: WritingLines, frame: Frame) -> tuple[list[Slab], int, float]:
+    """The starter's lines, how many ruled lines it takes whole, and where writing begins on the next."""
+    if not block.starter:
+        return [], 0, 0.0
+    owner = bench.tree.add("P", frame.parent)
+    style = bench.theme.style("starter")
+    broken = bench.setter.broken(((plain(block.starter), style),), frame.width)
+    slabs = set_broken(bench, broken, replace(frame, align="left"), owner, style.leading)
+    indent = broken.lines[-1].width + INK_INDENT
+    if frame.width - indent < STARTER_LEAST:
+        return slabs, len(slabs), 0.0
+    return slabs, len(slabs) - 1, indent
 
 
 def _placed(name: str, kind: SpaceKind, element: str, box: tuple[float, float, float, float]) -> PlacedSpace:

@@ -38,6 +38,13 @@ class Tree:
         siblings.insert(siblings.index(after) + 1 if after else len(siblings), element.id)
         return element.id
 
+    def forget(self, count: int) -> None:
+        """Takes out all elements but the first so many: what was measured with them is measured anew."""
+        for name in list(self._elements)[count:]:
+            self._children[self._elements[name].parent].remove(name)
+            del self._elements[name], self._children[name]
+            self._boxes.pop(name, None)
+
     def parent(self, element: str) -> str:
         """The parent's id, or "" for the document."""
         return self._elements[element].parent

@@ -67,15 +67,15 @@ def written_lines(setter: Setter, theme: Theme, ink: Written, places: Places) ->
 
 
 def cited_lines(setter: Setter, theme: Theme, ink: Cited, space: PlacedSpace) -> tuple[list[Placed], Area]:
-    """A citation, flush right, growing upwards from the foot of its space; and the area that it takes."""
+    """A citation, flush right, from the top of its space, or higher where it is too long; and the area it takes."""
     style = theme.style("cite")
     strong = replace(style, weight=style.strong)
     lines: list[tuple[Broken, Line]] = []
     for words, own in ((ink.paragraphs, strong), (ink.lines, style)):
         broken = setter.broken(((plain(words), own),), space.width)
         lines += [(broken, line) for line in broken.lines]
-    lead = min(CITE_LEADING, space.height / 2)
-    top = space.y + space.height - lead * len(lines)
+    lead = CITE_LEADING
+    top = space.y + min(0.0, space.height - lead * len(lines))
     right = space.x + space.width
     things: list[Placed] = []
     for number, (broken, line) in enumerate(lines):

@@ -26,7 +26,7 @@ class SpaceKind(StrEnum):
     LINE = "line"  # one rule to write on, after its label
     LINES = "lines"  # ruled lines
     BOX = "box"  # a box or cell to write in
-    MARGIN = "margin"  # the mark column beside the marks, kept free for the key's citation
+    MARGIN = "margin"  # a part of the mark column, kept free for the key's citation
     SKETCH = "sketch"  # a drawing that the key completes
 
 
@@ -74,7 +74,10 @@ class Space:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WritingLines:
-    """`count` ruled lines to write on. `starter` stands on the first line. They may break between pages."""
+    """`count` ruled lines to write on, which may break between pages.
+
+    `starter` stands on the first, and on more where it is long; a line is added where it would leave none.
+    """
 
     id: str
     count: int
@@ -278,7 +281,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """Two stacks side by side, each with its share of the width; never split over pages."""
+    """Two stacks side by side, each half the width; one under the other where one is higher than a page."""
 
     left: Stack
     right: Stack

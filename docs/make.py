@@ -85,7 +85,9 @@ def spec_page() -> str:
 def _parts_of(path: str, annotation: object, level: int) -> Iterator[str]:
     """The models under a key, each with its own table, as deep as they go."""
     for model in models_in(annotation):
-        yield f"{'#' * level} `{path}:`\n\n{_said(model)}\n\n{keys(model)}"
+        intro = DOCS / "intros" / f"{path}.md"
+        more = f"{intro.read_text(encoding='utf-8')}\n" if level == 2 and intro.exists() else ""
+        yield f"{'#' * level} `{path}:`\n\n{_said(model)}\n\n{more}{keys(model)}"
         for name, field in model.model_fields.items():
             yield from _parts_of(f"{path}: … {field.alias or name}", field.annotation, 3)
 

@@ -122,7 +122,11 @@ CODES: dict[str, Code] = {
         "The sorted list would print the right order.",
         "Give the item a `seed:` (any number) to shuffle it, or choose other entries.",
     ),
-    "LK410": Code("error", "A row has not one cell for each column.", "Give each row as many `cells` as `columns`."),
+    "LK410": Code(
+        "error",
+        "A row has not one cell for each column, or more quotations than cells.",
+        "Give each row as many `cells` as `columns`.",
+    ),
     "LK411": Code("error", "The worked cell does not exist.", "Name a row and a column of this grid."),
     "LK412": Code("error", "A person is not declared.", "Declare the person under `people:`, or mend the id."),
     "LK413": Code("error", "The marks of the item do not fit.", "Give as many marks as the item can award, or fewer."),
@@ -181,7 +185,7 @@ CODES: dict[str, Code] = {
     "LK605": Code("error", "A rival does not exist.", "Give both blocs an `id:` in this phase, and name those."),
     "LK606": Code("error", "A moment's event does not exist.", "Declare it under `events:`, or mend its id."),
     "LK607": Code("error", "A zone does not exist.", "Declare it under `zones:`, or mend its name."),
-    "LK608": Code("error", "The years of a phase cannot be read.", "Write 1922–24, 1922–1924 or 1925."),
+    "LK608": Code("error", "The years of a phase cannot be read.", "Write 1922–24, 1922–1924, 1925 or 60–53 BC."),
     "LK609": Code("error", "Two phases overlap.", "Let each phase begin in a later year than the last one ends."),
     "LK610": Code("error", "A fact has no proof.", "Give `evidence:` from the reading, or say `beyond: true`."),
     "LK611": Code("warning", "A printed text holds a name that the sheet asks for.", "Reword it, or print the name."),
@@ -190,7 +194,7 @@ CODES: dict[str, Code] = {
     "LK614": Code("error", "A moment lies outside the chart.", "Give the person a bloc in the phase of its date."),
     "LK615": Code("error", "Two blocs of a phase have one id.", "Give each its own."),
     "LK616": Code("error", "An actor stands in no phase.", "Give the person a bloc, or leave the person out."),
-    "LK617": Code("error", "The matrix is about nobody.", "Say `about:` with the id of an actor."),
+    "LK617": Code("error", "The matrix is about nobody, or has no row.", "Say `about:` with one of several actors."),
     "LK701": Code("error", "No font has this character.", "Replace the character, or add a font that has it."),
     "LK702": Code(
         "error", "An image can't be found.", "Put it in the lesson's folder, and write its path from there."
@@ -200,7 +204,9 @@ CODES: dict[str, Code] = {
         "An image is outside the lesson's folder.",
         "Copy it into the folder; the path goes down from there, with `/`.",
     ),
-    "LK704": Code("error", "An image is not a PNG or JPEG picture.", "Save it as PNG or JPEG."),
+    "LK704": Code(
+        "error", "An image is not a PNG or JPEG picture, or is damaged.", "Save it anew, as PNG or JPEG."
+    ),
     "LK705": Code("error", "An image is too large, or its size is unreadable.", "Save a smaller copy of it."),
     "LK706": Code(
         "error", "An image has no words for those who can't see it.", "Say under `alt:` what it shows."

@@ -62,8 +62,11 @@ class Sink:
         hint: str = "",
         also: tuple[tuple[Span, str], ...] = (),
     ) -> None:
-        """Adds a diagnostic; one that was already reported with the same words and place is not repeated."""
-        diagnostic = Diagnostic(code, message, span, hint, also)
+        """Adds a diagnostic; one that was already reported with the same words and place is not repeated.
+
+        Without a hint of its own it gets the remedy from the table of codes.
+        """
+        diagnostic = Diagnostic(code, message, span, hint or _as_hint(CODES[code].remedy), also)
         if diagnostic not in self._seen:
             self._seen.add(diagnostic)
             self.found.append(diagnostic)
@@ -75,6 +78,10 @@ class Sink:
     def in_order(self) -> tuple[Diagnostic, ...]:
         """All diagnostics by file, line and column; those without a place first."""
         return tuple(sorted(self.found, key=_place))
+
+
+def _as_hint(remedy: str) -> str:
+    return remedy[:1].lower() + remedy[1:].rstrip(".")
 
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:

@@ -44,6 +44,29 @@ worksheet:
 """
 """What the examples refer to: people, events, and the words that they cite."""
 
+STORY = """\
+title: The three men who took Rome
+people:
+  caesar:
+    name: Julius Caesar
+  pompey:
+    name: Pompey
+  crassus:
+    name: Marcus Crassus
+  cato:
+    name: Cato
+events:
+  carrhae:
+    when: 53 BC
+    text: Crassus is killed
+reading:
+  - text: |
+      In 60 BC three men agreed to help one another. In 53 BC Crassus was killed near Carrhae.
+
+      The Senate turned to Pompey.
+"""
+"""What the example of an alliance chart refers to."""
+
 
 def lesson_of(text: str) -> tuple[Lesson | None, Sink]:
     """A spec read by the real reader."""
@@ -72,6 +95,17 @@ def test_the_example_of_an_item_type_can_be_printed_and_marked(key: str) -> None
     assert paper.compose(setting).marks == paper.marks > 0
     assert answer.fill(setting)
     assert answer.scheme(setting)
+
+
+def test_the_alliances_of_the_manual_are_without_fault() -> None:
+    """What a teacher copies from docs/spec.md for a chart is read into its sheets, once its facts are there."""
+    page = (ROOT / "docs" / "intros" / "alliances.md").read_text(encoding="utf-8")
+    found = re.search(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert found
+    lesson, sink = lesson_of(STORY + found[1])
+    assert [(d.code, d.message) for d in sink.in_order()] == []
+    assert lesson is not None
+    assert [sheet.kind.value for sheet in lesson.paper.sheets] == ["seats", "matrix"]
 
 
 def test_the_lesson_in_the_readme_is_without_fault() -> None:

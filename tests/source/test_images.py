@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,40 @@ def test_text_with_a_pictures_name_is_lk704(tmp_path: Path) -> None:
     found = check_image("x.png", tmp_path)
     assert isinstance(found, Fault)
     assert found.code == "LK704"
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    """A chunk of a PNG file (ISO/IEC 15948, 5.3)."""
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def _broken() -> dict[str, bytes]:
+    """Files with a good header that no program can show whole."""
+    picture = Image.effect_noise((90, 60), 50)
+    made = {}
+    for form in ("PNG", "JPEG"):
+        stream = io.BytesIO()
+        picture.save(stream, form)
+        made[form] = stream.getvalue()
+    png, jpeg = made["PNG"], made["JPEG"]
+    bomb = _chunk(b"zTXt", b"Comment\0\0" + zlib.compress(b"a" * 3_000_000))
+    flipped = png[:200] + bytes([png[200] ^ 255]) + png[201:]
+    return {
+        "a download that broke off, png": png[: len(png) // 2],
+        "a download that broke off, jpeg": jpeg[: len(jpeg) // 2],
+        "a changed byte": flipped,
+        "a text that unpacks to megabytes": png[:33] + bomb + png[33:],
+        "a header without pixels": png[:33] + _chunk(b"IDAT", zlib.compress(b"\0")) + _chunk(b"IEND", b""),
+    }
+
+
+@pytest.mark.parametrize("data", _broken().values(), ids=_broken().keys())
+def test_a_damaged_image_is_lk704(data: bytes, tmp_path: Path) -> None:
+    """`check` finds what `build` would stumble over."""
+    (tmp_path / "x.png").write_bytes(data)
+    found = check_image("x.png", tmp_path)
+    assert isinstance(found, Fault)
+    assert (found.code, found.message) == ("LK704", "“x.png” is damaged")
 
 
 @given(st.binary(max_size=80), st.sampled_from([b"", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"]))

@@ -107,6 +107,34 @@ def test_all_that_there_is_is_printed() -> None:
     )
 
 
+def test_facts_that_are_not_listed_make_no_handout() -> None:
+    """A handout with a head and nothing under it is not printed."""
+    facts = "people:\n  a: {name: A, listed: false}\nevents:\n  e: {when: 1922, text: x, listed: false}\n"
+    assert good(f"title: x\n{facts}").paper.documents == ()
+    assert good(f"title: x\n{facts}terms:\n  t: {{term: T, meaning: m}}\n").paper.documents == ("handout",)
+
+
+def test_every_text_of_a_chart_is_read_as_markup() -> None:
+    """Stars are never printed in zones and remarks, and control characters in them have their place."""
+    chart = """title: x
+people:
+  a: {name: A}
+alliances:
+  title: T
+  actors: [a]
+  zones:
+    out: {name: "*Outside*"}
+  phases:
+    - {years: 1900, beyond: "*new*", blocs: [{members: [a], zone: out, name: "**B**"}]}
+"""
+    lesson = good(chart)
+    phase = lesson.answers.sheets[0].phases[0]
+    assert lesson.paper.sheets[0].zones[0].name == "Outside"
+    assert (phase.beyond_note, phase.blocs) == ("new", ("B",))
+    _, found = reading_of(chart.replace("*Outside*", "\\e[31m").replace("title: x", 'title: x\nages: "\\e"'))
+    assert sorted((d.code, d.span.line, d.span.column) for d in found if d.span) == [("LK110", 2, 8), ("LK110", 9, 18)]
+
+
 def test_short_names_default_to_the_last_word() -> None:
     """A person's short name is printed on charts and in running text."""
     assert [person.short for person in good().paper.ledger.people] == ["Stalin"]

@@ -24,7 +24,9 @@ _WORD = re.compile(r"\S+")
 _EDGES = ".,;:!?()[]'\"-"
 _MOST_WORDS = 40
 _MOST_IN_ONE = 8
-_MOST_COMPARED = 24
+_MOST_COMPARED = 48
+_MOST_LEFT_OUT = 2
+"""A quotation may have left out so many words of the passage that was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ class Passage:
                 self._offsets.append((number, at))
         self._joined = "".join(signs)
 
+    def __bool__(self) -> bool:
+        """Whether there is anything to find words in."""
+        return bool(self._joined)
+
     def find(self, words: str, origin: Span | None = None) -> Found | None:
         """The words, exact but for quotation marks, dashes and white space; whole words only. None if not there."""
         wanted = normal(words)
@@ -86,7 +92,13 @@ class Passage:
         The stretches that share most words with them are compared sign by sign (difflib).
         """
         wanted = normal(words).split()[:_MOST_WORDS]
-        stretches = [stretch for text in self._texts.values() for stretch in _sharing(text, wanted) if stretch[0] > 0]
+        stretches = [
+            stretch
+            for width in range(len(wanted), len(wanted) + _MOST_LEFT_OUT + 1)
+            for text in self._texts.values()
+            for stretch in _sharing(text, wanted, width)
+            if stretch[0] > 0
+        ]
         matcher = difflib.SequenceMatcher(autojunk=False)
         matcher.set_seq2(" ".join(wanted).casefold())
         best, passage = 0.5, ""
@@ -98,12 +110,12 @@ class Passage:
         return passage
 
 
-def _sharing(text: str, wanted: list[str]) -> list[tuple[int, str]]:
-    """Stretches of as many words as are wanted, with the number of words they share; at most a few from each text."""
+def _sharing(text: str, wanted: list[str], most: int) -> list[tuple[int, str]]:
+    """Stretches of `most` words or the whole text, with the number of words they share; at most a few from a text."""
     found = list(_WORD.finditer(text))
     known = {word.strip(_EDGES).casefold() for word in wanted}
     shared = [0, *accumulate(normal(word.group()).strip(_EDGES).casefold() in known for word in found)]
-    width = min(len(wanted), len(found))
+    width = min(most, len(found)) if wanted else 0
     starts = sorted(range(len(found) - width + 1), key=lambda i: shared[i] - shared[i + width])[:_MOST_IN_ONE]
     if not width:
         return []

@@ -11,8 +11,17 @@ from dataclasses import dataclass
 _VALUE = re.compile(r"\s*(?:-\s+)*(?:[^\s\-\"'{\[#&*!|>%@`][^:\"]*:\s+)?")
 """Everything before the value of a line: indentation, dashes, a key."""
 
+_KEY_WITHOUT_SPACE = re.compile(r"((?:- +)*[A-Za-z_]\w*):(\S.*)")
+_KEY_WITH_OTHER_SIGN = re.compile(r"((?:- +)*[a-z_]+)\s*[=;：]\s*(\S.*)")
+_DASH_WITHOUT_SPACE = re.compile(r"-([^\s-].*)")
+_OTHER_DASH = re.compile(r"([–—−‐•·▪●○◦‣])\s*(.*)")
+_MOST_ABOVE = 200
+"""How many lines above an error a quotation mark is looked for."""
+
 SIGNS = "{[*&!%@`\"'|>"
 _CLOSERS = {"{": "}", "[": "]"}
+_SHOWN = 40
+"""So many signs of a text are shown in a hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +54,10 @@ def explain(lines: list[str], stop: Stop) -> Slip:
     return (
         _bad_indentation(line, stop.line)
         or _pasted_space_above(lines, stop.line)
-        or _open_quote(stop)
+        or _open_quote(lines, stop)
+        or _quote_above(lines, stop)
         or _value_trap(lines, stop)
-        or _colon(line, stop)
+        or _colon(lines, stop)
         or _inside_braces(stop)
         or _plain_error(lines, stop)
     )
@@ -77,16 +87,37 @@ def _pasted_space_above(lines: list[str], number: int) -> Slip | None:
     return None if slip is None or lines[above][slip.column] == "\t" else slip
 
 
-def _open_quote(stop: Stop) -> Slip | None:
+def _open_quote(lines: list[str], stop: Stop) -> Slip | None:
     if "quoted scalar" not in stop.context or "escape" in stop.problem:
         return None
-    return Slip(
-        "LK115",
-        "this quotation mark is never closed",
-        "close it at the end of the text; if it is an apostrophe, put the whole text in double quotes",
-        stop.context_line,
-        stop.context_column,
-    )
+    return _never_closed(lines, stop.context_line, stop.context_column)
+
+
+def _quote_above(lines: list[str], stop: Stop) -> Slip | None:
+    """A mark that is left open is closed by the next one like it, lines below: that is where YAML stops."""
+    if not any(words in stop.problem for words in ("did not find", "expected <block end>")) or stop.line >= len(lines):
+        return None
+    for sign in "\"'":
+        last = lines[stop.line].rfind(sign, 0, stop.column + 1)
+        if last < 0 or lines[stop.line][last + 1 : stop.column].strip():
+            continue
+        for number in range(stop.line - 1, max(stop.line - _MOST_ABOVE, -1), -1):
+            if sign not in lines[number]:
+                continue
+            column = value_start(lines[number])
+            if lines[number].find(sign) == column == lines[number].rfind(sign):
+                return _never_closed(lines, number, column)
+            break
+    return None
+
+
+def _never_closed(lines: list[str], line: int, column: int) -> Slip:
+    text = lines[line].rstrip() if line < len(lines) else ""
+    if text.endswith(("“", "”", "‘", "’", "„")):
+        hint = f"the mark at the end, {text[-1]}, is a curly one; close it with {text[column]} as it was opened"
+    else:
+        hint = "close it at the end of the text; if it is an apostrophe, put the whole text in double quotes"
+    return Slip("LK115", "this quotation mark is never closed", hint, line, column)
 
 
 def _value_trap(lines: list[str], stop: Stop) -> Slip | None:
@@ -129,7 +160,7 @@ def _leading_sign(line: str, number: int, column: int) -> Slip | None:
 
 def _quoted(text: str) -> str:
     """The text in quotation marks that it does not hold itself, cut where it is long."""
-    shown = text if len(text) <= 40 else f"{text[:37]}…"
+    shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}…"
     if "'" not in shown:
         return f"'{shown}'"
     if '"' not in shown and "\\" not in shown:
@@ -137,12 +168,21 @@ def _quoted(text: str) -> str:
     return "or write it on the lines under `|`"
 
 
-def _colon(line: str, stop: Stop) -> Slip | None:
+def _colon(lines: list[str], stop: Stop) -> Slip | None:
     if "mapping values are not allowed" not in stop.problem:
         return None
+    line = lines[stop.line]
     key = line[: stop.column].strip()
-    if ":" not in key and not key.startswith("-") and line.startswith(" "):
+    value = line[value_start(line) :].strip()
+    if ":" not in key and not key.startswith("-"):
+        above = next((n for n in range(stop.line - 1, -1, -1) if lines[n].strip()), -1)
+        if above >= 0 and _indent(lines[above]) == _indent(line) and ":" not in lines[above]:
+            return _no_key(lines, above, _indent(line))
         hint = "if this is a key of its own, indent it like the keys around it; if it is text, use quotes"
+    elif value.startswith(("“", "”", "„", "‘", "’")):
+        hint = f"curly quotation marks are part of the text; put straight ones around it: {_quoted(value)}"
+    elif len(value) <= _SHOWN and ("'" not in value or '"' not in value):
+        hint = f"put the whole text in quotes: {_quoted(value)}"
     else:
         hint = "put the whole text in quotes, or write it on the lines under `|`"
     return Slip("LK106", "a colon and a space break this text in two", hint, stop.line, stop.column)
@@ -164,10 +204,8 @@ def _plain_error(lines: list[str], stop: Stop) -> Slip:
     message, hint = "YAML can't make sense of this", "put the text in quotes, or write it on the lines under `|`"
     line, column = stop.line, stop.column
     if "expected ':'" in stop.problem:
-        line, column = stop.context_line, stop.context_column
-        message = "this line has no `key:`"
-        hint = "indent it further if it belongs to the text above"
-    elif "escape" in stop.problem:
+        return _no_key(lines, stop.context_line, stop.context_column)
+    if "escape" in stop.problem:
         message = "a backslash in double quotes begins an escape"
         hint = "use single quotes, or type the backslash twice"
     elif "flow sequence" in stop.context or "flow node" in stop.context:
@@ -181,6 +219,35 @@ def _plain_error(lines: list[str], stop: Stop) -> Slip:
         line = max(len(lines) - 1, 0)
         column = len(lines[line]) if lines else 0
     return Slip("LK101", message, hint, line, column)
+
+
+def _no_key(lines: list[str], number: int, column: int) -> Slip:
+    """A line where a key should stand, or the dash of a list."""
+    text = lines[number][column:].strip()
+    above = next((line for line in reversed(lines[:number]) if line.strip()), "")
+    if found := _KEY_WITHOUT_SPACE.fullmatch(text) or _KEY_WITH_OTHER_SIGN.fullmatch(text):
+        message = "this line has no `key:` with a space after it"
+        hint = f"write `{found[1]}: {_cut(found[2])}`"
+    elif found := _DASH_WITHOUT_SPACE.fullmatch(text):
+        message, hint = "this dash has no space after it", f"write `- {_cut(found[1])}`"
+    elif found := _OTHER_DASH.fullmatch(text):
+        message = f"“{found[1]}” does not begin a value of a list"
+        hint = f"type a plain hyphen and a space: `- {_cut(found[2])}`"
+    elif _indent(above) == column and above.lstrip().startswith("- "):
+        message = "this line has neither a `- ` nor a `key:`"
+        hint = f"write `- {_cut(text)}` if it is one more of the list; indent it if it belongs to the text above"
+    else:
+        message = "this line has no `key:`"
+        hint = "write it as `key: text`; indent it further if it belongs to the text above"
+    return Slip("LK101", message, hint, number, column)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}…"
 
 
 def cut_sentence(value: str, rest: str) -> bool:

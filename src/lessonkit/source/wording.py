@@ -125,16 +125,79 @@ def _report_form(complaint: _Complaint, node: Node, schema: Schema, sink: Sink) 
         sink.report("LK205", f"{name} is empty; it must be {wanted}", key_span(node, path), hint=hint)
         return
     if isinstance(found, Scalar):
-        what, hint = f"“{found.value[:40]}”", said
+        what = f"“{found.value[:40]}”"
+        hint = _scalar_hint(found, wanted, path, schema)
     elif isinstance(found, Sequence):
-        what, hint = "a list", "take out the `-`" if len(found.items) == 1 else said
+        what = "a list"
+        hint = _sequence_hint(found, wanted, path, node, schema)
     else:
-        what, hint = "keys and values", said
+        what, hint = "keys and values", ""
         if wanted == "a text" and len(found.entries) == 1:
             hint = "a colon and a space made a key of it; put the whole text in quotes"
         elif wanted == "a list":
             hint = "begin each value with `- `"
+    hint = hint or said
     sink.report("LK202", f"{name} must be {wanted}, not {what}", _value_span(node, path), hint=hint)
+
+
+def _scalar_hint(found: Scalar, wanted: str, path: Path, schema: Schema) -> str:
+    """How to write what is wanted in place of a text; nothing where its description says more."""
+    if wanted in ("a whole number", "a number"):
+        return "write digits only, as `30`"
+    if wanted == "keys and values":
+        known = known_keys(schema, path)
+        return f"write keys under it, each on a line: {_listed(known)}" if known else _ID_OR_KEY
+    return _list_hint(found, path, schema) if wanted == "a list" else ""
+
+
+def _list_hint(found: Scalar, path: Path, schema: Schema) -> str:
+    """How to make a list of a text."""
+    if found.value.startswith("-"):
+        return "type a space after each `-`"
+    if "\n" in found.raw and " - " in found.value:
+        return "begin the first value with `- `, as the others"
+    if path and isinstance(path[-1], int):
+        return "write it in brackets, as `[one, two]`"
+    if keys := known_keys(schema, (*path, 0)):
+        return f"begin each entry with `- ` and one of its keys: {_listed(keys)}"
+    return "write each value on a line of its own, with `- ` before it"
+
+
+_ID_OR_KEY = "write `name: text` lines under it, without `- `"
+
+
+def _sequence_hint(found: Sequence, wanted: str, path: Path, node: Node, schema: Schema) -> str:
+    """Where the values of a list belong that is not wanted here."""
+    if wanted == "keys and values":
+        if _holds_parts(schema, path):
+            return "give each an id of your own in place of its `- `, as `my-id:`, and its keys under that"
+        return "take out the `- `" if not known_keys(schema, path) else "take out the `- `, and write one key to a line"
+    if wanted == "a text" and path and isinstance(path[-1], str):
+        missing = [key for key in _needed_lists(schema, path[:-1]) if exact(node, (*path[:-1], key)) is None]
+        if len(missing) == 1:
+            return f"write `{missing[0]}:` above the list, on a line of its own"
+    return "take out the `-`" if len(found.items) == 1 else ""
+
+
+def _holds_parts(schema: Schema, path: Path) -> bool:
+    """Whether ids stand at a path, with keys under each."""
+    by_id = any(not node.get("properties") for node in _below(schema, path))
+    return by_id and bool(_properties(_below(schema, (*path, "x"))))
+
+
+def _needed_lists(schema: Schema, path: Path) -> list[str]:
+    """The keys of a mapping that can't be left out and hold a list."""
+    return [
+        key
+        for node in _below(schema, path)
+        for key in cast("list[str]", node.get("required", []))
+        if any(below.get("type") == "array" for below in _below(schema, (*path, key)))
+    ]
+
+
+def _listed(keys: list[str]) -> str:
+    shown = ", ".join(f"`{key}:`" for key in keys[:8])
+    return f"{shown} …" if len(keys) > 8 else shown
 
 
 def _value_words(details: ErrorDetails, path: Path) -> tuple[str, str, str]:
@@ -149,7 +212,7 @@ def _value_words(details: ErrorDetails, path: Path) -> tuple[str, str, str]:
         key, words = _BOUNDS[kind]
         message = f"{name} must be {words} {context.get(key)}, not {given}"
     elif kind == "too_short":
-        message = f"{name} must have at least {context.get('min_length')} values"
+        message = f"{name} must have at least {context.get('min_length')} values, not {context.get('actual_length')}"
     elif kind in ("too_long", "string_too_long"):
         what = "values" if kind == "too_long" else "signs"
         message = f"{name} must have at most {context.get('max_length')} {what}"

@@ -1,0 +1,85 @@
+"""The hints that tell how to mend the commonest slips."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from lessonkit import build
+from lessonkit.diagnostics import Diagnostic, Sink
+from lessonkit.source import parse as parsing
+from lessonkit.source.parse import parse
+from lessonkit.source.reader import read
+
+READING = "reading:\n  - text: Pompey wanted land for his old soldiers. He led one legion. Then the war began.\n"
+ITEM = "title: T\n" + READING + "worksheet:\n  - section: S\n    items:\n"
+
+
+def problems(text: str) -> list[Diagnostic]:
+    """What a spec is told."""
+    sink = Sink()
+    node = parse(text.encode(), "lesson.yaml", sink)
+    if node is not None:
+        read(node, Path("lesson.yaml"), Path(), build.faces_for(build.Settings().theme), sink)
+    return list(sink.in_order())
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("title: T\nminutes:30\n", "write `minutes: 30`"),
+        ("title: T\nminutes = 30\n", "write `minutes: 30`"),
+        ("title: T\nquestion: He said: no\n", "put the whole text in quotes: 'He said: no'"),
+        ("title: T\nquestion: “He said: no”\n", "curly quotation marks are part of the text; put straight ones"),
+        ('title: "T”\nminutes: 30\n', 'the mark at the end, ”, is a curly one; close it with "'),
+        ("title: T\nminutes: half an hour\n", "write digits only"),
+        ("title: T\nterms:\n  pact: a promise\n", "write keys under it, each on a line: `term:`, `meaning:`"),
+        ("title: T\npeople:\n  - Caesar\n  - Pompey\n", "give each an id of your own in place of its `- `"),
+        ("title: T\nnotes: A note\n", "begin each entry with `- ` and one of its keys: `text:`"),
+        ("title: T\npeople:\n  Mark Antony:\n    name: Mark Antony\n", "write `mark-antony`: small letters"),
+        (f"{ITEM}      - order:\n          - a\n          - b\n          - c\n", "write `events:` above the list"),
+        (
+            f"{ITEM}      - choose: Q\n        options: a, b\n        answer: a\n",
+            "write each value on a line of its own",
+        ),
+        (f"{ITEM}      - choose: Q\n        options:\n          -a\n          -b\n        answer: a\n", "type a space"),
+        (
+            f"{ITEM}      - short: Q\n        answer: A\n        evidence: Pompey wanted land for his soldiers\n",
+            "the nearest passage is “Pompey wanted land for his old soldiers.”",
+        ),
+        (
+            f"{ITEM}      - short: Q\n        answer: A\n        evidence: “He led one legion”\n",
+            "take the quotation marks out",
+        ),
+        (
+            f"{ITEM}      - short: Q\n        answer: A\n        evidence: He led … the war began\n",
+            "quote words that stand together",
+        ),
+        (
+            (ITEM + "      - short: Q\n        answer: A\n        evidence: a pact\n").replace(READING, ""),
+            "there is no `reading:` to quote from",
+        ),
+    ],
+)
+def test_a_slip_is_told_how_to_mend_it(text: str, hint: str) -> None:
+    """The first problem's hint begins so."""
+    assert problems(text)[0].hint.startswith(hint)
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, parsing.LOADER])
+def test_an_apostrophe_that_opens_a_quotation_is_shown(
+    loader: type[yaml.SafeLoader], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """YAML stops lines below, at the next apostrophe; the place is the first one."""
+    monkeypatch.setattr(parsing, "LOADER", loader)
+    found = problems("title: T\nprint:\n  - 'tis the handout\nnotes:\n  - text: A pupil's question\n")
+    assert [(d.code, d.span.line) for d in found if d.span] == [("LK115", 3)]
+
+
+def test_without_a_hint_of_its_own_a_problem_gets_the_remedy_of_its_code() -> None:
+    """No message stands without a word on what to do."""
+    sink = Sink()
+    sink.report("LK615", "Two blocs have one id.")
+    assert sink.found[0].hint == "give each its own"

@@ -9,6 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+THIN_RULE = 0.65
+"""The thinnest rule on a sheet that is copied, in points: thinner ones were gone after three simulated photocopies
+(100 dpi, a blur of 0.7 pixels, a threshold at 60 %)."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartWords:
     """The fixed words of alliance charts."""
 
-    seats_how: str = (
-        "Write a name in each box. **Join the dots** from phase to phase. Name the groups. Draw the signs with years."
+    write_names: str = "Write a name in each box."
+    write_letters: str = "Write the **name** of each person, A to {last}."
+    join_dots: str = "**Join the dots** from phase to phase."
+    name_groups: str = "Name the groups."
+    draw_signs: str = "Draw the signs with years."
+    matrix_how: str = (
+        "In each box write **with**, **against** or **apart**, the group if there was one, and who died when."
     )
-    label_how: str = "Write the name of each person, A to {last}. **Name** the groups. Say who joins whom, and why."
-    matrix_how: str = "In each box write **with**, **against** or **apart**, and the group if there was one."
     stood: str = "Where did each person stand towards {name}?"
     names: str = "Names"
     years: str = "Years"
@@ -22,20 +27,20 @@ class ChartWords:
     allies: str = "allies"
     rivals: str = "rivals"
     in_shorts: tuple[tuple[str, str], ...] = (
-        ("died", "dies"),
+        ("died", "died"),
         ("killed", "killed"),
         ("expelled", "expelled"),
         ("exiled", "exiled"),
         ("ousted", "ousted"),
-        ("rejoined", "rejoins"),
+        ("rejoined", "rejoined"),
     )
     legend: tuple[tuple[str, str], ...] = (
-        ("died", "dies"),
+        ("died", "died"),
         ("killed", "killed"),
         ("expelled", "expelled"),
         ("exiled", "exiled"),
-        ("ousted", "loses office"),
-        ("rejoined", "comes back"),
+        ("ousted", "lost office"),
+        ("rejoined", "came back"),
     )
     either_way: str = "{lines}: either way round"
     with_: str = "with {name}"
@@ -60,12 +65,18 @@ class ChartWords:
     crossed: str = "crossed out"
     one_alone: str = "one person"
     some: str = "{n} people"
-    times: str = "{what} ({n} times)"
+    twice: str = "{what}, twice"
+    times: str = "{what}, {n} times"
+    numbers: tuple[str, ...] = _NUMBERS
     completed: str = "The completed chart: {text}"
     crossings: str = "{n} crossings"
     one_crossing: str = "1 crossing"
-    proved: str = "proved"
+    proved: str = "proved the fewest"
     not_proved: str = "best found, not proved"
+
+    def count(self, n: int) -> str:
+        """A small number in words."""
+        return self.numbers[n] if n < len(self.numbers) else str(n)
 
     def caption(self, sign: str) -> str:
         """The word under a sign."""
@@ -156,7 +167,7 @@ class Words:
     months: tuple[str, ...] = (
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
     )  # fmt: skip
-    numbers: tuple[str, ...] = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    numbers: tuple[str, ...] = _NUMBERS
     overflow: str = "→ mark scheme {number}"
     chart: ChartWords = ChartWords()
 

@@ -157,7 +157,9 @@ def random_story(seed: int) -> tuple[dict[str, Tree], Ledger]:
     ledger = Ledger(people=tuple(Person(name, name, name) for name in people), events=tuple(events))
     spec: dict[str, Tree] = {"title": "A story", "about": actors[0], "actors": list(actors)}
     spec |= {"zones": {"out": {"name": "In exile", "at": rng.choice(["bottom", "top"])}}, "phases": phases}
-    spec |= {"moments": moments, "bank": {}, "print": ["seats", "label", "matrix"]}
+    # A matrix tells the sides of everybody but one.
+    printed = ["seats", "label", "matrix"] if len(actors) > 1 else ["seats", "label"]
+    spec |= {"moments": moments, "bank": {}, "print": printed}
     return spec, ledger
 
 

@@ -37,7 +37,7 @@ WRONG = [
     (
         ("phases", 1, "blocs", 2, "members"),
         ["trotsky", "lenin"],
-        ("LK602", "phases/1/blocs/2/members/1", "`lenin` appears in 1925, yet dies 1924."),
+        ("LK602", "phases/1/blocs/2/members/1", "`lenin` appears in 1925, yet died 1924."),
     ),
     (("actors", 1), "trotski", ("LK603", "actors/1", "There is no `trotski` under `people:`.")),
     (("actors", 1), "stalin", ("LK604", "actors/1", "`stalin` stands twice among the actors.")),
@@ -110,6 +110,18 @@ def test_all_mistakes_are_told_in_one_run() -> None:
     spec["phases"][4]["blocs"][3]["zone"] = "y"  # type: ignore[index, call-overload]
     spec["moments"][0]["beyond"] = "false"  # type: ignore[index, call-overload]
     assert {code for code, _, _ in complaints(spec)} >= {"LK608", "LK607"}
+
+
+def test_a_matrix_needs_a_second_person() -> None:
+    """A table without rows is no sheet."""
+    spec: dict[str, Tree] = {
+        "title": "Alone",
+        "about": "stalin",
+        "actors": ["stalin"],
+        "print": ["matrix"],
+        "phases": [{"years": "1922", "beyond": "true", "blocs": [{"members": ["stalin"]}]}],
+    }
+    assert complaints(spec) == [("LK617", "actors", "The matrix has no row: nobody but `stalin` is on the chart.")]
 
 
 def test_a_matrix_must_be_about_somebody() -> None:

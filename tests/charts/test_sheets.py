@@ -13,6 +13,7 @@ from lessonkit.charts import compose_sheet, describe_order, fill_sheet, sheet_is
 from lessonkit.charts.plan import bank_height, how_height
 from lessonkit.charts.shapes import Box, stroke
 from lessonkit.charts.signs import sign
+from lessonkit.charts.storyline import HOLE_PADDING
 from lessonkit.model.alliances import Fate, SheetAnswer, SheetPaper
 from lessonkit.model.blocks import Block, Cell, Drawing, Grid, NewPage, Paragraph, Space, SpaceKind
 from lessonkit.model.drawing import Glyphs, Placed, rectangle
@@ -63,7 +64,7 @@ def _check(sheet: SheetPaper, answer: SheetAnswer, paper: PaperSize) -> None:
         used = _written(inks)
         strokes = [*texts(key), *ink_strokes(key, closed=False)]
         for name, box in boxes.items():
-            assert box.x >= 0
+            assert box.x >= -HOLE_PADDING
             assert box.right <= drawing.width + 0.01
             assert box.height >= (15 if ".note" in name else 22)
             inner = Box(box.x + 1, box.y + 1, box.width - 2, box.height - 2)
@@ -215,7 +216,7 @@ def test_alt_texts_say_what_is_drawn() -> None:
     [label] = _drawings(_composed(papers["label"]))
     [seats] = _drawings(_composed(papers["seats"]))
     assert "1925: B and C against D and E; F alone." in label.alt
-    assert "1925: 2 people against 2 people; one person alone." in seats.alt
+    assert "1925: Two people against two people; one person alone." in seats.alt
     told = next(ink.alt for ink in _filled(papers["seats"], answers["seats"]) if isinstance(ink, Sketched))
     assert "Bukharin and Stalin (Stalin–Bukharin bloc) against Kamenev and Zinoviev (New Opposition)" in told
     assert "Kamenev, Zinoviev and Trotsky expelled 1927" in told
@@ -260,7 +261,7 @@ def _words(cell: Cell) -> str:
 def test_the_build_log_line_counts_crossings() -> None:
     """Crossings and proof are told in words; a matrix has none to tell."""
     papers, _ = read(leaders())
-    assert describe_order(papers["seats"], ENGLISH) == "0 crossings, proved"
+    assert describe_order(papers["seats"], ENGLISH) == "0 crossings, proved the fewest"
     assert describe_order(papers["matrix"], ENGLISH) == ""
 
 

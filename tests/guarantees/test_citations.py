@@ -160,15 +160,17 @@ def test_the_mark_column_names_first_and_last_line(printed: tuple[Finished, Prin
         for name, evidence in answer.citations():
             space, wanted = placed[name], stretches(evidence, finished, reading)
             box = (space.x - 1, space.y - 20, space.x + space.width + 1, space.y + space.height)
-            words = "".join(
-                squeezed(piece.text)
+            found = [
+                piece
                 for piece in shown
                 if piece.page == space.page and piece.size < 8
                 and box[0] <= piece.x and piece.right <= box[2] and box[1] < piece.y < box[3]
-            )
-            paragraphs, _, lines = words.partition("line")
-            numbers = [int(n) for n in re.findall(r"\d+", paragraphs)]
+            ]
+            rows = sorted({round(piece.y, 1) for piece in found})
+            words = ["".join(squeezed(piece.text) for piece in found if round(piece.y, 1) == row) for row in rows]
+            assert len(words) == 2, (answer.number, words)
+            numbers = [int(n) for n in re.findall(r"\d+", words[0])]
             assert (numbers[0], numbers[-1]) == (wanted[0][0], wanted[-1][0]), (answer.number, words)
-            numbers = [int(n) for n in re.findall(r"\d+", lines)]
+            numbers = [int(n) for n in re.findall(r"\d+", words[1])]
             first, last = min(s[1] for s in wanted), max(s[2] for s in wanted)
             assert (numbers[0], numbers[-1]) == (first, last), (answer.number, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from items.scope import SETTING, FakeScope
 from lessonkit.items import ITEM_TYPES
@@ -98,6 +99,30 @@ def test_numbers_are_sorted_by_size_and_none_of_these_is_last() -> None:
     assert [o.plain() for o in paper.options] == ["9", "10", "zero", "None of these"]
 
 
+def test_numbers_of_any_length_are_sorted() -> None:
+    """More digits than Python turns into a number are no defect; leading zeros do not count."""
+    long = "9" * 5000
+    paper, _ = halves({"choose": "Which?", "options": [long, "010", "9"], "answer": "9"})
+    assert [o.plain() for o in paper.options] == ["9", "010", long]
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        {**CHOOSE, "choose": ""},
+        {**CHOOSE, "options": ["", "War"]},
+        {**CHOOSE, "marks": 0},
+        {**CHOOSE, "marks": 1_000_000},
+        {**SHORT, "short": ""},
+        {**ESSAY, "rubric": [{"marks": "9" * 5000, "text": "x"}]},
+    ],
+)
+def test_what_no_sheet_could_print_is_refused(spec: dict[str, Any]) -> None:
+    """Empty stems and options, and marks without measure, stop at the model."""
+    with pytest.raises(ValidationError):
+        read(spec, FakeScope())
+
+
 def test_an_answer_that_is_no_option_is_told_with_the_near_one() -> None:
     """LK402 names the option that looks like the answer."""
     scope = FakeScope()
@@ -128,6 +153,7 @@ def test_an_answer_that_is_no_option_is_told_with_the_near_one() -> None:
         ({**ORDER, "events": ["dies", "secretary", "some-day"]}, "LK408"),
         ({**ORDER, "events": ["secretary", "expelled", "dies"], "seed": ""}, ""),
         ({**COMPARE, "rows": [{"name": "Office", "cells": ["one"]}]}, "LK410"),
+        ({**COMPARE, "rows": [{"name": "Office", "cells": ["a", "b"], "evidence": ["", "", "c"]}]}, "LK410"),
         ({**COMPARE, "worked": {"row": "Offise", "column": "Trotsky"}}, "LK411"),
         ({**ESSAY, "rubric": [{"marks": "11–12", "text": "x"}]}, "LK413"),
         ({**ESSAY, "answer": ""}, "LK414"),
@@ -228,7 +254,7 @@ def test_the_worked_cell_is_printed_and_the_others_are_not() -> None:
     assert answer.discloses() == ("War",)
     written = {ink.space: ink.text.plain() for ink in answer.fill(SETTING) if isinstance(ink, Written)}
     assert set(written) == {"item.1.1", "item.2.1", "item.2.2", "item.verdict"}
-    assert written["item.1.1"].endswith("(¶1, line 2)")
+    assert written["item.1.1"].endswith("(¶1, line\u00a02)")
 
 
 def test_a_hint_names_the_paragraph() -> None:

@@ -11,7 +11,7 @@ from lessonkit.charts.legend import note_baseline
 from lessonkit.charts.plan import Plan, Side
 from lessonkit.charts.rows import RULE_PITCH, Row
 from lessonkit.charts.shapes import OWNER, SMALLEST, letter, set_centred, set_text, wrap
-from lessonkit.charts.storyline import BEYOND_RULE, Ruled, ruled_of, seat_id
+from lessonkit.charts.storyline import BEYOND_RULE, HOLE_PADDING, Ruled, ruled_of, seat_id
 from lessonkit.charts.telling import completed_phase, listed
 from lessonkit.charts.tracks import LETTER_RADIUS, draw_lines
 from lessonkit.fonts.faces import Faces
@@ -22,7 +22,6 @@ from lessonkit.model.text import plain
 from lessonkit.words import ChartWords
 
 _INK = "BoldItalic"
-_HOLE_PADDING = 7.0
 _PILL_SIZE = 8.5
 _OVER_RULE = (12.6, 3.0)
 """How far two lines of small writing stand over one rule."""
@@ -101,12 +100,14 @@ def _note(plan: Plan, row: Row, answer: SheetAnswer, faces: Faces) -> tuple[list
     texts = [text for text, shown in ((said.title, phase.title), (said.note, phase.note)) if shown is None and text]
     if not ruled.baselines or not texts:
         return [], []
-    width = ruled.width + BEYOND_RULE - 2 * _HOLE_PADDING
-    for size in (9.5, 9.0, 8.5, 8.0):
-        lines = [part for text in texts for part in wrap(faces, text, _INK, size, width)]
-        if len(lines) <= len(ruled.baselines):
-            names = [f"{plan.sheet.id}.note{row.phase}.{number}" for number in range(len(lines))]
-            return [Written(name, plain(part)) for name, part in zip(names, lines, strict=True)], []
+    width = ruled.width + BEYOND_RULE - HOLE_PADDING
+    # Where title and note have no rule each, the note goes on behind the title.
+    for together in (texts, [". ".join(texts)]):
+        for size in (9.5, 9.0, 8.5, 8.0):
+            lines = [part for text in together for part in wrap(faces, text, _INK, size, width)]
+            if len(lines) <= len(ruled.baselines):
+                names = [f"{plan.sheet.id}.note{row.phase}.{number}" for number in range(len(lines))]
+                return [Written(name, plain(part)) for name, part in zip(names, lines, strict=True)], []
     return [], _small(texts, ruled, faces)
 
 

@@ -135,10 +135,13 @@ class _Reading:
         if not self.sound:
             return None
         return Facts(
-            title=self.scope.text(self.spec.title, "title").plain(),
+            title=self.words(self.spec.title, "title"),
             people=people,
             about=about,
-            zones=tuple((zone.name, zone.at in ("top", "left")) for zone in self.spec.zones.values()),
+            zones=tuple(
+                (self.words(zone.name, "zones", id_, "name"), zone.at in ("top", "left"))
+                for id_, zone in self.spec.zones.items()
+            ),
             phases=sound_phases,
             moments=sound_moments,
         )
@@ -183,8 +186,8 @@ class _Reading:
         blocs = self.blocs(index, spec)
         rivals = self.rivals(index, spec)
         evidence = self.proof(spec.evidence, bool(spec.beyond), "This phase", "phases", index)
-        title = self.scope.text(spec.title, "phases", index, "title").plain()
-        note = self.scope.text(spec.note, "phases", index, "note").plain()
+        title = self.words(spec.title, "phases", index, "title")
+        note = self.words(spec.note, "phases", index, "note")
         if years is None:
             return None
         against = {number for pair in rivals for number in pair}
@@ -194,12 +197,23 @@ class _Reading:
             last=years[1],
             title=title,
             note=note,
-            blocs=tuple(self.bloc(bloc, members, number in against) for number, (bloc, members) in enumerate(blocs)),
+            blocs=tuple(
+                self.bloc(bloc, members, number in against, ("phases", index, "blocs", number, "name"))
+                for number, (bloc, members) in enumerate(blocs)
+            ),
             rivals=rivals,
             evidence=evidence,
             beyond=bool(spec.beyond),
-            beyond_note=spec.beyond if isinstance(spec.beyond, str) else "",
+            beyond_note=self.remark(spec.beyond, "phases", index, "beyond"),
         )
+
+    def words(self, value: str, *path: str | int) -> str:
+        """A teacher's text without its markup."""
+        return self.scope.text(value, *path).plain()
+
+    def remark(self, beyond: bool | str, *path: str | int) -> str:  # noqa: FBT001 - what the spec allows
+        """What `beyond:` says besides that it is so."""
+        return self.words(beyond, *path) if isinstance(beyond, str) else ""
 
     def blocs(self, index: int, spec: PhaseSpec) -> list[tuple[BlocSpec, frozenset[int]]]:
         """The blocs with their members' places; LK601 for somebody in two of them, LK607 for an unknown zone."""
@@ -228,10 +242,12 @@ class _Reading:
             found.append((bloc, frozenset(members)))
         return found
 
-    def bloc(self, spec: BlocSpec, members: frozenset[int], rival: bool) -> Bloc:  # noqa: FBT001 - a fact, no switch
+    def bloc(
+        self, spec: BlocSpec, members: frozenset[int], rival: bool, path: tuple[str | int, ...]  # noqa: FBT001 - a fact
+    ) -> Bloc:
         """A bloc; those with a name, a rival or more than one member are framed, unless they were no alliance."""
         zones = list(self.spec.zones)
-        name = self.scope.text(spec.name).plain() if spec.name else ""
+        name = self.words(spec.name, *path)
         return Bloc(
             members=members,
             name=name if spec.allied else "",
@@ -315,8 +331,8 @@ class _Reading:
             caption=f"{word} {shown}",
             evidence=evidence,
             beyond=bool(spec.beyond),
-            beyond_note=spec.beyond if isinstance(spec.beyond, str) else "",
-            note=spec.note,
+            beyond_note=self.remark(spec.beyond, *path, "beyond"),
+            note=self.words(spec.note, *path, "note"),
         )
 
     def check_ends(self, phases: tuple[Phase, ...], moments: tuple[Moment, ...]) -> None:

@@ -9,6 +9,7 @@ from lessonkit.model.alliances import SheetAnswer, SheetPaper
 from lessonkit.model.blocks import Block, Cell, Drawing, Grid, Paragraph, Row, Space, SpaceKind, Track
 from lessonkit.model.ink import Ink, Written
 from lessonkit.model.text import LineBreak, Run, Text, operative, plain
+from lessonkit.themes import THIN_RULE
 from lessonkit.words import ChartWords
 
 _NAMES = 84.0
@@ -84,5 +85,5 @@ def _row(sheet: SheetPaper, number: int, size: tuple[float, float], words: Chart
 def _cross(name: str, size: tuple[float, float], alt: str) -> Drawing:
     """Two diagonals: nothing is to be written about somebody who is dead or not part of the story."""
     width, height = size
-    lines = (stroke([(0.0, 0.0), (width, height)], 0.5), stroke([(0.0, height), (width, 0.0)], 0.5))
+    lines = (stroke([(0.0, 0.0), (width, height)], THIN_RULE), stroke([(0.0, height), (width, 0.0)], THIN_RULE))
     return Drawing(id=name, width=width, height=height, things=lines, alt=alt)

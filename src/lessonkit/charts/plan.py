@@ -129,7 +129,7 @@ def plan_sheet(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords,
 
 
 def how_words(sheet: SheetPaper, words: ChartWords) -> str:
-    """What pupils are to do, as far as the sheet leaves it to do; the operative word stands between `**`."""
+    """What the sheet leaves pupils to do, apart from its writing lines, which ask for themselves."""
     seats = sheet.kind is SheetKind.SEATS
     last = chr(ord("A") + len(sheet.names) - 1)
     blocs = [bloc for phase in sheet.phases for bloc in phase.blocs]
@@ -138,7 +138,6 @@ def how_words(sheet: SheetPaper, words: ChartWords) -> str:
         (not sheet.draws_lines, words.join_dots),
         (any(bloc.named and bloc.name is None for bloc in blocs), words.name_groups),
         (bool(sheet.signs) and not sheet.moments, words.draw_signs),
-        (any(phase.title is None or phase.note is None for phase in sheet.phases), words.say_why),
     )
     return " ".join(sentence for wanted, sentence in asked if wanted)
 

@@ -81,6 +81,11 @@ def _printed_kinds(spec: AlliancesSpec, scope: Scope) -> tuple[SheetKind, ...] |
     if sound and SheetKind.MATRIX.value in chosen and spec.about is None:
         scope.sink.report("LK617", "The matrix needs `about:`, the person whose sides it tells.", scope.at())
         sound = False
+    elif sound and SheetKind.MATRIX.value in chosen and not set(spec.actors) - {spec.about}:
+        hint = "list more `actors:`, or print another sheet"
+        message = f"The matrix has no row: nobody but `{spec.about}` is on the chart."
+        scope.sink.report("LK617", message, scope.at("actors"), hint=hint)
+        sound = False
     return tuple(SheetKind(name) for name in dict.fromkeys(chosen)) if sound else None
 
 

@@ -89,7 +89,7 @@ def fill_sheet(
 
 
 def describe_order(sheet: SheetPaper, words: Words) -> str:
-    """ "5 crossings, proved": how well the lines are ordered, for the build log; "" for a matrix."""
+    """ "5 crossings, proved the fewest": how well the lines are ordered, for the build log; "" for a matrix."""
     if sheet.kind is SheetKind.MATRIX:
         return ""
     chart = words.chart

@@ -103,7 +103,7 @@ class BankSpec(_Strict):
 class AlliancesSpec(_Strict):
     """Who sided with whom, and against whom, phase by phase."""
 
-    title: str = Field(min_length=1, description="What the chart shows; printed over it.")
+    title: str = Field(min_length=1, max_length=200, description="What the chart shows; printed over it.")
     about: str | None = Field(None, description="The person whose friends and foes the matrix tells.")
     actors: list[str] = Field(min_length=1, description="Ids of the people on the chart, from `people:`.")
     zones: dict[str, ZoneSpec] = Field(default_factory=dict, description="Parts set apart by a boundary.")
@@ -114,5 +114,6 @@ class AlliancesSpec(_Strict):
     )
     bank: BankSpec | None = Field(None, description="The word bank, if there is to be one.")
     print: list[str] = Field(
-        default_factory=list, description="Which sheets alliance-chart.pdf prints, in order; default: all."
+        default_factory=list,
+        description="Sheets to print: seats, label, matrix; default: those under `sheets:`, else seats.",
     )

@@ -27,13 +27,17 @@ from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import PhasePaper, SheetKind
 from lessonkit.model.blocks import Hole
 from lessonkit.model.drawing import Glyphs, Placed, rectangle
+from lessonkit.themes import THIN_RULE
 from lessonkit.words import ChartWords
 
 _CORNER = 11.0
-_FRAME_RULE, _BOX_RULE, _WRITING_RULE = 0.9, 0.7, 0.5
+_FRAME_RULE, _BOX_RULE = 0.9, 0.7
 _DOT = 2.2
 _YEARS, _TITLE, _NOTE = 13.0, 10.0, 9.0
 _ZONE_SIZE = 8.0
+HOLE_PADDING = 7.0
+"""White that ink in a hole keeps from its sides."""
+
 BEYOND_RULE = 8.0
 """What the key's words may stand out beyond a writing line, into the gutter."""
 
@@ -95,9 +99,9 @@ def holes_of(plan: Plan, side: Side, faces: Faces) -> tuple[Hole, ...]:
         holes += [
             Hole(
                 id=f"{sheet.id}.note{row.phase}.{number}",
-                x=0.0,
+                x=-HOLE_PADDING,
                 y=baseline - 15.5,
-                width=plan.stand.text_width + BEYOND_RULE,
+                width=plan.stand.text_width + BEYOND_RULE + HOLE_PADDING,
                 height=15.0,
                 size=9.5,
                 align="left",
@@ -167,7 +171,7 @@ def _draw_text(plan: Plan, side: Side, row: Row, faces: Faces, words: ChartWords
     ruled = ruled_of(plan, row, faces)
     if ruled.baselines:
         things += set_text(faces, 0.0, last + 12.0, words.who_joins, "Regular", _NOTE)
-    things += [stroke([(0.0, y), (ruled.width, y)], _WRITING_RULE) for y in ruled.baselines]
+    things += [stroke([(0.0, y), (ruled.width, y)], THIN_RULE) for y in ruled.baselines]
     return things
 
 
@@ -252,7 +256,10 @@ def _draw_places(plan: Plan, row: Row, faces: Faces) -> list[Placed]:
         if name is not None:
             things += _fitted(faces, seat, name)
         if not sheet.draws_lines:
-            ends = [row.top] * (row.phase > 0) + [row.foot] * (row.phase < len(sheet.phases) - 1)
+            # A line that ends in this phase has no dot to be joined to a next one.
+            goes_on = row.phase < len(sheet.phases) - 1 and line in sheet.phases[row.phase + 1].order
+            came = row.phase > 0 and line in sheet.phases[row.phase - 1].order
+            ends = [row.top] * came + [row.foot] * goes_on
             things += [disc(x, y, _DOT, 0.0, fill=0.0) for y in ends]
     for number, bloc in enumerate(phase.blocs):
         if bloc.named:

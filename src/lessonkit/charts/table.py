@@ -8,11 +8,12 @@ from lessonkit.model.alliances import SheetAnswer, SheetKind, SheetPaper
 from lessonkit.model.blocks import Block, Cell, Grid, Heading, NewPage, Paragraph, Row, Space, SpaceKind, Track
 from lessonkit.model.ink import Ink, Written
 from lessonkit.model.text import Text, plain
+from lessonkit.themes import THIN_RULE
 from lessonkit.words import ChartWords
 
 _PADDING = (6.0, 4.0, 6.0, 4.0)
 _FIRST = (0.0, 4.0, 6.0, 4.0)
-_MOST_HEIGHT, _LEAST_HEIGHT = 66.0, 36.0
+_MOST_HEIGHT, _LEAST_HEIGHT = 108.0, 36.0
 
 
 def table_blocks(sheet: SheetPaper, words: ChartWords, height: float) -> tuple[Block, ...]:
@@ -77,5 +78,5 @@ def _row(head: str, shown: Text, space: str, name: str, height: float) -> Row:
             Cell(blocks=(blank,), rule=0.7),
         ),
         height=height,
-        below=0.5,
+        below=THIN_RULE,
     )

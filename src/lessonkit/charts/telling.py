@@ -26,7 +26,7 @@ def printed_phase(sheet: SheetPaper, index: int, words: ChartWords) -> str:
         hidden = sheet.kind is SheetKind.SEATS and any(sheet.names[line] is None for line in bloc.lines)
         if not hidden:
             return _with_name(listed([named(line) for line in bloc.lines], words), bloc.name or "")
-        return words.one_alone if len(bloc.lines) == 1 else words.some.format(n=len(bloc.lines))
+        return words.one_alone if len(bloc.lines) == 1 else words.some.format(n=words.count(len(bloc.lines)))
 
     captions = [(moment.line, moment.caption) for moment in sheet.moments if moment.phase == index]
     happened = _happened([(named(line), caption) for line, caption in captions], words)
@@ -79,9 +79,16 @@ def _sentences(
         elif at not in told:
             parts.append(_standing(bloc, who, words))
     counted = Counter(parts)
-    once = [part if count == 1 else words.times.format(what=part, n=count) for part, count in counted.items()]
+    once = [_repeated(part, count, words) for part, count in counted.items()]
     told_all = "; ".join([*once, *happened])
     return f"{told_all[:1].upper()}{told_all[1:]}."
+
+
+def _repeated(part: str, count: int, words: ChartWords) -> str:
+    """The same said of several: "one person alone, twice"."""
+    if count < 3:
+        return part if count == 1 else words.twice.format(what=part)
+    return words.times.format(what=part, n=words.count(count))
 
 
 def _standing(bloc: BlocPaper, who: str, words: ChartWords) -> str:

@@ -28,6 +28,8 @@ from lessonkit.model.text import plain
 ANSWER_KEY = "answer-key"
 SCHEME_BODY_AT = 113.0
 SCHEME_LATER_AT = 77.0
+MARGIN_SIGNS = 13
+"""How many signs of 7.5 points the mark column holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,10 @@ def _cited(answer: ItemAnswer, setting: Setting) -> tuple[Ink, ...]:
 
 
 def margin_words(citations: tuple[Citation, ...]) -> tuple[str, str]:
-    """The two short lines of a citation in the mark column: paragraphs, then the lines from first to last.
+    """The two short lines of a citation in the mark column: paragraphs, then lines.
 
-    Exact lines for each paragraph stand in the mark scheme, where there is room for them.
+    Where the lines do not fit the column, the first and the last stand with dots between them; the mark scheme has
+    all.
     """
     paragraphs = sorted({citation.paragraph for citation in citations})
     if len(paragraphs) == 1:
@@ -108,7 +111,16 @@ def margin_words(citations: tuple[Citation, ...]) -> tuple[str, str]:
         names = ", ".join(f"¶{number}" for number in paragraphs)
     else:
         names = f"¶{paragraphs[0]} … ¶{paragraphs[-1]}"
-    return names, Citation(0, citations[0].first, max(c.last for c in citations)).lines()
+    return names, _margin_lines(citations)
+
+
+def _margin_lines(citations: tuple[Citation, ...]) -> str:
+    if len(citations) == 1:
+        return citations[0].lines()
+    exact = ", ".join(f"{c.first}–{c.last}" if c.last > c.first else str(c.first) for c in citations)
+    if len(exact) <= MARGIN_SIGNS:
+        return exact
+    return f"{citations[0].first} … {max(c.last for c in citations)}"
 
 
 def _furniture(paper: Paper, label: str, press: Press) -> Furniture:

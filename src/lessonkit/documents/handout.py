@@ -25,6 +25,7 @@ from lessonkit.model.blocks import (
 from lessonkit.model.ledger import Date, Event, Person, Term
 from lessonkit.model.paper import Paper, ReadingParagraph, ReadingSection
 from lessonkit.model.text import Text, joined, plain
+from lessonkit.themes import THIN_RULE
 from lessonkit.words import Words
 
 BODY_AT = 117.0
@@ -107,7 +108,7 @@ def _people(people: tuple[Person, ...], words: Words) -> Stack:
         Row(
             head=True,
             height=ROW_HEIGHT,
-            below=0.5,
+            below=THIN_RULE,
             cells=tuple(
                 Cell(role="TH", scope="Column", middle=True, blocks=(Paragraph(text=plain(h), style="table-head"),))
                 for h in heads
@@ -121,7 +122,7 @@ def _people(people: tuple[Person, ...], words: Words) -> Stack:
             Cell(role="TH", scope="Row", middle=True, blocks=(Paragraph(text=name, style="table"),)),
             *(Cell(middle=True, blocks=(Paragraph(text=text, style="table"),)) for text in texts),
         )
-        rows.append(Row(height=ROW_HEIGHT, below=0.4, cells=cells))
+        rows.append(Row(height=ROW_HEIGHT, below=THIN_RULE, cells=cells))
     tracks = (
         (Track(width=NAME_TRACK, gap=6.0), Track(gap=6.0), Track())
         if fates
@@ -202,7 +203,9 @@ def printed_date(date: Date, words: Words) -> str:
 
 
 def _present(paper: Paper) -> bool:
-    return bool(paper.reading or paper.ledger.people or paper.ledger.terms or paper.ledger.events)
+    ledger = paper.ledger
+    listed = any(one.listed for one in ledger.people) or any(one.listed for one in ledger.events)
+    return bool(paper.reading or ledger.terms) or listed
 
 
 HANDOUT = PupilsKind("handout", frozenset(), _present, compose)

@@ -8,10 +8,15 @@ from lessonkit.model.answers import AnswerBook, Guidance, ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Block, Cell, Grid, Paragraph, Row, Stack, Track
 from lessonkit.model.lesson import Lesson
 from lessonkit.model.paper import Setting, WorksheetSection
-from lessonkit.model.text import TICK, Mark, Sign, Text, joined, plain
+from lessonkit.model.text import Mark, Sign, Text, joined, plain
 from lessonkit.words import Words
 
 NOTE_COLUMNS = (Track(width=24.0), Track(width=48.0, gap=4.0), Track())
+LEGEND_PAD = 6.0
+"""White between the legend's rule and its flags."""
+
+SIGNS_A_LINE = 72
+"""About how many signs the column of words holds in a line."""
 
 
 def compose_scheme(lesson: Lesson, setting: Setting) -> tuple[Block, ...]:
@@ -51,6 +56,7 @@ def _right(words: str) -> Paragraph:
 
 def _item_rows(answer: ItemAnswer, setting: Setting, *, ruled: bool) -> list[Row]:
     lines = _all_lines(answer, setting)
+    cited = _spread(lines, setting)
     rows = []
     answering = False
     for i, line in enumerate(lines):
@@ -72,12 +78,25 @@ def _item_rows(answer: ItemAnswer, setting: Setting, *, ruled: bool) -> list[Row
                     Cell(role="TH", scope="Row", padding=padding, blocks=(number,) if first else ()),
                     Cell(padding=padding, blocks=label),
                     Cell(padding=padding, blocks=(Paragraph(text=line.text, style=style),)),
-                    Cell(padding=padding, blocks=citations(line.evidence, setting)),
+                    Cell(padding=padding, blocks=cited[i]),
                     Cell(padding=padding, align="right", blocks=(marks,) if first else ()),
                 ),
             )
         )
     return rows
+
+
+def _spread(lines: list[SchemeLine], setting: Setting) -> list[tuple[Block, ...]]:
+    """The citations beside each row: those that a short row has no room for go on beside the rows below."""
+    spread: list[tuple[Block, ...]] = []
+    waiting: tuple[Block, ...] = ()
+    for i, line in enumerate(lines):
+        waiting += citations(line.evidence, setting)
+        last = i == len(lines) - 1 or any(later.evidence for later in lines[i + 1 :])
+        room = len(waiting) if last else 1 + len(line.text.plain()) // SIGNS_A_LINE
+        spread.append(waiting[:room])
+        waiting = waiting[room:]
+    return spread
 
 
 def _all_lines(answer: ItemAnswer, setting: Setting) -> list[SchemeLine]:
@@ -106,23 +125,23 @@ def _note_lines(guidance: Guidance, words: Words) -> list[SchemeLine]:
 
 
 def _legend(words: Words) -> Stack:
-    gap = plain("\u00a0" * 6)
-    text = joined(
-        (
-            TICK + plain(f" {words.legend_tick}"),
-            gap + Text((Sign(Mark.BEYOND),)) + plain(f" {words.legend_beyond}"),
-            gap + Text((Sign(Mark.CORRECTS),)) + plain(f" {words.legend_corrects}"),
-        ),
-        "",
+    signs = (
+        (Mark.TICK, words.legend_tick),
+        (Mark.BEYOND, words.legend_beyond),
+        (Mark.CORRECTS, words.legend_corrects),
     )
-    rule = Row(above=0.9, role="", cells=(Cell(role="", blocks=(Paragraph(text=text, style="legend"),)),))
+    text = joined((Text((Sign(mark),)) + plain(f"\u00a0{told}") for mark, told in signs), "\u00a0" * 6)
+    legend = Cell(role="", padding=(0.0, LEGEND_PAD, 0.0, 0.0), blocks=(Paragraph(text=text, style="legend"),))
+    rule = Row(above=0.9, role="", cells=(legend,))
     return Stack(blocks=(Grid(role="", columns=(Track(),), rows=(rule,), before=7.5),), keep=True)
 
 
 def _notes(answers: AnswerBook, words: Words) -> list[Block]:
     blocks: list[Block] = []
     if answers.notes:
-        rows = tuple(_note_row(note, ruled=i > 0) for i, note in enumerate(answers.notes))
+        # What concerns the whole lesson comes before remarks on paragraphs and dates.
+        notes = sorted(answers.notes, key=lambda note: bool(note.place))
+        rows = tuple(_note_row(note, ruled=i > 0) for i, note in enumerate(notes))
         blocks.append(_titled(words.for_the_teacher, rows, "notes"))
     if answers.traces:
         titles = dict(answers.section_titles)

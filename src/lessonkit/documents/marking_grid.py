@@ -8,6 +8,7 @@ from lessonkit.documents.kinds import Press, document_title, head, pushed_down
 from lessonkit.model.blocks import Block, Cell, Document, Field, Grid, Paragraph, Row, Space, SpaceKind, Track
 from lessonkit.model.paper import Paper
 from lessonkit.model.text import plain
+from lessonkit.themes import THIN_RULE
 from lessonkit.units import PaperSize
 from lessonkit.words import Words
 
@@ -19,6 +20,8 @@ LEAST_NAME_TRACK = 74.0
 TOTAL_TRACK = 54.0
 ITEM_TRACK = 26.0
 LEAST_ITEM_TRACK = 14.5
+BRACKETED_TRACK = 22.0
+HEAVY_RULE = 1.1
 ROW_HEIGHT = 18.4
 HEAD_ROWS = 3
 FIELD_WIDTH = 90.0
@@ -87,7 +90,7 @@ def _table(paper: Paper, shape: Shape, words: Words) -> Grid:
         _section_row(paper, shape),
         _head_row(words.item, [str(item.number) for item in items], words.total, shape, strong=True),
         replace(
-            _head_row(words.out_of, [f"[{item.marks}]" for item in items], f"[{paper.marks}]", shape, strong=False),
+            _head_row(words.out_of, *_marks(paper, shape), shape, strong=False),
             below=1.1,
         ),
         *(_script_row(n, len(items), shape, words) for n in range(1, SCRIPTS + 1)),
@@ -96,12 +99,18 @@ def _table(paper: Paper, shape: Shape, words: Words) -> Grid:
     return Grid(columns=columns, rows=rows, id="grid", verticals=_verticals(paper))
 
 
+def _marks(paper: Paper, shape: Shape) -> tuple[list[str], str]:
+    """The marks of each item, and of all, in brackets where the columns have room for them."""
+    pattern = "[{}]" if shape.item >= BRACKETED_TRACK else "{}"
+    return [pattern.format(item.marks) for item in paper.items], pattern.format(paper.marks)
+
+
 def _verticals(paper: Paper) -> tuple[float, ...]:
     """Thin lines between items, heavier ones between sections and round the totals."""
-    edges = [0.0, 0.4, 1.0]
+    edges = [0.0, THIN_RULE, HEAVY_RULE]
     for section in paper.worksheet:
-        edges += [0.4] * (len(section.items) - 1) + [1.0]
-    return (*edges, 1.0)
+        edges += [THIN_RULE] * (len(section.items) - 1) + [HEAVY_RULE]
+    return (*edges, HEAVY_RULE)
 
 
 def _centred(words: str, *, strong: bool = False) -> Paragraph:
@@ -132,7 +141,7 @@ def _head_row(label: str, values: list[str], total: str, shape: Shape, *, strong
     return Row(
         cells=(Cell(role="TH", scope="Row", span=2, middle=True, blocks=(name,)), *cells),
         height=shape.row,
-        above=0.4,
+        above=THIN_RULE,
         head=True,
     )
 
@@ -148,7 +157,7 @@ def _script_row(n: int, items: int, shape: Shape, words: Words) -> Row:
     )
     return Row(
         height=shape.row,
-        below=1.0 if n % 5 == 0 else 0.4,
+        below=HEAVY_RULE if n % 5 == 0 else THIN_RULE,
         cells=(
             Cell(role="TH", scope="Row", middle=True, blocks=(number,)),
             Cell(blocks=(name,)),

@@ -12,15 +12,19 @@ BODY_AT = 144.0
 LATER_AT = 70.0
 AFTER_ITEM = 12.0
 AFTER_LINES = 23.0
+SECTION_AFTER_LINES = 18.0
+"""A section's rule stands 22 under a ruled line, as it does under options."""
 
 
 def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
     """One part: the sections with their items; each section shows its sum, the head the total."""
     words = press.words
     body: list[Block] = []
+    over = AFTER_ITEM
     for section in paper.worksheet:
         body.append(
             SectionHead(
+                before=over,
                 id=f"section.{section.letter}",
                 letter=section.letter,
                 title=section.title,
@@ -28,7 +32,9 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
                 total_text=f"/ {section.marks}",
             )
         )
-        body += _spaced(tuple(item.compose(press.setting) for item in section.items))
+        items = _spaced(tuple(item.compose(press.setting) for item in section.items))
+        over = SECTION_AFTER_LINES if items and items[-1].marks_at is Marks.LINE else AFTER_ITEM
+        body += items
     document = Document(
         name=WORKSHEET.name,
         title=document_title(paper, words.worksheet),

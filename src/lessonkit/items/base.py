@@ -34,6 +34,10 @@ OneOrMore = Annotated[list[str], BeforeValidator(_as_list)]
 """A text, or a list of texts."""
 
 
+Said = Annotated[str, Field(min_length=1)]
+"""A text that must not be empty, as one of a list."""
+
+
 class Strict(BaseModel):
     """A model of the spec: unknown keys are errors, values are frozen."""
 
@@ -46,7 +50,7 @@ class ItemSpec(Strict, ABC):
     key: ClassVar[str]
 
     id: str | None = Field(None, description="A name of your own for the item; usually not needed.")
-    marks: int | None = Field(None, ge=1, description="Marks, where the usual number does not fit.")
+    marks: int | None = Field(None, ge=1, le=100, description="Marks, where the usual number does not fit.")
     evidence: OneOrMore = Field(
         default_factory=list, description="Words of the reading that prove the answer; the key prints their lines."
     )

@@ -21,7 +21,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lessonkit.items.base import ItemSpec
+from lessonkit.items.base import ItemSpec, Said
 from lessonkit.items.printing import LETTERS, answer_line, in_print_order, lettered
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Item
@@ -83,8 +83,8 @@ class ChooseSpec(ItemSpec):
 
     key: ClassVar[str] = "choose"
 
-    choose: str = Field(description="The question.")
-    options: list[str] = Field(description="What to choose from; two or more.")
+    choose: str = Field(min_length=1, description="The question.")
+    options: list[Said] = Field(description="What to choose from; two or more.")
     answer: str = Field(description="The right option, in its own words.")
     keep_order: bool = Field(default=False, description="Print the options in the order written here.")
 

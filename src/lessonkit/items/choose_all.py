@@ -21,7 +21,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lessonkit.items.base import ItemSpec
+from lessonkit.items.base import ItemSpec, Said
 from lessonkit.items.choose import index_of, read_options
 from lessonkit.items.printing import answer_line, in_print_order, ticked_points
 from lessonkit.model.answers import ItemAnswer, SchemeLine
@@ -94,8 +94,8 @@ class ChooseAllSpec(ItemSpec):
 
     key: ClassVar[str] = "choose_all"
 
-    choose_all: str = Field(description="The question.")
-    options: list[str] = Field(description="What to choose from; two or more.")
+    choose_all: str = Field(min_length=1, description="The question.")
+    options: list[Said] = Field(description="What to choose from; two or more.")
     answers: list[str] = Field(min_length=1, description="The right options, in their own words.")
     keep_order: bool = Field(default=False, description="Print the options in the order written here.")
 

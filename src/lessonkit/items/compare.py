@@ -90,7 +90,8 @@ class CompareAnswer(ItemAnswer):
 
 
 def _with_lines(box: Filled, setting: Setting) -> Text:
-    places = "; ".join(f"¶{c.paragraph}, {c.lines()}" for c in cite(setting.lines, box.evidence))
+    cited = ((c.paragraph, c.lines().replace(" ", "\u00a0")) for c in cite(setting.lines, box.evidence))
+    places = "; ".join(f"¶{paragraph}, {lines}" for paragraph, lines in cited)
     return joined((box.text, Text((Run(f"({places})", weight="SemiBold"),)))) if places else box.text
 
 
@@ -125,7 +126,7 @@ class CompareSpec(ItemSpec):
 
     key: ClassVar[str] = "compare"
 
-    compare: str = Field(description="The stem.")
+    compare: str = Field(min_length=1, description="The stem.")
     columns: list[str] = Field(min_length=2, max_length=4, description="Whom or what to compare.")
     rows: list[RowSpec] = Field(min_length=1, max_length=8, description="The criteria.")
     worked: Worked | None = Field(None, description="The cell that is printed filled in.")
@@ -136,14 +137,16 @@ class CompareSpec(ItemSpec):
         return "\n".join((self.compare, *self.columns, *(row.name for row in self.rows)))
 
     def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
-        """Errors: LK410 a row of another length than the columns, LK411 no such worked cell, LK414 an empty one."""
+        """Errors: LK410 a row with more or fewer cells than columns, or with more evidence; LK411 no such worked cell;
+        LK414 an empty one.
+        """
         if not self._fits(scope):
             return None
         rows = [[self._cell(scope, r, c) for c in range(len(self.columns))] for r in range(len(self.rows))]
         worked = self._worked_at()
         boxes = [cell for r, row in enumerate(rows) for c, cell in enumerate(row) if (r, c) != worked]
         if self.verdict:
-            label = self.verdict.name or scope.words.verdict
+            label = scope.text(self.verdict.name, "verdict", "name").plain() or scope.words.verdict
             text = scope.text(self.verdict.answer, "verdict", "answer")
             boxes.append(Filled(space=f"{scope.id}.verdict", label=label, text=text))
         guidance = self.guidance(scope)
@@ -178,9 +181,10 @@ class CompareSpec(ItemSpec):
     def _cell(self, scope: Scope, r: int, c: int) -> Filled:
         row = self.rows[r]
         quotation = row.evidence[c] if c < len(row.evidence) else ""
+        name, head = scope.text(row.name, "rows", r, "name"), scope.text(self.columns[c], "columns", c)
         return Filled(
             space=f"{scope.id}.{r + 1}.{c + 1}",
-            label=f"{row.name}, {self.columns[c]}",
+            label=f"{name.plain()}, {head.plain()}",
             text=scope.text(row.cells[c], "rows", r, "cells", c),
             evidence=scope.evidence(quotation, "rows", r, "evidence", c) if quotation else (),
         )
@@ -222,6 +226,14 @@ class CompareSpec(ItemSpec):
                     f"the row “{row.name}” has {len(row.cells)} cells for {len(self.columns)} columns",
                     scope.at("rows", r, "cells"),
                     hint="give one cell for each column",
+                )
+                good = False
+            if len(row.evidence) > len(self.columns):
+                scope.sink.report(
+                    "LK410",
+                    f"the row “{row.name}” has {len(row.evidence)} quotations for {len(self.columns)} columns",
+                    scope.at("rows", r, "evidence", len(self.columns)),
+                    hint="give one quotation for each column, in their order; “” where a cell has none",
                 )
                 good = False
             for c, cell in enumerate(row.cells):

@@ -45,7 +45,8 @@ from lessonkit.model.blocks import (
 from lessonkit.model.ink import Ink, Written
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
-from lessonkit.model.text import LineBreak, Text, joined, plain
+from lessonkit.model.text import LineBreak, Text, plain
+from lessonkit.themes import THIN_RULE
 from lessonkit.words import Words
 
 USUAL_MARKS = 10
@@ -144,7 +145,7 @@ def _rubric_grid(bands: tuple[Band, ...], words: Words, name: str) -> Grid:
                 ),
                 Cell(padding=RUBRIC_PAD, blocks=(Paragraph(text=band.text, style="table"),)),
             ),
-            above=0.4,
+            above=THIN_RULE,
         )
         for band in bands
     )
@@ -174,7 +175,7 @@ class EssayAnswer(ItemAnswer):
     def fill(self, setting: Setting) -> tuple[Ink, ...]:
         """The indicative content on the lines."""
         overflow = setting.words.overflow.format(number=self.number)
-        return (Written(f"{self.id}.lines", joined(self.points), overflow),)
+        return (Written(f"{self.id}.lines", _one_a_line(self.points), overflow),)
 
     def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
         """Each point, then the bands."""
@@ -198,7 +199,7 @@ def _one_a_line(points: tuple[Text, ...]) -> Text:
 class BandSpec(Strict):
     """A band of the rubric."""
 
-    marks: str = Field(description="The band's marks, such as 9–10.")
+    marks: str = Field(max_length=20, description="The band's marks, such as 9–10.")
     text: str = Field(description="What it takes, in pupils' words.")
 
 
@@ -207,7 +208,7 @@ class EssaySpec(ItemSpec):
 
     key: ClassVar[str] = "essay"
 
-    essay: str = Field(description="The question.")
+    essay: str = Field(min_length=1, description="The question.")
     plan: list[str] = Field(
         default=list(PLAN), max_length=4, description="Heads of the plan box's columns; an empty list for no box."
     )

@@ -31,7 +31,7 @@ class ExplainSpec(RuledSpec):
 
     key: ClassVar[str] = "explain"
 
-    explain: str = Field(description="The question.")
+    explain: str = Field(min_length=1, description="The question.")
 
     def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
         """Errors: LK414 no answer. Warning: LK901."""

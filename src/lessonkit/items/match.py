@@ -141,7 +141,7 @@ class MatchSpec(ItemSpec):
 
     key: ClassVar[str] = "match"
 
-    match: str = Field(description="The stem.")
+    match: str = Field(min_length=1, description="The stem.")
     pairs: list[Pair] = Field(min_length=2, max_length=20, description="What belongs together.")
     extra: list[str] = Field(default_factory=list, max_length=6, description="Answers too many.")
     seed: str = Field("", description="Any number or word: shuffles the right column by it.")

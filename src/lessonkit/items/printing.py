@@ -9,7 +9,7 @@ from lessonkit.model.answers import SchemeLine
 from lessonkit.model.blocks import Choice, Choices, Space, SpaceKind
 from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import Setting
-from lessonkit.model.text import TICK, Text, joined
+from lessonkit.model.text import TICK, Text, joined, plain
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -22,12 +22,14 @@ def sort_key(words: str) -> tuple[bool, tuple[tuple[int, int, str], ...], str]:
 
     The order comes from the printed words alone, so it can tell nothing about the answer.
     """
-    pieces = tuple(
-        (0, int(piece), "") if piece.isdecimal() else (1, 0, piece)
-        for piece in _DIGITS.split(words.casefold())
-        if piece
-    )
+    pieces = tuple(_comparable(piece) for piece in _DIGITS.split(words.casefold()) if piece)
     return (bool(_LAST.match(words)), pieces, words)
+
+
+def _comparable(piece: str) -> tuple[int, int, str]:
+    """Numbers before words and by size, without being converted: Python refuses to, from 4,300 digits on."""
+    digits = piece.lstrip("0")
+    return (0, len(digits), digits) if piece.isdecimal() else (1, 0, piece)
 
 
 def in_print_order(texts: Sequence[Text]) -> tuple[Text, ...]:
@@ -61,6 +63,15 @@ def ticked_points(points: Sequence[Text], marks: int) -> Text:
 def _with_ticks(text: Text, ticks: int) -> Text:
     for _ in range(ticks):
         text = text + TICK
+    return text
+
+
+def in_sentences(points: Sequence[Text]) -> Text:
+    """Points run on as prose: one that ends without a mark is parted from the next by a semicolon."""
+    text = Text()
+    for point in points:
+        between = "" if not text else " " if text.plain()[-1:] in ".,;:!?…–”)" else "; "
+        text = text + plain(between) + point
     return text
 
 

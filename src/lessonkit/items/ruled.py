@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec, OneOrMore
-from lessonkit.items.printing import answer_line, ticked_points
+from lessonkit.items.printing import answer_line, in_sentences, ticked_points
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Item, Marks, WritingLines
 from lessonkit.model.ink import Ink, Written
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
-from lessonkit.model.text import Text, joined, plain
+from lessonkit.model.text import Text, plain
 
 WORDS_A_LINE = 8
 """Words of handwriting that a line of the sheet holds."""
@@ -65,7 +65,7 @@ class RuledAnswer(ItemAnswer):
     def fill(self, setting: Setting) -> tuple[Ink, ...]:
         """The model answer on the lines; what is too long goes on in the mark scheme."""
         overflow = setting.words.overflow.format(number=self.number)
-        return (Written(f"{self.id}.lines", joined(self.points), overflow),)
+        return (Written(f"{self.id}.lines", in_sentences(self.points), overflow),)
 
     def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
         """The points with their ticks."""

@@ -29,7 +29,7 @@ class ShortSpec(RuledSpec):
 
     key: ClassVar[str] = "short"
 
-    short: str = Field(description="The question.")
+    short: str = Field(min_length=1, description="The question.")
 
     def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
         """Errors: LK414 no answer. Warning: LK901."""

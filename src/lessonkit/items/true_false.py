@@ -28,6 +28,7 @@ from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import TICK, Text, joined, plain
+from lessonkit.themes import THIN_RULE
 from lessonkit.words import Words
 
 PARTS = "abcdefghijklmnopqrstuvwxyz"
@@ -68,7 +69,7 @@ class TrueFalsePaper(ItemPaper):
             name=name,
             height=CORRECTION_HEIGHT,
             label=words.correction,
-            rule=0.6,
+            rule=THIN_RULE,
         )
         statement = Cell(role="LBody", blocks=(Paragraph(text=text),))
         label = Cell(role="Lbl", blocks=(Paragraph(text=plain(part), style="part", role=""),))
@@ -152,7 +153,7 @@ class TrueFalseAnswer(ItemAnswer):
 
     def _row(self, part: str, judged: Judgement, words: Words) -> Text:
         letter = words.true_letter if judged.is_true else words.false_letter
-        return joined((plain(f"{part}\u00a0\u00a0{letter}"), judged.correction)) + TICK
+        return joined((plain(f"{part}\u00a0\u00a0{letter}"), judged.correction), "\u00a0\u00a0") + TICK
 
     def citations(self) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
         """The evidence of each statement beside it; the item's own beside its marks.
@@ -171,7 +172,7 @@ class TrueFalseAnswer(ItemAnswer):
 class Statement(Strict):
     """A statement to judge."""
 
-    text: str = Field(description="The statement.")
+    text: str = Field(min_length=1, description="The statement.")
     answer: bool = Field(description="true or false.")
     correction: str = Field("", description="What is true, if the statement is false.")
     evidence: OneOrMore = Field(default_factory=list, description="Words of the reading that prove it.")
@@ -183,7 +184,7 @@ class TrueFalseSpec(ItemSpec):
 
     key: ClassVar[str] = "true_false"
 
-    true_false: str = Field(description="The stem, such as “True or false?”.")
+    true_false: str = Field(min_length=1, description="The stem, such as “True or false?”.")
     statements: list[Statement] = Field(min_length=1, max_length=len(PARTS), description="What to judge.")
 
     def identity(self) -> str:

@@ -14,7 +14,6 @@ from typing import Literal
 LAYOUT_ARTIFACT = "@layout"
 PAGE_ARTIFACT = "@pagination"
 
-Point = tuple[float, float]
 Segment = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
 """A step of a path: M x y, L x y, C x1 y1 x2 y2 x y, or Z with no numbers."""
 

@@ -41,7 +41,7 @@ class Ticked:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation in a MARGIN space: paragraph over lines, flush right, right above the marks."""
+    """A citation in a MARGIN space: paragraph over lines, flush right: above the marks, or beside the stem."""
 
     space: str
     paragraphs: str

@@ -101,8 +101,8 @@ def operative(text: str) -> Text:
     return Text(tuple(Run(piece, strong=bool(i % 2)) for i, piece in enumerate(pieces) if piece))
 
 
-TICK = Text((Sign(Mark.TICK),))
-SPACE = Text((Run(" "),))
+TICK = Text((Run("\u00a0"), Sign(Mark.TICK)))
+"""A tick behind the words that it follows, never parted from them."""
 
 
 def joined(texts: Iterable[Text], between: str = " ") -> Text:

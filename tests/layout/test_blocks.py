@@ -366,7 +366,7 @@ def test_a_word_wider_than_the_bank_wraps_in_it():
     samples.assert_nothing_overlaps(layout)
     ys = [g.y for g in samples.glyphs(layout) if g.text.startswith(("one", "word", "two"))]
     assert [b - a for a, b in itertools.pairwise(ys)] == pytest.approx([15.0] * (len(ys) - 1))
-    [box] = [samples.extent(t) for t in layout.pages[0].things if isinstance(t, Outline) and t.width == 0.6]
+    [box] = [samples.extent(t) for t in layout.pages[0].things if isinstance(t, Outline) and t.width == 0.65]
     assert box[3] - box[1] == pytest.approx(15.0 * len(ys) + 7.5)
 
 

@@ -223,7 +223,7 @@ def test_a_citation_between_ruled_lines_touches_no_rule():
     before = laid(ruled(1, 4))
     after = filled(before, Cited("i1.margin", "¶2", "lines 6–7"))
     paragraph = find(after, "¶2")[1]
-    rules = {t.segments[0][1][1] for t in after.pages[0].things if isinstance(t, Outline) and t.width == 0.5}
+    rules = {t.segments[0][1][1] for t in after.pages[0].things if isinstance(t, Outline) and t.width == 0.65}
     top = paragraph.y - FACES.cap_height("SemiBold", 7.5)
     assert not [y for y in rules if top < y < paragraph.y]
 
@@ -268,7 +268,7 @@ def test_a_long_starter_takes_as_many_lines_as_it_needs():
     assert len(starter) == 2
     assert [t.y for t in starter] == pytest.approx([place.baselines[0] - 22.68, place.baselines[0]])
     assert len(place.baselines) == 2
-    paths = [t for t in before.pages[0].things if isinstance(t, Outline) and t.width == 0.5]
+    paths = [t for t in before.pages[0].things if isinstance(t, Outline) and t.width == 0.65]
     rules = [t for t in paths if samples.extent(t)[0] == 78.0]
     assert [rule.owner.startswith("@") for rule in rules] == [True, False, False]
     things = [t for _, t in added(before, filled(before, Written("lines", plain(samples.words(12)))))]

@@ -66,7 +66,7 @@ def test_a_gloss_stands_on_the_page_of_its_word(paragraphs, gloss_each):
 
 def rules(layout, page):
     """The dotted notes rules of a page."""
-    return [t for t in layout.pages[page].things if isinstance(t, Outline) and t.dash and t.width == 0.7]
+    return [t for t in layout.pages[page].things if isinstance(t, Outline) and t.dash and t.width == 1.0]
 
 
 def test_the_notes_rule_runs_beside_the_passage_on_each_page():

@@ -9,9 +9,9 @@ from lessonkit.layout.slabs import Bench, Frame, Slab, kept, stacked
 from lessonkit.model.banks import BANK_GAP, BANK_MARGIN, BANK_PADDING, bank_rows
 from lessonkit.model.blocks import Choice, Choices, SpaceKind, WordBank
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, rectangle
+from lessonkit.themes import THIN_RULE
 
 COLUMN_GAP = 8.0
-BANK_RULE = 0.6
 
 
 def choices_slabs(bench: Bench, block: Choices, frame: Frame) -> list[Slab]:
@@ -106,7 +106,7 @@ def word_bank_slabs(bench: Bench, block: WordBank, frame: Frame) -> list[Slab]:
             x += widths[i] + gap
         slab.height += high
     slab.height += BANK_MARGIN
-    box = rectangle(frame.x, 0.0, frame.width, slab.height, BANK_RULE, LAYOUT_ARTIFACT)
+    box = rectangle(frame.x, 0.0, frame.width, slab.height, THIN_RULE, LAYOUT_ARTIFACT)
     slab.parts.insert(0, (0.0, box))
     slab.first, slab.last = BANK_MARGIN + 11.25, slab.height - BANK_MARGIN - 3.75
     return [slab]

@@ -13,13 +13,13 @@ from lessonkit.layout.shift import owned
 from lessonkit.model.blocks import Furniture
 from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs, Placed, line, rectangle
 from lessonkit.model.text import plain
-from lessonkit.themes import TextStyle, Theme
+from lessonkit.themes import THIN_RULE, TextStyle, Theme
 
 BADGE_HEIGHT, BADGE_INSET, BADGE_RULE = 17.0, 9.0, 0.9
 BADGE_WIDEST, BADGE_SMALLEST = 76.0, 6.5
 """A longer badge is set down to this width: what stands beside it is the same beside the badge of the key."""
 HEAD_RULE, FOOT_RULE = 1.5, 0.5
-NAME_AT, NAME_WIDTH, NAME_RULE, NAME_UNDER = 256.0, 140.0, 0.6, 1.5
+NAME_AT, NAME_WIDTH, NAME_UNDER = 256.0, 140.0, 1.5
 """The name rule of later pages starts 256 from the left margin (x 310)."""
 NAME_GAP = 3.8
 RUNNING_GAP, RUNNING_BADGE_GAP = 10.0, 15.0
@@ -133,7 +133,7 @@ class _Pen:
             start, under = left + NAME_AT, y + NAME_UNDER
             stop = min(start + NAME_WIDTH, end)
             label = start - NAME_GAP - self._setter.plain_width(furniture.name_label, theme.style("field"))
-            things.append(line(start, under, stop, under, NAME_RULE, PAGE_ARTIFACT))
+            things.append(line(start, under, stop, under, THIN_RULE, PAGE_ARTIFACT))
             things += self._words(furniture.name_label, "field", (label, y))
             end = label - RUNNING_GAP
         title = self._cut(furniture.short_title, theme.style("running"), end - left)

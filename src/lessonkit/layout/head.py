@@ -10,12 +10,13 @@ from lessonkit.layout.slabs import Bench, Frame, Mooring, Slab, stacked
 from lessonkit.model.blocks import Field, Head, SpaceKind
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, line, rectangle
 from lessonkit.model.text import Text
+from lessonkit.themes import THIN_RULE
 
 BADGE_ROOM = 92.0
 """Width kept free for the badge at the right of the title."""
 HEAD_RULE = 1.5
 FIELD_GAP, FIELD_LABEL_GAP = 12.0, 3.8
-FIELD_RULE, FIELD_UNDER = 0.6, 1.5
+FIELD_UNDER = 1.5
 TOTAL_WIDTH, TOTAL_HEIGHT, TOTAL_RULE, TOTAL_INSET, TOTAL_RISE, TOTAL_GAP = 60.0, 22.5, 1.1, 7.0, 15.5, 6.0
 
 
@@ -85,7 +86,7 @@ def _field(bench: Bench, slab: Slab, entry: Field, at: tuple[float, float], row:
     start = x + bench.setter.plain_width(entry.label, style) + FIELD_LABEL_GAP
     owner = bench.tree.add("Form", row, alt=entry.label, form="tv")
     under = y + FIELD_UNDER
-    slab.parts.append((0.0, line(start, under, start + entry.width, under, FIELD_RULE, owner)))
+    slab.parts.append((0.0, line(start, under, start + entry.width, under, THIN_RULE, owner)))
     slab.spaces.append(
         (
             0.0,

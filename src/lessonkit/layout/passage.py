@@ -16,7 +16,7 @@ from lessonkit.themes import TextStyle
 PARAGRAPH_GAP, HEADING_GAP, TAIL = 7.5, 3.75, 14.0
 """White between paragraphs, between a heading and its first paragraph, and under the whole reading."""
 FIGURE_GAP = 3.75
-NUMBER_GAP, SMALLEST_NUMBER = 2.0, 6.0
+NUMBER_GAP, SMALLEST_NUMBER = 4.0, 6.0
 """Least white between the numbers of a paragraph and of its line, and the least size of the former."""
 GLOSS_MEANING = 72.0
 """Distance of a gloss's meaning from its word."""
@@ -183,7 +183,7 @@ def figure_slabs(bench: Bench, block: Figure, frame: Frame) -> list[Slab]:
     slab.parts.append((0.0, Picture(frame.x, 0.0, width, height, block.file, owner)))
     slab.boxes.append((0.0, owner, (frame.x, 0.0, width, height)))
     slabs = [slab]
-    gap = plain(" ") if block.caption and block.credit else Text()
+    gap = plain(" – ") if block.caption and block.credit else Text()
     said = block.caption + gap + block.credit
     if said:
         text = bench.tree.add("P", frame.parent)

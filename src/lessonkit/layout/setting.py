@@ -22,7 +22,7 @@ from lessonkit.layout.slabs import Bench, Frame, Keep, Slab
 from lessonkit.model.blocks import SpaceKind
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, Glyphs, LinkArea, Outline, Placed, line, rectangle, tick
 from lessonkit.model.text import Blank, Mark, Run, Sign, Text
-from lessonkit.themes import TextStyle
+from lessonkit.themes import THIN_RULE, TextStyle
 
 BLANK_LEADING = 22.5
 BLANK_RULE_UNDER = 2.8
@@ -180,7 +180,7 @@ def _set_inline(
     inline, (x, y), size = stretch.inline, at, stretch.look.size
     if isinstance(inline, Blank):
         under = y + BLANK_RULE_UNDER
-        slab.parts.append((0.0, line(x, under, x + stretch.width, under, 0.6, owner)))
+        slab.parts.append((0.0, line(x, under, x + stretch.width, under, THIN_RULE, owner)))
         space = PlacedSpace(
             id=inline.space,
             kind=SpaceKind.BLANK,

@@ -15,7 +15,7 @@ from lessonkit.model.lines import PrintedLine
 
 FOOT_RULE, FOOT_OVER, FOOT_UNDER, FOOT_GAP = 0.5, 5.5, 7.5, 11.25
 """The rule over the glosses, the white between it and them, under them, and over it."""
-NOTES_RULE, NOTES_DASH = 0.7, (0.7, 2.3)
+NOTES_RULE, NOTES_DASH = 1.0, (1.0, 2.0)
 NOTES_DROP, NOTES_BASELINE, NOTES_TAIL = 3.0, 11.25, 12.0
 _SLACK = 0.01
 

@@ -11,6 +11,7 @@ from lessonkit.layout.slabs import Bench, Frame, Keep, Slab
 from lessonkit.model.blocks import Space, SpaceKind, WritingLines
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, line, rectangle
 from lessonkit.model.text import plain
+from lessonkit.themes import THIN_RULE
 
 TICK_BOX, TICK_RULE = 11.0, 0.8
 LETTER_BOX, LETTER_RULE = 17.0, 0.8
@@ -20,7 +21,8 @@ LABEL_OVER = 2.25
 """A LINE's label and the answer stand this much over its rule."""
 LABEL_GAP = 7.5
 INK_INDENT = 4.0
-WRITING_RULE = 0.5
+LEAST_LINES = 4
+"""Ruled lines of one item that stay together on each side of a page break."""
 STARTER_OVER = 4.0
 STARTER_LEAST = 72.0
 """Where less of a line is left after the starter, writing begins on the next."""
@@ -50,7 +52,7 @@ def space_slabs(bench: Bench, block: Space, frame: Frame) -> list[Slab]:
 
 
 def writing_slabs(bench: Bench, block: WritingLines, frame: Frame) -> list[Slab]:
-    """Ruled lines, one slab for each; two stay together on each side of a page break.
+    """Ruled lines, one slab for each; LEAST_LINES stay together on each side of a page break.
 
     A starter takes as many lines as it needs; under one of several lines a whole line is left, if need be one more.
     """
@@ -62,12 +64,13 @@ def writing_slabs(bench: Bench, block: WritingLines, frame: Frame) -> list[Slab]
     for index in range(count):
         keep_off = frame.keep_off if index == count - 1 else 0.0
         end = frame.x + frame.width - keep_off
-        slab = Slab(block.pitch, keep=Keep.SOFT if index <= taken or index == count - 2 else Keep.NONE)
+        together = index < taken + LEAST_LINES - 1 or index >= count - LEAST_LINES
+        slab = Slab(block.pitch, keep=Keep.SOFT if together else Keep.NONE)
         slab.last = slab.first = block.pitch
         for said in words[index : index + 1]:
             slab.add(said, base - (said.first or 0.0))
         rule_owner = owner if index >= taken else LAYOUT_ARTIFACT
-        slab.parts.append((0.0, line(frame.x, block.pitch, end, block.pitch, WRITING_RULE, rule_owner)))
+        slab.parts.append((0.0, line(frame.x, block.pitch, end, block.pitch, THIN_RULE, rule_owner)))
         if index >= taken:
             space = _placed(block.id, SpaceKind.LINES, owner, (frame.x, 0.0, frame.width, block.pitch))
             own = indent if index == taken else 0.0
@@ -147,7 +150,7 @@ def _line(bench: Bench, block: Space, frame: Frame) -> Slab:
         start += bench.setter.plain_width(block.label, style) + LABEL_GAP
     owner = bench.tree.add("Form", frame.parent, alt=block.name, form="tv")
     end = x + width
-    slab.parts.append((0.0, line(start, under, end, under, block.rule or 0.6, owner)))
+    slab.parts.append((0.0, line(start, under, end, under, block.rule or THIN_RULE, owner)))
     space = _placed(block.id, block.kind, owner, (start, under - 15.0, end - start, 15.0 + LINE_UNDER))
     slab.spaces.append((0.0, replace(space, baselines=(base,), indent=INK_INDENT, size=10.5)))
     return slab

@@ -70,16 +70,31 @@ def load(file: Path, sink: Sink, faces: Faces) -> Lesson | None:
     try:
         data = file.read_bytes()
     except OSError as error:
-        sink.report("LK803", f"{file}: {error.strerror or error}", hint="check the name and the folder's rights")
+        sink.report("LK803", f"{file}: {error.strerror or error}", hint=_unread(file))
         return None
     node = parse(data, str(file), sink)
     return read(node, file, file.parent, faces, sink, tuple(PUPILS_KINDS)) if node is not None else None
 
 
+def _unread(file: Path) -> str:
+    """A hint to the lesson that is most likely meant."""
+    for likely in (Path("lessons") / file.name, Path("lessons") / f"{file.stem}.yaml", file.with_suffix(".yaml")):
+        if likely != file and likely.is_file():
+            return f"did you mean {likely}?"
+    return "check its name; lessons are called by folder and file, as lessons/my-lesson.yaml"
+
+
 def make_packet(lesson: Lesson, settings: Settings, sink: Sink, faces: Faces) -> Packet | None:
-    """Lesson → Documents → Layouts, furnished. Errors: LK710 a block that fits on no page, LK804 a cycle."""
+    """Lesson → Documents → Layouts, furnished.
+
+    Errors: LK207 nothing to print, LK710 a block that fits on no page, LK804 a cycle.
+    """
     paper = lesson.paper
     wanted = documents_wanted(paper, settings, sink)
+    if not paper.documents:
+        hint = "add `reading:`, `worksheet:`, `alliances:` or facts such as `terms:`"
+        sink.report("LK207", "the lesson has nothing to print yet", paper.title.origin, hint=hint)
+        return None
     code = build_code(_printed(paper), settings.sheet, settings.theme.family, __version__)
     kinds = _in_order(_needed(wanted, paper), sink)
     if kinds is None:

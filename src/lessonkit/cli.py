@@ -6,6 +6,7 @@ Only click is imported here; each command imports what it needs, so that `--help
 from __future__ import annotations
 
 import gc
+import io
 import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -35,11 +36,28 @@ def main() -> None:
     # A run makes many objects and few cycles; looking for those as often as by default costs a twentieth of the time
     # of one lesson, and a fifth of that of twenty-five.
     gc.set_threshold(50_000, 10, 10)
+    _never_fail_on_a_sign()
     try:
         commands(prog_name="lessonkit")
     except Exception as error:
         _report_defect(error)
         sys.exit(DEFECT)
+
+
+def _never_fail_on_a_sign() -> None:
+    """What the encoding of the streams lacks is shown as “?”: on Windows a pipe speaks a code page of 256 signs."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _say_json(text: str) -> None:
+    """JSON for another program: in escapes, which every encoding has, unless the stream speaks UTF-8."""
+    if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
+        import json
+
+        text = "".join(sign if sign.isascii() else json.dumps(sign)[1:-1] for sign in text)
+    click.echo(text)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -124,7 +142,10 @@ def show(lesson: str, sheet: str, as_json: bool) -> None:
     if packet is None:
         _print_problems(sink.in_order())
         sys.exit(ERRORS)
-    click.echo(outline.as_json(packet) if as_json else outline.as_text(packet))
+    if as_json:
+        _say_json(outline.as_json(packet))
+    else:
+        click.echo(outline.as_text(packet))
 
 
 @commands.command()
@@ -143,7 +164,7 @@ def schema(output: str | None) -> None:
     load_extensions(sink)
     text = schema_text(PUPILS_KINDS)
     if output is None:
-        click.echo(text, nl=False)
+        _say_json(text.removesuffix("\n"))
     else:
         put_files({Path(output): text.encode()}, sink)
     if sink.found:
@@ -188,7 +209,8 @@ def _refuse_clashes(files: list[Path]) -> None:
 
     seen: dict[str, Path] = {}
     for file in files:
-        other = seen.setdefault(file.stem, file)
+        # Folders are compared as Windows and macOS do, so that a lesson folder can be shared with them.
+        other = seen.setdefault(file.stem.casefold(), file)
         if other is not file:
             message = f"{other} and {file} would both be written to the folder `{file.stem}`"
             _print_problems((Diagnostic("LK802", message, hint="rename one, or build them apart with --output"),))
@@ -213,7 +235,7 @@ def _conclude(outcomes: list[Outcome], *, as_json: bool, say: Callable[[Outcome]
     if as_json:
         import json
 
-        click.echo(json.dumps([_outcome_object(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
+        _say_json(json.dumps([_outcome_object(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
     else:
         for outcome in outcomes:
             _print_problems(outcome.diagnostics)

@@ -125,6 +125,7 @@ def remarks(lesson: Lesson) -> tuple[str, ...]:
     found: list[str] = []
     for sheet in lesson.paper.sheets:
         words = describe_order(sheet, ENGLISH)
-        if words and words not in found:
-            found.append(words)
+        remark = f"alliance chart: {words}" if words else ""
+        if remark and remark not in found:
+            found.append(remark)
     return tuple(found)

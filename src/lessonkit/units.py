@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MM = 72 / 25.4
-INCH = 72.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,12 @@ widened on the page instance, never on the class.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
@@ -37,11 +40,26 @@ class FinishedPage:
     key: int | None
 
 
+@contextmanager
+def _settings_of_ours() -> Iterator[None]:
+    """Holds white space and comments between objects as they are by default, and gives the settings back afterwards.
+
+    They are read when the bytes are made, and come from RL_pdfMultiLine, RL_pdfComments, ~/.reportlab_settings and any
+    module called reportlab_settings; no argument overrides them. The same lesson has the same bytes on every machine.
+    """
+    before = rl_config.pdfMultiLine, rl_config.pdfComments
+    rl_config.pdfMultiLine = rl_config.pdfComments = 0
+    try:
+        yield
+    finally:
+        rl_config.pdfMultiLine, rl_config.pdfComments = before
+
+
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas for finished content streams.
 
-    Settings of ReportLab that users may override are passed explicitly. Two cannot be: RL_pdfMultiLine and
-    RL_pdfComments change white space and comments between objects. SOURCE_DATE_EPOCH sets the file's date.
+    Settings of ReportLab that users may override are passed explicitly; `_settings_of_ours` holds the two that cannot
+    be. SOURCE_DATE_EPOCH sets the file's date, as it does for every tool that knows it.
     """
 
     def __init__(self, title: str, language: str) -> None:
@@ -79,7 +97,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         catalog = self.document.Catalog
         catalog.StructTreeRoot = structure
         catalog.MarkInfo = Raw(b"<</Marked true>>")
-        data: bytes = self.getpdfdata()
+        with _settings_of_ours():
+            data: bytes = self.getpdfdata()
         return data
 
     def _make_preamble(self) -> None:

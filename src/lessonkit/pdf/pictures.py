@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,11 +40,12 @@ def load_picture(file: Path) -> ImageData:
     from PIL.ImageOps import exif_transpose  # noqa: PLC0415
 
     try:
-        with Image.open(file) as image:
+        with Image.open(file, formats=("PNG", "JPEG")) as image:
             upright = image.getexif().get(_EXIF_ORIENTATION, 1) == 1
             if image.format == "JPEG" and image.mode in _MODES and upright:
-                stripped = strip_jpeg(file.read_bytes())
-                return ImageData(image.width, image.height, _MODES[image.mode], "DCTDecode", stripped)
+                with suppress(OSError):  # a file that only lenient readers can follow is coded anew
+                    stripped = strip_jpeg(file.read_bytes())
+                    return ImageData(image.width, image.height, _MODES[image.mode], "DCTDecode", stripped)
             return _pixels(image if upright else exif_transpose(image))
     except (OSError, UnidentifiedImageError, SyntaxError) as error:
         raise LayoutDefectError(f"{file.name} cannot be read as an image") from error

@@ -39,7 +39,7 @@ def check_image(name: str, folder: Path) -> Picture | Fault:
     """The image of that name in the lesson's folder.
 
     Faults: LK702 not there, LK703 outside the folder (by `..`, an absolute path or a link), LK704 not a PNG or JPEG,
-    LK705 too large, or without a readable size.
+    LK705 too large, or without a readable size. What passes can be printed: all its pixels were read.
     """
     try:
         file = _inside(name, folder)
@@ -72,9 +72,26 @@ def _opened(name: str, file: Path) -> Picture | Fault:
         hint = "save it as PNG or JPEG; a new name is not enough"
         return Fault("LK704", f"“{name}” is not a PNG or JPEG picture", hint)
     width, height = size
-    if not 0 < width * height <= MOST_PIXELS:
+    if not width * height:
+        return Fault("LK705", f"“{name}” does not tell its size", "open it in a picture program and save it anew")
+    if width * height > MOST_PIXELS:
         return Fault("LK705", f"“{name}” has {width} × {height} pixels", "save a copy of 3000 pixels or fewer a side")
+    if not _is_whole(file):
+        return Fault("LK704", f"“{name}” is damaged", "open it in a picture program and save it anew")
     return Picture(file, width, height)
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether every pixel can be read: a download that broke off has a good header."""
+    from PIL import Image  # noqa: PLC0415 - start-up time: most lessons have no picture
+
+    try:
+        with Image.open(file, formats=("PNG", "JPEG")) as image:
+            image.getexif()
+            image.load()
+    except Exception:  # Pillow tells damage by exceptions of its own, of zlib and of struct; all mean the same here
+        return False
+    return True
 
 
 def read_size(stream: BinaryIO) -> tuple[int, int] | None:

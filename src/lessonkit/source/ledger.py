@@ -48,8 +48,14 @@ def check_id(id_: str, span: Span, desk: Desk) -> None:
             "LK209",
             f"“{id_[:40]}” can't be an id",
             span,
-            hint="use small letters a–z, digits, hyphens and underscores; it is never printed",
+            hint=f"{_proposed(id_) or 'use '}small letters a–z, digits, hyphens and underscores; it is never printed",
         )
+
+
+def _proposed(id_: str) -> str:
+    """The id that was most likely meant, as the head of a hint; nothing where it can't be told."""
+    proposed = re.sub(r"\s+", "-", id_.strip().lower())
+    return f"write `{proposed}`: " if len(proposed) <= 40 and _ID.fullmatch(proposed) else ""
 
 
 def _left_out(shaped: Shaped, part: str, kept: Iterable[str]) -> list[str]:

@@ -94,7 +94,7 @@ class _Reader:
             title=title,
             short_title=self._text("short_title").plain() or title.plain(),
             subject=self._text("subject").plain(),
-            ages=_RANGE.sub("–", spec.ages),
+            ages=_RANGE.sub("–", self._text("ages").plain()),
             minutes=spec.minutes,
             language=self.desk.language,
             question=self._text("question"),
@@ -177,7 +177,8 @@ class _Reader:
         LK206 for an unknown name, LK207 for one with nothing to print.
         """
         spec = self.spec
-        facts = any(p.listed for p in spec.people.values()) or bool(spec.terms or spec.events)
+        listed = any(p.listed for p in spec.people.values()) or any(e.listed for e in spec.events.values())
+        facts = listed or bool(spec.terms)
         for_teachers = bool(spec.worksheet or spec.alliances) or told
         there = {
             # What an extension's document needs only its own kind knows, and says when it is composed.

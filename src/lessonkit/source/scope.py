@@ -117,7 +117,7 @@ def find_evidence(words: str, node: Node, path: Path, proof: Proof, desk: Desk) 
                 "LK501",
                 f"the reading does not say “{_shortened(wanted)}”",
                 place,
-                hint=f"the nearest passage is “{near}”" if near else "quote the reading word for word",
+                hint=_not_found(wanted, near, proof),
             )
         return ()
     if len(found.starts_in) > 1:
@@ -129,6 +129,18 @@ def find_evidence(words: str, node: Node, path: Path, proof: Proof, desk: Desk) 
             hint="quote more words to say which place is meant",
         )
     return found.pieces
+
+
+def _not_found(wanted: str, near: str, proof: Proof) -> str:
+    """What to do about a quotation that the reading does not have."""
+    if not proof.passage:
+        return "there is no `reading:` to quote from; add one, or take the evidence out"
+    bare = wanted.strip("“”‘’\"' ")
+    if bare != wanted and proof.passage.find(bare) is not None:
+        return "take the quotation marks out; they are not in the reading"
+    if "…" in wanted:
+        return "quote words that stand together; give two quotations as two values of a list"
+    return f"the nearest passage is “{near}”" if near else "quote the reading word for word"
 
 
 def _shortened(words: str) -> str:

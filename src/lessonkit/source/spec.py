@@ -113,13 +113,13 @@ class NoteSpec(Strict):
 class LessonSpec(Strict):
     """A lesson: everything that its packet is made from."""
 
-    title: str = Field(min_length=1, description="The title, on the first page of every document.")
+    title: str = Field(min_length=1, max_length=200, description="The title, on the first page of every document.")
     short_title: str = Field("", description="The title in running heads and feet; default: `title`.")
-    subject: str = Field("", description="The school subject, as History.")
-    ages: str = Field("", description="The ages it is for, as 14-18.")
+    subject: str = Field("", max_length=40, description="The school subject, as History.")
+    ages: str = Field("", max_length=20, description="The ages it is for, as 14-18.")
     minutes: int = Field(0, ge=0, le=1000, description="How long it takes.")
     language: str = Field("en-GB", description="The language of the texts as a tag: en-GB, en-US.")
-    question: str = Field("", description="The inquiry question, at the top of every sheet.")
+    question: str = Field("", max_length=400, description="The inquiry question, at the top of every sheet.")
     attribution: str = Field("", description="Whose text and pictures these are; printed at the end of the handout.")
     sources: dict[str, SourceSpec] = Field(default_factory=dict, description="The texts the lesson is drawn from.")
     print: OneOrMore = Field(

@@ -121,7 +121,7 @@ def in_process() -> Mapping[str, Callable[[], Cost]]:
     """Laying out and writing a lesson that has been read, and painting the very same things on a bare canvas."""
     sink = Sink()
     settings = build.Settings()
-    faces = build.faces_for(settings.theme)
+    faces = build.open_faces()
     lesson = build.load(LESSON, sink, faces)
     packet = build.make_packet(lesson, settings, sink, faces) if lesson else None
     if lesson is None or packet is None:

@@ -64,7 +64,7 @@ SIDES = {"left": "left", "right": "right", "centre": "center"}
 
 def sources(lesson: Lesson) -> dict[str, str]:
     """The Typst source of each document by its name, and `styles` with the theme's text styles."""
-    faces = build.faces_for(DEFAULT)
+    faces = build.open_faces()
     bare = Press(faces, DEFAULT, A4, Setting(LineIndex(), build.Settings().words), "BNCH")
     handout = PUPILS_KINDS["handout"].compose(lesson.paper, bare)
     lines = lay_out(handout[0].document, faces, DEFAULT)[1]
@@ -424,7 +424,7 @@ def _stroke(thing: Outline, grey: float) -> str:
 def write_sources(file: Path, folder: Path) -> None:
     """Puts the sources of a lesson, and the functions that they call, into a folder."""
     sink = Sink()
-    lesson = build.load(file, sink, build.faces_for(DEFAULT))
+    lesson = build.load(file, sink, build.open_faces())
     if lesson is None:
         raise SystemExit("\n".join(f"{d.code} {d.message}" for d in sink.in_order()))
     folder.mkdir(parents=True, exist_ok=True)

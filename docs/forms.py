@@ -11,11 +11,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from lessonkit.charts import spec as charts
-from lessonkit.items import base
+from lessonkit import specs
 
-_LISTS = (base.OneOrMore.__metadata__[0], charts.Words.__metadata__[0])  # type: ignore[attr-defined]
-_REMARKS = (base.Beyond.__metadata__[0], charts.Beyond.__metadata__[0])  # type: ignore[attr-defined]
+_LIST = specs.OneOrMore.__metadata__[0]  # type: ignore[attr-defined]
+_REMARK = specs.Beyond.__metadata__[0]  # type: ignore[attr-defined]
 _CHOICES = re.compile(r"\^\(([\w|-]+)\)\$")
 
 
@@ -35,9 +34,9 @@ def models_in(annotation: object) -> list[type[BaseModel]]:
 
 def form_of(field: FieldInfo) -> str:
     """What a teacher may write there: "text", "list of 2–4 texts", "keys by id" …"""
-    if any(mark in field.metadata for mark in _LISTS):
+    if _LIST in field.metadata:
         return "text or list of texts"
-    if any(mark in field.metadata for mark in _REMARKS):
+    if _REMARK in field.metadata:
         return "true, or a remark"
     for mark in field.metadata:
         choices = _CHOICES.fullmatch(getattr(mark, "pattern", None) or "")

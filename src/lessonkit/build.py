@@ -32,6 +32,7 @@ from lessonkit.model.lesson import Lesson
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Paper, Setting
 from lessonkit.pdf.writer import write
+from lessonkit.source.decode import MOST_BYTES
 from lessonkit.source.parse import parse
 from lessonkit.source.reader import read
 from lessonkit.themes import DEFAULT, Theme
@@ -68,7 +69,8 @@ class _LaidOut:
 def load(file: Path, sink: Sink, faces: Faces) -> Lesson | None:
     """bytes → Node → Lesson. None after errors, all of which are in the sink. Errors: LK1xx to LK7xx, LK803."""
     try:
-        data = file.read_bytes()
+        with file.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)  # one byte more than a lesson may have tells that it is too large
     except OSError as error:
         sink.report("LK803", f"{file}: {error.strerror or error}", hint=_unread(file))
         return None
@@ -95,7 +97,7 @@ def make_packet(lesson: Lesson, settings: Settings, sink: Sink, faces: Faces) ->
         hint = "add `reading:`, `worksheet:`, `alliances:` or facts such as `terms:`"
         sink.report("LK207", "the lesson has nothing to print yet", paper.title.origin, hint=hint)
         return None
-    code = build_code(_printed(paper), settings.sheet, settings.theme.family, __version__)
+    code = build_code(paper, settings.sheet, settings.theme.family, __version__)
     kinds = _in_order(_needed(wanted, paper), sink)
     if kinds is None:
         return None
@@ -130,18 +132,9 @@ def write_packet(packet: Packet, folder: Path, faces: Faces, sink: Sink) -> tupl
     return put_files({folder / f"{name}.pdf": data for name, data in finished.items()}, sink)
 
 
-def faces_for(theme: Theme) -> Faces:
-    """The faces of a theme's family; their metrics are kept in the cache."""
-    del theme  # one family so far; the parameter is the place where others come in
+def open_faces() -> Faces:
+    """The faces of the core family; their metrics are kept in the cache."""
     return load_faces(Cache())
-
-
-def _printed(paper: Paper) -> Paper:
-    """The paper without the facts that no sheet shows, so that the build code tells nothing of an unlisted date."""
-    ledger = paper.ledger
-    people = tuple(person for person in ledger.people if person.listed)
-    events = tuple(event for event in ledger.events if event.listed)
-    return replace(paper, ledger=replace(ledger, people=people, events=events))
 
 
 def _lay_out_kind(kind: PupilsKind, paper: Paper, press: Press, laid: _LaidOut) -> None:

@@ -16,7 +16,7 @@ from lessonkit.diagnostics import Sink, Span
 from lessonkit.documents import PUPILS_KINDS
 from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row
 from lessonkit.items import ITEM_TYPES
-from lessonkit.items.base import Beyond, ItemSpec, OneOrMore, Strict
+from lessonkit.items.base import ItemSpec
 from lessonkit.items.printing import LETTERS, answer_line, in_print_order, lettered, ticked_points
 from lessonkit.items.shuffle import shuffled
 from lessonkit.model import blocks, drawing, ink, ledger
@@ -26,6 +26,7 @@ from lessonkit.model.paper import ItemPaper, Paper, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import TICK, Text, joined, operative, plain
 from lessonkit.registry import DuplicateName, Entry, Registry, did_you_mean
+from lessonkit.specs import Beyond, OneOrMore, Strict
 
 __all__ = [
     "LETTERS",

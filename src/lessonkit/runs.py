@@ -68,7 +68,7 @@ def build(file: Path, order: Order, cache: Cache) -> Outcome:
 
     sink = Sink()
     settings = order.settings()
-    faces = stages.faces_for(settings.theme)
+    faces = stages.open_faces()
     packet = _packet(file, settings, faces, sink)
     files = stages.write_packet(packet, folder, faces, sink) if packet else None
     if packet is None or files is None:
@@ -94,7 +94,7 @@ def packet_of(file: Path, order: Order, sink: Sink) -> Packet | None:
     from lessonkit import build as stages  # see `build`
 
     settings = order.settings()
-    return _packet(file, settings, stages.faces_for(settings.theme), sink)
+    return _packet(file, settings, stages.open_faces(), sink)
 
 
 def _packet(file: Path, settings: Settings, faces: Faces, sink: Sink) -> Packet | None:

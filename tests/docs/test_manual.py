@@ -72,7 +72,7 @@ def lesson_of(text: str) -> tuple[Lesson | None, Sink]:
     """A spec read by the real reader."""
     sink = Sink()
     node = parse(text.encode(), "example.yaml", sink)
-    faces = build.faces_for(build.Settings().theme)
+    faces = build.open_faces()
     return (read(node, Path("example.yaml"), ROOT, faces, sink) if node else None), sink
 
 
@@ -127,6 +127,6 @@ def test_the_lesson_in_the_readme_fits_its_pages() -> None:
     lesson, sink = lesson_of(found[1])
     assert lesson is not None
     settings = build.Settings()
-    packet = build.make_packet(lesson, settings, sink, build.faces_for(settings.theme))
+    packet = build.make_packet(lesson, settings, sink, build.open_faces())
     assert packet is not None
     assert list(packet.documents) == list(lesson.paper.documents)

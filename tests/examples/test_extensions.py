@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 PACKAGES = ("odd-one-out", "vocabulary")
 DOCUMENTS = ("handout", "worksheet", "vocabulary", "answer-key")
 SPEC = (HERE / "lesson.yaml").read_text(encoding="utf-8")
-FACES = build.faces_for(build.Settings().theme)
+FACES = build.open_faces()
 
 
 def declared(package: str) -> list[EntryPoint]:

@@ -154,6 +154,7 @@ def test_an_answer_that_is_no_option_is_told_with_the_near_one() -> None:
         ({**ORDER, "events": ["secretary", "expelled", "dies"], "seed": ""}, ""),
         ({**COMPARE, "rows": [{"name": "Office", "cells": ["one"]}]}, "LK410"),
         ({**COMPARE, "rows": [{"name": "Office", "cells": ["a", "b"], "evidence": ["", "", "c"]}]}, "LK410"),
+        ({**COMPARE, "columns": ["Stalin", "Stalin"]}, "LK403"),
         ({**COMPARE, "worked": {"row": "Offise", "column": "Trotsky"}}, "LK411"),
         ({**ESSAY, "rubric": [{"marks": "11–12", "text": "x"}]}, "LK413"),
         ({**ESSAY, "answer": ""}, "LK414"),

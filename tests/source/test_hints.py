@@ -22,7 +22,7 @@ def problems(text: str) -> list[Diagnostic]:
     sink = Sink()
     node = parse(text.encode(), "lesson.yaml", sink)
     if node is not None:
-        read(node, Path("lesson.yaml"), Path(), build.faces_for(build.Settings().theme), sink)
+        read(node, Path("lesson.yaml"), Path(), build.open_faces(), sink)
     return list(sink.in_order())
 
 

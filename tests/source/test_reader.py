@@ -273,3 +273,16 @@ def test_notes_for_the_teacher_alone_make_an_answer_key() -> None:
     reading = "title: x\nreading:\n  - text: One fact.\n"
     assert good(reading).paper.documents == ("handout",)
     assert good(reading + "notes:\n  - text: Take care.\n").paper.documents == ("handout", "answer-key")
+
+
+def test_paper_knows_nothing_of_unlisted_facts() -> None:
+    """An event that the handout does not list may be an answer; its date stands nowhere in the paper."""
+    events = "title: x\nevents:\n  a:\n    when: 1922\n    text: One\n  b:\n    when: 1923\n    text: Two\n    listed: false\n"
+    assert [event.id for event in good(events).paper.ledger.events] == ["a"]
+
+
+def test_sources_are_told_to_the_teacher() -> None:
+    """The key names each source with what finds it again."""
+    sources = "title: x\nsources:\n  a:\n    title: A book\n    note: Paris, 1930\n"
+    lesson = good(sources + "reading:\n  - text: One.\n    from: a\n")
+    assert [(title.plain(), note.plain()) for title, note in lesson.answers.sources] == [("A book", "Paris, 1930")]

@@ -4,44 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import Field
 
 from lessonkit.model.alliances import Fate, Part
-
-_SAID = {"true": True, "yes": True, "false": False, "no": False}
-
-
-def _truth_or_words(value: object) -> object:
-    """Every scalar arrives as text: "true" and "no" are meant as such, anything else is a remark."""
-    return _SAID.get(value.strip().lower(), value) if isinstance(value, str) else value
+from lessonkit.specs import Beyond, OneOrMore, Strict
 
 
-def _as_list(value: object) -> object:
-    """One value where a list may stand counts as a list of one."""
-    return [value] if isinstance(value, str) else value
-
-
-Beyond = Annotated[bool | str, BeforeValidator(_truth_or_words)]
-"""True, or a remark to the teacher that says in what way."""
-
-Words = Annotated[list[str], BeforeValidator(_as_list)]
-"""A text, or a list of texts."""
-
-
-class _Strict(BaseModel):
-    """Unknown keys are errors, values are frozen."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Fact(_Strict):
+class _Fact(Strict):
     """Something that must be proved by the reading, or say that it goes beyond it."""
 
-    evidence: Words = Field(default_factory=list, description="Words of the reading that prove it.")
+    evidence: OneOrMore = Field(default_factory=list, description="Words of the reading that prove it.")
     beyond: Beyond = Field(default=False, description="It goes beyond the reading; true, or a remark that says how.")
 
 
-class ZoneSpec(_Strict):
+class ZoneSpec(Strict):
     """A part of the chart that is set apart by a dashed boundary."""
 
     name: str = Field(min_length=1, description="What the zone is called, as “Outside the party”.")
@@ -50,7 +26,7 @@ class ZoneSpec(_Strict):
     )
 
 
-class BlocSpec(_Strict):
+class BlocSpec(Strict):
     """People who stand together in one phase."""
 
     members: list[str] = Field(min_length=1, description="Ids of the people; each stands in one bloc of a phase.")
@@ -85,13 +61,13 @@ class MomentSpec(_Fact):
     note: str = Field("", description="A note to the teacher.")
 
 
-class SheetSpec(_Strict):
+class SheetSpec(Strict):
     """A sheet of the chart, and what it leaves for the pupil."""
 
     blank: list[Part] = Field(default_factory=list, description="What pupils find out; all else is printed.")
 
 
-class BankSpec(_Strict):
+class BankSpec(Strict):
     """The word bank: answers, sorted, with words too many."""
 
     names: bool = Field(default=True, description="Print the people's names.")
@@ -100,7 +76,7 @@ class BankSpec(_Strict):
     extra_blocs: list[str] = Field(default_factory=list, description="Groups too many, that belong nowhere.")
 
 
-class AlliancesSpec(_Strict):
+class AlliancesSpec(Strict):
     """Who sided with whom, and against whom, phase by phase."""
 
     title: str = Field(min_length=1, max_length=200, description="What the chart shows; printed over it.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lessonkit.documents.chart_scheme import compose_chart_scheme
 from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, citations, flag, heading
 from lessonkit.model.answers import AnswerBook, Guidance, ItemAnswer, SchemeLine, TeacherNote
@@ -143,27 +145,9 @@ def _notes(answers: AnswerBook, words: Words) -> list[Block]:
         notes = sorted(answers.notes, key=lambda note: bool(note.place))
         rows = tuple(_note_row(note, ruled=i > 0) for i, note in enumerate(notes))
         blocks.append(_titled(words.for_the_teacher, rows, "notes"))
-    if answers.traces:
-        titles = dict(answers.section_titles)
-        rows = tuple(
-            Row(
-                above=0.4 if i else 0.0,
-                cells=(
-                    Cell(role="TH", scope="Row", span=2, padding=_PADDED, blocks=(_place(f"¶{trace.paragraph}"),)),
-                    Cell(
-                        padding=_PADDED,
-                        blocks=(
-                            Paragraph(
-                                text=plain("; ".join(titles.get(s, s) for s in trace.sections))
-                                + (flag(Mark.BEYOND) if trace.beyond else Text()),
-                                style="scheme",
-                            ),
-                        ),
-                    ),
-                ),
-            )
-            for i, trace in enumerate(answers.traces)
-        )
+    drawn = (*_source_lines(answers, words), *_trace_lines(answers))
+    if drawn:
+        rows = tuple(_told_row(place, text, ruled=i > 0) for i, (place, text) in enumerate(drawn))
         blocks.append(_titled(words.sources, rows, "sources"))
     return blocks
 
@@ -180,13 +164,30 @@ def _titled(title: str, rows: tuple[Row, ...], name: str) -> Grid:
     return Grid(columns=NOTE_COLUMNS, rows=(head, *rows), id=name, before=22.5)
 
 
+def _source_lines(answers: AnswerBook, words: Words) -> Iterator[tuple[str, Text]]:
+    """Each source with what finds it again."""
+    for title, note in answers.sources:
+        yield words.source, joined((title.strong(), note), " – ")
+
+
+def _trace_lines(answers: AnswerBook) -> Iterator[tuple[str, Text]]:
+    """Each paragraph with the sections that it draws on."""
+    titles = dict(answers.section_titles)
+    for trace in answers.traces:
+        drawn = plain("; ".join(titles.get(section, section) for section in trace.sections))
+        yield f"¶{trace.paragraph}", drawn + (flag(Mark.BEYOND) if trace.beyond else Text())
+
+
 def _note_row(note: TeacherNote, *, ruled: bool) -> Row:
     flags = Text((Sign(Mark.CORRECTS),)) + plain(" ") if note.corrects else Text()
-    text = flags + note.text + (flag(Mark.BEYOND) if note.beyond else Text())
+    return _told_row(note.place, flags + note.text + (flag(Mark.BEYOND) if note.beyond else Text()), ruled=ruled)
+
+
+def _told_row(place: str, text: Text, *, ruled: bool) -> Row:
     return Row(
         above=0.4 if ruled else 0.0,
         cells=(
-            Cell(role="TH", scope="Row", span=2, padding=_PADDED, blocks=(_place(note.place),)),
+            Cell(role="TH", scope="Row", span=2, padding=_PADDED, blocks=(_place(place),)),
             Cell(padding=_PADDED, blocks=(Paragraph(text=text, style="scheme"),)),
         ),
     )

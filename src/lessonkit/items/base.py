@@ -3,45 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import Field
 
 from lessonkit.model.answers import Guidance, ItemAnswer
 from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import ItemPaper
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import Text, joined, operative, plain
-
-
-def _as_list(value: object) -> object:
-    """One value where a list may stand counts as a list of one."""
-    return [value] if isinstance(value, str) else value
-
-
-_SAID = {"true": True, "yes": True, "false": False, "no": False}
-
-
-def _truth_or_words(value: object) -> object:
-    """Every scalar arrives as text: "true" and "no" are meant as such, anything else is a remark."""
-    return _SAID.get(value.strip().lower(), value) if isinstance(value, str) else value
-
-
-Beyond = Annotated[bool | str, BeforeValidator(_truth_or_words)]
-"""True, or a remark that says how something goes beyond the reading."""
-
-OneOrMore = Annotated[list[str], BeforeValidator(_as_list)]
-"""A text, or a list of texts."""
-
-
-Said = Annotated[str, Field(min_length=1)]
-"""A text that must not be empty, as one of a list."""
-
-
-class Strict(BaseModel):
-    """A model of the spec: unknown keys are errors, values are frozen."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from lessonkit.specs import Beyond, OneOrMore, Strict
 
 
 class ItemSpec(Strict, ABC):

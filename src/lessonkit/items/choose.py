@@ -21,7 +21,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lessonkit.items.base import ItemSpec, Said
+from lessonkit.items.base import ItemSpec
 from lessonkit.items.printing import LETTERS, answer_line, in_print_order, lettered
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Item
@@ -30,6 +30,7 @@ from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import TICK, Text, plain
 from lessonkit.registry import did_you_mean
+from lessonkit.specs import Said
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,7 +21,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lessonkit.items.base import ItemSpec, Said
+from lessonkit.items.base import ItemSpec
 from lessonkit.items.choose import index_of, read_options
 from lessonkit.items.printing import answer_line, in_print_order, ticked_points
 from lessonkit.model.answers import ItemAnswer, SchemeLine
@@ -30,6 +30,7 @@ from lessonkit.model.ink import Ink, Ticked
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import Text, plain
+from lessonkit.specs import Said
 
 BOX = 11.0
 """Side of a box to tick, in points."""

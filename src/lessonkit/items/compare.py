@@ -34,8 +34,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lessonkit.items.base import ItemSpec, OneOrMore, Strict
-from lessonkit.items.grids import CELL_HEIGHT, ComparePaper, GridCell, GridRow
+from lessonkit.items.base import ItemSpec
+from lessonkit.items.grids import ComparePaper, GridCell, GridRow
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.ink import Ink, Written
 from lessonkit.model.lines import Evidence, cite
@@ -43,8 +43,7 @@ from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import TICK, Run, Text, joined, plain
 from lessonkit.registry import did_you_mean
-
-__all__ = ["CELL_HEIGHT", "CompareAnswer", "ComparePaper", "CompareSpec"]
+from lessonkit.specs import OneOrMore, Strict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,8 +216,18 @@ class CompareSpec(ItemSpec):
             scope.sink.report("LK414", "a box of the grid has no answer", scope.at(*path), hint=hint)
         return bool(answer.strip())
 
+    def _names_apart(self, scope: Scope) -> bool:
+        """LK403 where two rows or two columns have one name: `worked` could mean either."""
+        rows = [row.name for row in self.rows]
+        for names, path in ((self.columns, ("columns",)), (rows, ("rows",))):
+            for i, name in enumerate(names):
+                if name in names[:i]:
+                    scope.sink.report("LK403", f"“{name}” stands twice", scope.at(*path, i), hint="name the two apart")
+                    return False
+        return True
+
     def _fits(self, scope: Scope) -> bool:
-        good = True
+        good = self._names_apart(scope)
         for r, row in enumerate(self.rows):
             if len(row.cells) != len(self.columns):
                 scope.sink.report(

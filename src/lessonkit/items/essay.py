@@ -26,7 +26,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lessonkit.items.base import ItemSpec, OneOrMore, Strict
+from lessonkit.items.base import ItemSpec
 from lessonkit.items.printing import answer_line
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import (
@@ -46,6 +46,7 @@ from lessonkit.model.ink import Ink, Written
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import LineBreak, Text, plain
+from lessonkit.specs import OneOrMore, Strict
 from lessonkit.themes import THIN_RULE
 from lessonkit.words import Words
 

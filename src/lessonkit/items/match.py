@@ -20,7 +20,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lessonkit.items.base import ItemSpec, Strict
+from lessonkit.items.base import ItemSpec
 from lessonkit.items.printing import LETTERS, answer_line, in_print_order, ticked_points
 from lessonkit.items.shuffle import shuffled
 from lessonkit.model.answers import ItemAnswer, SchemeLine
@@ -30,6 +30,7 @@ from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import Text, plain
 from lessonkit.registry import did_you_mean
+from lessonkit.specs import Strict
 from lessonkit.words import Words
 
 BOX = 17.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from lessonkit.items.base import ItemSpec, OneOrMore
+from lessonkit.items.base import ItemSpec
 from lessonkit.items.printing import answer_line, in_sentences, ticked_points
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Item, Marks, WritingLines
@@ -14,6 +14,7 @@ from lessonkit.model.ink import Ink, Written
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import Text, plain
+from lessonkit.specs import OneOrMore
 
 WORDS_A_LINE = 8
 """Words of handwriting that a line of the sheet holds."""

@@ -20,7 +20,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lessonkit.items.base import ItemSpec, OneOrMore, Strict
+from lessonkit.items.base import ItemSpec
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Block, Cell, Grid, Item, Paragraph, Row, Space, SpaceKind, Stack, Track
 from lessonkit.model.ink import Ink, Ringed, Written
@@ -28,6 +28,7 @@ from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import TICK, Text, joined, plain
+from lessonkit.specs import OneOrMore, Strict
 from lessonkit.themes import THIN_RULE
 from lessonkit.words import Words
 

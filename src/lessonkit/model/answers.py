@@ -88,5 +88,7 @@ class AnswerBook:
     sheets: tuple[SheetAnswer, ...] = ()
     notes: tuple[TeacherNote, ...] = ()
     traces: tuple[Trace, ...] = ()
+    sources: tuple[tuple[Text, Text], ...] = ()
+    """Title and note of each source."""
     section_titles: tuple[tuple[str, str], ...] = ()
     """Ids and titles of the source's sections."""

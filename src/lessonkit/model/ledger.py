@@ -61,6 +61,12 @@ class Ledger:
     terms: tuple[Term, ...] = ()
     events: tuple[Event, ...] = ()
 
+    def listed(self) -> Ledger:
+        """The facts that the handout shows: what is unlisted may be the answer to something."""
+        people = tuple(person for person in self.people if person.listed)
+        events = tuple(event for event in self.events if event.listed)
+        return Ledger(people, self.terms, events)
+
     def person(self, id: str) -> Person | None:  # noqa: A002 - the spec's own word
         """The person of that id."""
         return next((p for p in self.people if p.id == id), None)

@@ -19,7 +19,7 @@ def decode(data: bytes, file: str, sink: Sink) -> str | None:
     if len(data) > MOST_BYTES:
         sink.report(
             "LK109",
-            f"the file has {len(data):,} bytes; a lesson has at most {MOST_BYTES:,}",
+            f"the file is too large; a lesson has at most {MOST_BYTES:,} bytes",
             start,
             hint="is this the right file? split a very long lesson in two",
         )

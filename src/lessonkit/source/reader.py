@@ -100,7 +100,7 @@ class _Reader:
             question=self._text("question"),
             attribution=self._text("attribution"),
             documents=self._documents(told=bool(notes)),
-            ledger=ledger,
+            ledger=ledger.listed(),
             reading=reading.sections,
             worksheet=sections,
             sheets=sheets,
@@ -110,6 +110,7 @@ class _Reader:
             sheets=sheet_answers,
             notes=notes,
             traces=reading.traces,
+            sources=self._sources(),
             section_titles=tuple(titles.items()),
         )
         return Lesson(paper, answers)
@@ -123,6 +124,15 @@ class _Reader:
             TeacherNote("", self.desk.text(note.text, self.node, ("notes", i, "text")), note.corrects, note.beyond)
             for i, note in enumerate(self.spec.notes)
         ]
+
+    def _sources(self) -> tuple[tuple[Text, Text], ...]:
+        return tuple(
+            (
+                self.desk.text(source.title, self.node, ("sources", id_, "title")),
+                self.desk.text(source.note, self.node, ("sources", id_, "note")),
+            )
+            for id_, source in self.spec.sources.items()
+        )
 
     def _section_titles(self) -> dict[str, str]:
         """Titles by the ids that `from:` may name: sections, and sources as a whole. LK306 for an id used twice."""

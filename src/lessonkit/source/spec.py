@@ -9,7 +9,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from lessonkit.charts.spec import AlliancesSpec
-from lessonkit.items.base import Beyond, OneOrMore, Strict
+from lessonkit.specs import Beyond, OneOrMore, Strict
 
 DOCUMENTS = ("handout", "worksheet", "alliance-chart", "answer-key")
 """The names that `print:` knows."""

@@ -1,0 +1,35 @@
+"""What every model of the spec is made of: unknown keys are errors, values are frozen, every scalar arrives as text."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+_SAID = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def _as_list(value: object) -> object:
+    """One value where a list may stand counts as a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def _truth_or_words(value: object) -> object:
+    """ "true" and "no" are meant as such; anything else is a remark."""
+    return _SAID.get(value.strip().lower(), value) if isinstance(value, str) else value
+
+
+OneOrMore = Annotated[list[str], BeforeValidator(_as_list)]
+"""A text, or a list of texts."""
+
+Beyond = Annotated[bool | str, BeforeValidator(_truth_or_words)]
+"""True, or a remark to the teacher that says in what way."""
+
+Said = Annotated[str, Field(min_length=1)]
+"""A text that must not be empty, as one of a list."""
+
+
+class Strict(BaseModel):
+    """A model of the spec."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)

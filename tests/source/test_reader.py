@@ -277,8 +277,8 @@ def test_notes_for_the_teacher_alone_make_an_answer_key() -> None:
 
 def test_paper_knows_nothing_of_unlisted_facts() -> None:
     """An event that the handout does not list may be an answer; its date stands nowhere in the paper."""
-    events = "title: x\nevents:\n  a:\n    when: 1922\n    text: One\n  b:\n    when: 1923\n    text: Two\n    listed: false\n"
-    assert [event.id for event in good(events).paper.ledger.events] == ["a"]
+    events = "title: x\nevents:\n  a:\n    when: 1922\n    text: One\n  b:\n    when: 1923\n    text: Two\n"
+    assert [event.id for event in good(events + "    listed: false\n").paper.ledger.events] == ["a"]
 
 
 def test_sources_are_told_to_the_teacher() -> None:

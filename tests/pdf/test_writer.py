@@ -195,7 +195,7 @@ def test_metadata_names_the_program_alone(faces):
 
 
 def test_same_bytes_under_other_hash_seeds_and_settings():
-    """Neither the hash seed nor the ReportLab settings that bear on content and coding change a byte."""
+    """Neither the hash seed, nor settings of ReportLab, nor the date of a build change a byte, or stop the build."""
     script = (
         "import sys, hashlib; from checks import sheets; from lessonkit.pdf.writer import write;"
         "from lessonkit.fonts.fira import load_faces;"
@@ -209,9 +209,19 @@ def test_same_bytes_under_other_hash_seeds_and_settings():
         command = [sys.executable, "-c", script]
         return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout  # noqa: S603
 
-    settings = {"RL_useA85": "1", "RL_pageCompression": "0", "RL_invariant": "0", "RL_documentLang": "fr"}
+    settings = {"RL_useA85": "1", "RL_pageCompression": "0", "RL_documentLang": "fr"}
     settings |= {"RL_canvas_basefontname": "Courier", "RL_ttfAsciiReadable": "0"}
+    settings |= {"RL_invariant": "foo", "RL_defaultPageSize": "none", "SOURCE_DATE_EPOCH": "yesterday"}
     assert digest(PYTHONHASHSEED="1") == digest(PYTHONHASHSEED="2", **settings)
+
+
+def test_the_dates_are_fixed(faces, monkeypatch):
+    """Both are the first second of 2000, whatever SOURCE_DATE_EPOCH says."""
+    for said in ("0", "1700000000", "now", ""):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", said)
+        with open_pdf(write(sheets.headings(), faces)) as opened:
+            dates = {str(opened.docinfo.CreationDate), str(opened.docinfo.ModDate)}
+        assert dates == {"D:20000101000000+00'00'"}
 
 
 def test_same_bytes_twice_in_one_process(faces):

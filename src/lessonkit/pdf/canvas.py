@@ -7,6 +7,7 @@ widened on the page instance, never on the class.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -44,8 +45,8 @@ class FinishedPage:
 def _settings_of_ours() -> Iterator[None]:
     """Holds white space and comments between objects as they are by default, and gives the settings back afterwards.
 
-    They are read when the bytes are made, and come from RL_pdfMultiLine, RL_pdfComments, ~/.reportlab_settings and any
-    module called reportlab_settings; no argument overrides them. The same lesson has the same bytes on every machine.
+    They are read when the bytes are made, and come from ~/.reportlab_settings and any module called
+    reportlab_settings; no argument overrides them. The same lesson has the same bytes on every machine.
     """
     before = rl_config.pdfMultiLine, rl_config.pdfComments
     rl_config.pdfMultiLine = rl_config.pdfComments = 0
@@ -55,15 +56,27 @@ def _settings_of_ours() -> Iterator[None]:
         rl_config.pdfMultiLine, rl_config.pdfComments = before
 
 
+@contextmanager
+def _undated() -> Iterator[None]:
+    """Sets SOURCE_DATE_EPOCH aside: an invariant document has ReportLab's fixed date, whatever the environment."""
+    before = os.environ.pop("SOURCE_DATE_EPOCH", None)
+    try:
+        yield
+    finally:
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas for finished content streams.
 
-    Settings of ReportLab that users may override are passed explicitly; `_settings_of_ours` holds the two that cannot
-    be. SOURCE_DATE_EPOCH sets the file's date, as it does for every tool that knows it.
+    Settings of ReportLab that users may override are passed explicitly; `_settings_of_ours` holds the two that
+    cannot be.
     """
 
     def __init__(self, title: str, language: str) -> None:
-        super().__init__(BytesIO(), pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        with _undated():
+            super().__init__(BytesIO(), pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language)
         self._finished: FinishedPage | None = None
         self.setTitle(printable(title))
         self.setAuthor("")

@@ -67,6 +67,34 @@ def test_a_long_title_pushes_everything_down():
     samples.assert_sound(layout)
 
 
+def test_a_kicker_wider_than_the_sheet_is_cut():
+    """It ends in an ellipsis inside the frame; its element has all its words."""
+    kicker = "W" * 160 + "  ·  60 minutes"
+    head = Head(kicker=kicker, title=plain("Title"), subtitle=plain("Question"))
+    layout = laid(prose(3), head=head)
+    _, glyphs = find(layout, "WWW")
+    assert glyphs.text.endswith("…")
+    assert [e.actual for e in layout.elements if e.id == glyphs.owner] == [kicker]
+    samples.assert_sound(layout)
+
+
+def test_a_kicker_that_fits_is_as_it_was_written():
+    """No ellipsis, and nothing that replaces its words."""
+    layout = laid(prose(3))
+    kicker = next(glyphs for glyphs in samples.glyphs(layout) if glyphs.y == DEFAULT.kicker_at)
+    assert "…" not in kicker.text
+    assert [e.actual for e in layout.elements if e.id == kicker.owner] == [""]
+
+
+def test_a_head_higher_than_a_page_is_reported_with_its_place():
+    """A title of hundreds of words fits nowhere; the exception names where it was written."""
+    origin = Span("lesson.yaml", 1, 8, 1, 9)
+    title = Text((Run("long " * 700),), origin)
+    with pytest.raises(DoesNotFit) as caught:
+        laid(prose(3), head=Head(kicker="", title=title, subtitle=plain("Question")))
+    assert caught.value.origin == origin
+
+
 def test_the_white_above_a_block_is_dropped_at_the_top_of_a_page():
     """`before` counts between blocks alone."""
     layout = laid(prose(3), NewPage(), prose(2, before=50.0), prose(1, before=10.0))

@@ -35,7 +35,8 @@ DATE_TRACK = 50.0
 RING_TRACK = 11.0
 ROW_HEIGHT = 21.0
 DATE_PITCH = 22.0
-DATE_PAD = (0.0, 4.0, 0.0, 4.0)
+ROW_PAD = DATE_PAD = (0.0, 4.0, 0.0, 4.0)
+"""Keeps words that wrap off the rules; a row of one line is as high as without."""
 
 
 def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
@@ -119,8 +120,8 @@ def _people(people: tuple[Person, ...], words: Words) -> Stack:
         texts = [person.role, person.fate] if fates else [person.role]
         name = bold_short_name(person.name, person.short)
         cells = (
-            Cell(role="TH", scope="Row", middle=True, blocks=(Paragraph(text=name, style="table"),)),
-            *(Cell(middle=True, blocks=(Paragraph(text=text, style="table"),)) for text in texts),
+            Cell(role="TH", scope="Row", middle=True, padding=ROW_PAD, blocks=(_table_text(name),)),
+            *(Cell(middle=True, padding=ROW_PAD, blocks=(_table_text(text),)) for text in texts),
         )
         rows.append(Row(height=ROW_HEIGHT, below=THIN_RULE, cells=cells))
     tracks = (

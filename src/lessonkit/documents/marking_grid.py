@@ -1,12 +1,16 @@
-"""The marking grid: one page for thirty scripts, a column for each item; two pages where the items need a wide one."""
+"""The marking grid: one page for thirty scripts, a column for each item.
+
+Items too many for an upright sheet take two pages of a turned one; those too many for that, several upright tables.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import ceil
 
 from lessonkit.documents.kinds import Press, document_title, head, pushed_down
-from lessonkit.model.blocks import Block, Cell, Document, Field, Grid, Paragraph, Row, Space, SpaceKind, Track
-from lessonkit.model.paper import Paper
+from lessonkit.model.blocks import Block, Cell, Document, Field, Grid, NewPage, Paragraph, Row, Space, SpaceKind, Track
+from lessonkit.model.paper import ItemPaper, Paper
 from lessonkit.model.text import plain
 from lessonkit.themes import THIN_RULE
 from lessonkit.units import PaperSize
@@ -20,26 +24,52 @@ LEAST_NAME_TRACK = 74.0
 TOTAL_TRACK = 54.0
 ITEM_TRACK = 26.0
 LEAST_ITEM_TRACK = 14.5
+THREE_FIGURES_TRACK = 18.5
+"""The least width of a column whose item has a number of three figures."""
 BRACKETED_TRACK = 22.0
 HEAVY_RULE = 1.1
 ROW_HEIGHT = 18.4
 HEAD_ROWS = 3
 FIELD_WIDTH = 90.0
+LEAST_ROW_HEIGHT = 15.0
 HOW_HEIGHT = 15.0
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The grid's measure on a sheet: the sheet as turned, and the widths of name and item columns."""
+    """The grid's measure on a sheet: the sheet as turned, the widths of name and item columns, the height of rows.
+
+    `tables` is the number of tables that the items are parted into.
+    """
 
     sheet: PaperSize
     name: float
     item: float
     row: float
+    tables: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The items of one table, by section with the section's letter; the total stands on the last table."""
+
+    number: int
+    sections: tuple[tuple[str, tuple[ItemPaper, ...]], ...]
+    last: bool
+
+    @property
+    def items(self) -> tuple[ItemPaper, ...]:
+        """The items of all its sections."""
+        return tuple(item for _, items in self.sections for item in items)
+
+    @property
+    def id(self) -> str:
+        """The table's id, with which those of its spaces begin."""
+        return f"grid-{self.number}" if self.number > 1 else "grid"
 
 
 def compose_grid(paper: Paper, press: Press) -> Document:
-    """One table: upright and on one page where the items fit, else turned."""
+    """One table where a sheet holds the items, upright and on one page if it can be; else a table to a page."""
     words = press.words
     fields = (
         Field(id="grid.class", label=words.class_, width=FIELD_WIDTH),
@@ -50,93 +80,137 @@ def compose_grid(paper: Paper, press: Press) -> Document:
     pushed = pushed_down(title, press, press.sheet.width - 2 * press.theme.margin)
     shape = shape_for(len(paper.items), press.sheet, press.theme.margin, pushed)
     how = Paragraph(text=plain(words.copy_marks), style="how", align="right")
-    body: tuple[Block, ...] = (_table(paper, shape, words), how)
+    body: list[Block] = []
+    for part in _parts(paper, shape.tables):
+        body += [NewPage()] if body else []
+        body.append(_table(paper, part, shape, words))
     return Document(
         name="marking-grid",
         title=document_title(paper, words.answer_key),
         language=paper.language,
         head=title,
-        body=body,
+        body=(*body, how),
         paper=shape.sheet,
     )
 
 
 def shape_for(items: int, sheet: PaperSize, margin: float, pushed: float = 0.0) -> Shape:
-    """The least cramped grid of so many items: names give way first, then the sheet is turned.
+    """The least cramped grid of so many items: names give way first, then the sheet is turned, then the items parted.
 
     `pushed` is the height that a long title takes. A turned sheet is too low for thirty rows to write in: there the
-    rows keep their height and go on on a second page.
+    rows keep their height and go on on a second page. Parted tables are upright, which takes fewer pages.
     """
-    for turned in (sheet, sheet.landscape()):
-        room = turned.width - 2 * margin - NUMBER_TRACK - TOTAL_TRACK
-        item = min(ITEM_TRACK, (room - LEAST_NAME_TRACK) / items)
-        if item >= LEAST_ITEM_TRACK or turned is not sheet:
-            break
+    least = LEAST_ITEM_TRACK if items < 100 else THREE_FIGURES_TRACK
+    turned = next((s for s in (sheet, sheet.landscape()) if items <= _most(s, margin, least)), sheet)
+    tables = ceil(items / _most(turned, margin, least))
+    widest = ceil(items / tables)
+    room = _room(turned, margin)
+    item = min(ITEM_TRACK, (room - LEAST_NAME_TRACK) / widest)
     # Thirty rows, three heads and an average row share what the page has under the head; a small slack stays.
     height = turned.height - BODY_AT - 56.0 - HOW_HEIGHT - pushed
     row = min(ROW_HEIGHT, height / (SCRIPTS + HEAD_ROWS + 1.1)) if turned is sheet else ROW_HEIGHT
-    return Shape(turned, room - item * items, item, row)
+    return Shape(turned, room - item * widest, item, max(row, LEAST_ROW_HEIGHT), tables)
 
 
-def _table(paper: Paper, shape: Shape, words: Words) -> Grid:
-    items = paper.items
+def _room(sheet: PaperSize, margin: float) -> float:
+    """What a table has for names and items."""
+    return sheet.width - 2 * margin - NUMBER_TRACK - TOTAL_TRACK
+
+
+def _most(sheet: PaperSize, margin: float, least: float) -> int:
+    """How many items a table on the sheet holds, their columns that wide."""
+    return int((_room(sheet, margin) - LEAST_NAME_TRACK) / least)
+
+
+def _parts(paper: Paper, tables: int) -> tuple[_Part, ...]:
+    """The items in so many tables of about the same width; a section may go on in the next."""
+    count = len(paper.items)
+    parts = []
+    for table in range(tables):
+        start, end = count * table // tables, count * (table + 1) // tables
+        sections = []
+        before = 0
+        for section in paper.worksheet:
+            items = section.items[max(0, start - before) : max(0, end - before)]
+            before += len(section.items)
+            if items:
+                sections.append((section.letter, items))
+        parts.append(_Part(table + 1, tuple(sections), last=table == tables - 1))
+    return tuple(parts)
+
+
+def _table(paper: Paper, part: _Part, shape: Shape, words: Words) -> Grid:
+    items = part.items
     columns = (
         Track(width=NUMBER_TRACK),
         Track(width=shape.name),
         *(Track(width=shape.item) for _ in items),
-        Track(width=TOTAL_TRACK),
+        *([Track(width=TOTAL_TRACK)] if part.last else []),
     )
+    marks, total = _marks(paper, part, shape)
     rows = (
-        _section_row(paper, shape),
-        _head_row(words.item, [str(item.number) for item in items], words.total, shape, strong=True),
+        _section_row(part, shape),
+        _head_row(words.item, [str(item.number) for item in items], _total(part, words.total), shape, strong=True),
         replace(
-            _head_row(words.out_of, *_marks(paper, shape), shape, strong=False),
+            _head_row(words.out_of, marks, _total(part, total), shape, strong=False),
             below=1.1,
         ),
-        *(_script_row(n, len(items), shape, words) for n in range(1, SCRIPTS + 1)),
-        _average_row(len(items), shape, words),
+        *(_script_row(n, part, shape, words) for n in range(1, SCRIPTS + 1)),
+        _average_row(part, shape, words),
     )
-    return Grid(columns=columns, rows=rows, id="grid", verticals=_verticals(paper))
+    return Grid(columns=columns, rows=rows, id=part.id, verticals=_verticals(part))
 
 
-def _marks(paper: Paper, shape: Shape) -> tuple[list[str], str]:
+def _total(part: _Part, words: str) -> tuple[str, ...]:
+    """What stands in the column of totals, where the table has one."""
+    return (words,) if part.last else ()
+
+
+def _marks(paper: Paper, part: _Part, shape: Shape) -> tuple[list[str], str]:
     """The marks of each item, and of all, in brackets where the columns have room for them."""
     pattern = "[{}]" if shape.item >= BRACKETED_TRACK else "{}"
-    return [pattern.format(item.marks) for item in paper.items], pattern.format(paper.marks)
+    return [pattern.format(item.marks) for item in part.items], pattern.format(paper.marks)
 
 
-def _verticals(paper: Paper) -> tuple[float, ...]:
+def _verticals(part: _Part) -> tuple[float, ...]:
     """Thin lines between items, heavier ones between sections and round the totals."""
     edges = [0.0, THIN_RULE, HEAVY_RULE]
-    for section in paper.worksheet:
-        edges += [THIN_RULE] * (len(section.items) - 1) + [HEAVY_RULE]
-    return (*edges, HEAVY_RULE)
+    for _, items in part.sections:
+        edges += [THIN_RULE] * (len(items) - 1) + [HEAVY_RULE]
+    return (*edges, HEAVY_RULE) if part.last else tuple(edges)
+
+
+def _unmarked(part: _Part) -> tuple[Cell, ...]:
+    """The cells to write marks in: one for each item, and one for the total where the table has it."""
+    return tuple(Cell() for _ in range(len(part.items) + part.last))
 
 
 def _centred(words: str, *, strong: bool = False) -> Paragraph:
     return Paragraph(text=plain(words, strong=strong), style="grid", align="centre")
 
 
-def _section_row(paper: Paper, shape: Shape) -> Row:
+def _section_row(part: _Part, shape: Shape) -> Row:
     sections = tuple(
         Cell(
             role="TH",
             scope="Column",
-            span=len(section.items),
+            span=len(items),
             middle=True,
             align="centre",
-            blocks=(_centred(section.letter, strong=True),),
+            blocks=(_centred(letter, strong=True),),
         )
-        for section in paper.worksheet
+        for letter, items in part.sections
     )
-    return Row(cells=(Cell(span=2), *sections, Cell()), height=shape.row, above=1.1, head=True)
+    total = (Cell(),) if part.last else ()
+    return Row(cells=(Cell(span=2), *sections, *total), height=shape.row, above=1.1, head=True)
 
 
-def _head_row(label: str, values: list[str], total: str, shape: Shape, *, strong: bool) -> Row:
+def _head_row(label: str, values: list[str], total: tuple[str, ...], shape: Shape, *, strong: bool) -> Row:
     name = Paragraph(text=plain(label, strong=True), style="grid")
     # Item numbers name their columns; the marks under them are ordinary cells.
     role, scope = ("TH", "Column") if strong else ("TD", "")
-    printed = [*(_centred(value, strong=strong) for value in values), _centred(total, strong=True)]
+    printed = [_centred(value, strong=strong) for value in values]
+    printed += [_centred(words, strong=True) for words in total]
     cells = tuple(Cell(role=role, scope=scope, middle=True, align="centre", blocks=(words,)) for words in printed)
     return Row(
         cells=(Cell(role="TH", scope="Row", span=2, middle=True, blocks=(name,)), *cells),
@@ -146,10 +220,10 @@ def _head_row(label: str, values: list[str], total: str, shape: Shape, *, strong
     )
 
 
-def _script_row(n: int, items: int, shape: Shape, words: Words) -> Row:
+def _script_row(n: int, part: _Part, shape: Shape, words: Words) -> Row:
     number = Paragraph(text=plain(str(n)), style="line-number", align="centre")
     name = Space(
-        id=f"grid.{n}.name",
+        id=f"{part.id}.{n}.name",
         kind=SpaceKind.BOX,
         name=f"{words.name} {n}",
         height=shape.row - 1.0,
@@ -161,18 +235,18 @@ def _script_row(n: int, items: int, shape: Shape, words: Words) -> Row:
         cells=(
             Cell(role="TH", scope="Row", middle=True, blocks=(number,)),
             Cell(blocks=(name,)),
-            *(Cell() for _ in range(items + 1)),
+            *_unmarked(part),
         ),
     )
 
 
-def _average_row(items: int, shape: Shape, words: Words) -> Row:
+def _average_row(part: _Part, shape: Shape, words: Words) -> Row:
     label = Paragraph(text=plain(words.class_average, strong=True), style="grid")
     return Row(
         height=shape.row,
         below=0.7,
         cells=(
             Cell(role="TH", scope="Row", span=2, middle=True, blocks=(label,)),
-            *(Cell() for _ in range(items + 1)),
+            *_unmarked(part),
         ),
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from lessonkit.layout.placed import PlacedSpace
 from lessonkit.layout.setting import flush_right, one_line, text_slabs
-from lessonkit.layout.slabs import Bench, Frame, Mooring, Slab, stacked
+from lessonkit.layout.slabs import Bench, DoesNotFit, Frame, Mooring, Slab, stacked
 from lessonkit.model.blocks import Field, Head, SpaceKind
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, line, rectangle
 from lessonkit.model.text import Text
-from lessonkit.themes import THIN_RULE
+from lessonkit.themes import THIN_RULE, TextStyle
 
 BADGE_ROOM = 92.0
 """Width kept free for the badge at the right of the title."""
@@ -23,14 +24,16 @@ TOTAL_WIDTH, TOTAL_HEIGHT, TOTAL_RULE, TOTAL_INSET, TOTAL_RISE, TOTAL_GAP = 60.0
 def head_slab(bench: Bench, head: Head, frame: Frame) -> Slab:
     """The head as one slab that starts at the top edge of the sheet and ends where the body begins.
 
-    A title or question that wraps pushes down all that stands under it.
+    A title or question that wraps pushes down all that stands under it. Raises DoesNotFit where the head is higher
+    than what a later page holds: it would pass the foot, or leave no room for what it heads.
     """
     theme = bench.theme
     slab = Slab(0.0)
     if head.kicker:
-        kicker = bench.tree.add("P", frame.parent)
+        shown = _cut(bench, head.kicker, theme.style("kicker"), frame.width)
+        kicker = bench.tree.add("P", frame.parent, actual=head.kicker if shown != head.kicker else "")
         at = (frame.x, theme.kicker_at)
-        slab.parts += [(0.0, g) for g in one_line(bench, head.kicker, theme.style("kicker"), at, kicker)]
+        slab.parts += [(0.0, g) for g in one_line(bench, shown, theme.style("kicker"), at, kicker)]
     narrow = frame.inset(0.0, BADGE_ROOM)
     pushed = _wrapped(bench, slab, (head.title, "title", "H1"), narrow, theme.title_at)
     title_height = theme.style("title").leading + pushed
@@ -43,7 +46,19 @@ def head_slab(bench: Bench, head: Head, frame: Frame) -> Slab:
     if head.fields or head.total:
         _name_row(bench, slab, head, frame, theme.name_row_at + pushed)
     slab.height = head.body_at + pushed
+    if slab.height > bench.room:
+        longest = max((head.title, head.subtitle), key=lambda text: len(text.plain()))
+        raise DoesNotFit(longest.origin, slab.height, bench.room)
     return slab
+
+
+def _cut(bench: Bench, words: str, style: TextStyle, room: float) -> str:
+    """The words, ending in an ellipsis where they are wider than the room; screen readers get them whole."""
+    if bench.setter.plain_width(words, style) - style.tracking <= room:
+        return words
+    counts = range(1, len(words))
+    fitting = bisect_right(counts, room, key=lambda count: bench.setter.plain_width(f"{words[:count]}…", style))
+    return f"{words[:fitting].rstrip(' ·')}…"
 
 
 def _wrapped(bench: Bench, slab: Slab, said: tuple[Text, str, str], frame: Frame, baseline: float) -> float:

@@ -145,7 +145,7 @@ def show(lesson: str, sheet: str, as_json: bool) -> None:
     if as_json:
         _say_json(outline.as_json(packet))
     else:
-        click.echo(outline.as_text(packet))
+        click.echo("\n".join(_masked(line) for line in outline.as_text(packet).split("\n")))
 
 
 @commands.command()
@@ -227,7 +227,7 @@ def _shown(files: list[Path], label: str) -> Iterator[Path]:
 
 
 def _stem(file: Path | None) -> str:
-    return file.stem if file else ""
+    return _masked(file.stem) if file else ""
 
 
 def _conclude(outcomes: list[Outcome], *, as_json: bool, say: Callable[[Outcome], None]) -> None:
@@ -245,22 +245,32 @@ def _conclude(outcomes: list[Outcome], *, as_json: bool, say: Callable[[Outcome]
 
 def _say_built(outcome: Outcome) -> None:
     if outcome.pages is None:
-        click.secho(f"{outcome.file}: nothing was written", err=True, fg="red")
+        click.secho(_masked(f"{outcome.file}: nothing was written"), err=True, fg="red")
         return
     note = " (nothing had changed)" if outcome.unchanged else ""
-    click.echo(f"{outcome.file}{note}")
+    click.echo(_masked(f"{outcome.file}{note}"))
     for name, pages in outcome.pages.items():
-        click.echo(f"  {outcome.folder / name}.pdf  {_pages(pages)}")
-    for remark in outcome.remarks:
-        click.echo(f"  {remark}")
+        click.echo(_masked(f"  {outcome.folder / name}.pdf  {_pages(pages)}"))
+    _say_remarks(outcome)
 
 
 def _say_checked(outcome: Outcome) -> None:
     if outcome.pages is None:
         return
-    click.echo(f"{outcome.file}: good, {_pages(sum(outcome.pages.values()))}")
+    click.echo(_masked(f"{outcome.file}: good, {_pages(sum(outcome.pages.values()))}"))
+    _say_remarks(outcome)
+
+
+def _say_remarks(outcome: Outcome) -> None:
     for remark in outcome.remarks:
-        click.echo(f"  {remark}")
+        click.echo(_masked(f"  {remark}"))
+
+
+def _masked(line: str) -> str:
+    """A line that may hold names of files, which may hold what acts on a terminal."""
+    from lessonkit.reporting import masked
+
+    return masked(line)
 
 
 def _pages(count: int) -> str:
@@ -321,7 +331,7 @@ def _report_defect(error: Exception) -> None:
     import os
     import traceback
 
-    click.secho(f"lessonkit has a defect: {type(error).__name__}: {error}", err=True, fg="red")
+    click.secho(_masked(f"lessonkit has a defect: {type(error).__name__}: {error}"), err=True, fg="red")
     if os.environ.get("LESSONKIT_DEBUG"):
         click.echo("".join(traceback.format_exception(error)), err=True)
     else:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 Entry = TypeVar("Entry")
@@ -47,8 +49,32 @@ class Registry(Generic[Entry]):
 
 
 def near(name: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Up to three of `names` that look like `name`, best first (Ratcliff–Obershelp, by difflib)."""
-    return tuple(difflib.get_close_matches(name, list(names), n=3, cutoff=0.6))
+    """Up to three of `names` that look like `name`, best first (Ratcliff–Obershelp, by difflib).
+
+    Of more than 32 names only those are compared that stand next to it in order of spelling, read from the front or
+    from the back: a slip leaves one end of a name as it is, and a thousand slips must not take minutes.
+    """
+    known = tuple(names)
+    if len(known) > 4 * _NEIGHBOURS:
+        forwards, backwards = _by_spelling(known)
+        likely = [*_beside(name, forwards), *(other[::-1] for other in _beside(name[::-1], backwards))]
+        known = tuple(dict.fromkeys(likely))
+    return tuple(difflib.get_close_matches(name, known, n=3, cutoff=0.6))
+
+
+_NEIGHBOURS = 8
+"""So many names before and after are compared in each of the two orders."""
+
+
+@lru_cache(maxsize=8)
+def _by_spelling(names: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """The names in order, and in order of their spelling backwards."""
+    return sorted(set(names)), sorted({name[::-1] for name in names})
+
+
+def _beside(name: str, ordered: list[str]) -> list[str]:
+    at = bisect_left(ordered, name)
+    return ordered[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:

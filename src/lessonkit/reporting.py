@@ -1,8 +1,8 @@
 """Diagnostics as text with the source line and a caret, and as JSON.
 
 Columns are counted in signs; the caret is set by how wide a terminal shows them: tabs to the next stop of four, East
-Asian wide signs as two, combining ones as none. What a file holds is never passed on raw: control characters and those
-that turn the direction of writing are shown as U+FFFD, so that no file can write on the terminal.
+Asian wide signs as two, combining ones as none. What a file holds, or is called, is never passed on raw: control
+characters and those that turn the direction of writing are shown as U+FFFD, so that no file can write on the terminal.
 """
 
 from __future__ import annotations
@@ -45,16 +45,16 @@ def as_text(diagnostic: Diagnostic, sources: Mapping[str, Sequence[str]], paint:
     `sources` holds the lines of each file by the name that spans use; a file that is not there is shown by place only.
     """
     stroke = paint.error if diagnostic.severity is Severity.ERROR else paint.warning
-    head = f"{stroke(f'{diagnostic.severity.value} {diagnostic.code}')}: {paint.strong(_safe(diagnostic.message))}"
+    head = f"{stroke(f'{diagnostic.severity.value} {diagnostic.code}')}: {paint.strong(masked(diagnostic.message))}"
     if diagnostic.span is None:
         lines = [head]
     else:
         lines = [f"{paint.quiet(f'{_place(diagnostic.span)}:')} {head}"]
         lines += _quoted(diagnostic.span, sources, stroke, paint)
     if diagnostic.hint:
-        lines.append(f"  {paint.quiet('hint:')} {_safe(diagnostic.hint)}")
+        lines.append(f"  {paint.quiet('hint:')} {masked(diagnostic.hint)}")
     for span, words in diagnostic.also:
-        lines.append(f"  {paint.quiet(f'{_place(span)}:')} {_safe(words)}")
+        lines.append(f"  {paint.quiet(f'{_place(span)}:')} {masked(words)}")
         lines += _quoted(span, sources, paint.quiet, paint)
     return "\n".join(lines)
 
@@ -100,7 +100,7 @@ def _encodable(text: str) -> str:
 
 
 def _place(span: Span) -> str:
-    return f"{_safe(span.file)}:{span.line}:{span.column}"
+    return f"{masked(span.file)}:{span.line}:{span.column}"
 
 
 def _quoted(span: Span, sources: Mapping[str, Sequence[str]], stroke: Stroke, paint: Paint) -> list[str]:
@@ -152,14 +152,14 @@ def _shown(text: str, column: int = 0) -> str:
     """The text as a terminal may show it, tabs as spaces. `column` is where it begins."""
     parts: list[str] = []
     for sign in text:
-        part = " " * (TAB_STOP - column % TAB_STOP) if sign == "\t" else _safe(sign)
+        part = " " * (TAB_STOP - column % TAB_STOP) if sign == "\t" else masked(sign)
         parts.append(part)
         column += _width(part)
     return "".join(parts)
 
 
-def _safe(text: str) -> str:
-    """The text with U+FFFD for whatever could act on a terminal; ends of lines become spaces."""
+def masked(text: str) -> str:
+    """The text as a terminal may get it: U+FFFD for whatever could act on one; ends of lines become spaces."""
     if text.isprintable():
         return text
     return "".join(" " if s == "\n" else "\ufffd" if unicodedata.category(s)[0] == "C" else s for s in text)

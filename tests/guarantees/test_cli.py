@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -342,6 +343,18 @@ class TestHostileText:
         result = run("build")
         assert result.exit_code == 1
         assert not set("\0\x07\x1b\x85") & set(result.output)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows allows no control characters in names")
+    def test_the_name_of_a_file_never_acts_on_the_terminal(self, run: Run, tmp_path: Path) -> None:
+        """Whatever the command says of it, control characters are shown as U+FFFD."""
+        name = "a\x1b[31m\x07b.yaml"
+        (tmp_path / name).write_text(LESSON, encoding="utf-8")
+        (tmp_path / "c\x1bd.yaml").write_text(BROKEN, encoding="utf-8")
+        for command in ("build", "check", "show"):
+            for file in (name, "c\x1bd.yaml", "not\x1bthere.yaml"):
+                assert not set("\x07\x1b") & set(run(command, file).output), (command, file)
+        assert "a\ufffd[31m\ufffdb.yaml" in run("build", name).stdout
+        assert (tmp_path / "output" / name.removesuffix(".yaml") / "handout.pdf").exists()
 
     def test_signs_that_turn_the_direction_are_refused(self, run: Run, lesson: Path, tmp_path: Path) -> None:
         """They stand in no file and never reach the terminal."""

@@ -58,6 +58,13 @@ def test_the_nearest_passage_is_as_printed() -> None:
     assert Passage([]).nearest("x") == ""
 
 
+def test_the_nearest_passage_is_looked_for_twenty_times() -> None:
+    """Each search is slow; a lesson with more misquotations was written for another text."""
+    passage = Passage([(1, "Lenin made him General Secretary.")])
+    found = [passage.nearest("Lenin has made him General Secretary.") for _ in range(22)]
+    assert found == ["Lenin made him General Secretary."] * 20 + ["", ""]
+
+
 def test_a_word_is_found_in_any_case() -> None:
     """At a sentence's head a word has a capital."""
     assert list(Findable("Bureaucracy won; a  bureaucracy does.").places("bureaucracy")) == [(0, 11), (20, 31)]

@@ -216,6 +216,16 @@ def test_signs_are_looked_up_in_the_faces() -> None:
     ]
 
 
+def test_a_text_with_many_strange_signs_is_told_once() -> None:
+    """LK701 names the first five, counts the others, and stands at the first."""
+    _, found = reading_of("title: x\nreading:\n  - text: ab ༀ༁༂༃ༀ༄༅༆\n")
+    [told] = [d for d in found if d.code == "LK701"]
+    assert told.span == Span("lesson.yaml", 3, 14, 3, 15)
+    assert told.message.count("U+0F") == 5
+    assert told.message.startswith("no font has “ༀ” (U+0F00, TIBETAN SYLLABLE OM), “༁” (U+0F01, ")
+    assert told.message.endswith(" and 2 more")
+
+
 SPAN = Span("x.yaml", 1, 1, 1, 2)
 _WORDS = sorted(
     {*LessonSpec.model_fields, *ITEM_TYPES, "text", "heading", "from", "items", "section", "options", "answer"}

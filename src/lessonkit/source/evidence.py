@@ -27,6 +27,8 @@ _MOST_IN_ONE = 8
 _MOST_COMPARED = 48
 _MOST_LEFT_OUT = 2
 """A quotation may have left out so many words of the passage that was meant."""
+_MOST_SEARCHES = 20
+"""The nearest passage is looked for so many times; a lesson with more misquotations was written for another text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Passage:
                 signs.append(folded)
                 self._offsets.append((number, at))
         self._joined = "".join(signs)
+        self._searches = 0
 
     def __bool__(self) -> bool:
         """Whether there is anything to find words in."""
@@ -89,8 +92,12 @@ class Passage:
     def nearest(self, words: str) -> str:
         """The passage that looks most like these words, as it is printed, or nothing.
 
-        The stretches that share most words with them are compared sign by sign (difflib).
+        The stretches that share most words with them are compared sign by sign (difflib). Nothing after the first
+        20 searches, each of which takes as long as reading a lesson.
         """
+        self._searches += 1
+        if self._searches > _MOST_SEARCHES:
+            return ""
         wanted = normal(words).split()[:_MOST_WORDS]
         stretches = [
             stretch

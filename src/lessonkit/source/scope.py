@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lessonkit.diagnostics import Sink, Span
@@ -47,11 +47,12 @@ class Desk:
     def _check_entities(self, text: Text, value: str) -> None:
         typed = set(value)
         new = "".join(sign for sign in text.plain() if sign not in typed and not sign.isascii())
-        for sign in self.faces.missing(new):
-            _report_missing(sign, text.origin, self.sink)
+        missing = list(dict.fromkeys(self.faces.missing(new)))
+        if missing:
+            _report_missing(missing, text.origin, self.sink)
 
     def check_signs(self, node: Node) -> None:
-        """LK701 for each sign of the spec that no face has, where it first stands in each text."""
+        """LK701 for each text with signs that no face has, at the place of the first."""
         scalars = [*_printed(node)]
         used = set[str]().union(*(scalar.value for scalar in scalars))
         signs = {sign for sign in used if not sign.isascii() or not sign.isprintable()}
@@ -60,12 +61,14 @@ class Desk:
         if not missing:
             return
         for scalar in scalars:
-            for at, sign in _first_of_each(scalar.value, missing):
-                _report_missing(sign, scalar.stretch(at, at + 1), self.sink)
+            lacking = [sign for sign in dict.fromkeys(scalar.value) if sign in missing]
+            if lacking:
+                at = scalar.value.index(lacking[0])
+                _report_missing(lacking, scalar.stretch(at, at + 1), self.sink)
 
 
-_TOLD_AT_MOST = 10
-"""Signs without a font are told one by one up to here; a text with more is in another script altogether."""
+_TOLD_AT_MOST = 5
+"""So many signs without a font are named; a text with more is in another script altogether."""
 
 
 def _printed(node: Node) -> Iterable[Scalar]:
@@ -81,20 +84,22 @@ def _printed(node: Node) -> Iterable[Scalar]:
                 yield entry.key
 
 
-def _first_of_each(value: str, wanted: set[str]) -> list[tuple[int, str]]:
-    found = [sign for sign in dict.fromkeys(value) if sign in wanted]
-    return [(value.index(sign), sign) for sign in found[:_TOLD_AT_MOST]]
-
-
-def _report_missing(sign: str, span: Span | None, sink: Sink) -> None:
-    name = unicodedata.name(sign, "a character without a name")
-    shown = f"“{sign}” " if sign.isprintable() and not unicodedata.combining(sign) else ""
+def _report_missing(signs: Sequence[str], span: Span | None, sink: Sink) -> None:
+    told = ", ".join(_named(sign) for sign in signs[:_TOLD_AT_MOST])
+    more = len(signs) - _TOLD_AT_MOST
+    them = "it" if len(signs) == 1 else "them"
     sink.report(
         "LK701",
-        f"no font has {shown}(U+{ord(sign):04X}, {name})",
+        f"no font has {told}" + (f" and {more} more" if more > 0 else ""),
         span,
-        hint="write it another way, or install a font that has it",
+        hint=f"write {them} another way, or install a font that has {them}",
     )
+
+
+def _named(sign: str) -> str:
+    """“☃” (U+2603, SNOWMAN); a sign that does not show by itself is told by number and name alone."""
+    shown = f"“{sign}” " if sign.isprintable() and not unicodedata.combining(sign) else ""
+    return f"{shown}(U+{ord(sign):04X}, {unicodedata.name(sign, 'a character without a name')})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +117,11 @@ def find_evidence(words: str, node: Node, path: Path, proof: Proof, desk: Desk) 
     found = proof.passage.find(wanted, place)
     if found is None:
         if not proof.silent:
-            near = proof.passage.nearest(wanted)
             desk.sink.report(
                 "LK501",
                 f"the reading does not say “{_shortened(wanted)}”",
                 place,
-                hint=_not_found(wanted, near, proof),
+                hint=_not_found(wanted, proof),
             )
         return ()
     if len(found.starts_in) > 1:
@@ -131,7 +135,7 @@ def find_evidence(words: str, node: Node, path: Path, proof: Proof, desk: Desk) 
     return found.pieces
 
 
-def _not_found(wanted: str, near: str, proof: Proof) -> str:
+def _not_found(wanted: str, proof: Proof) -> str:
     """What to do about a quotation that the reading does not have."""
     if not proof.passage:
         return "there is no `reading:` to quote from; add one, or take the evidence out"
@@ -140,6 +144,7 @@ def _not_found(wanted: str, near: str, proof: Proof) -> str:
         return "take the quotation marks out; they are not in the reading"
     if "…" in wanted:
         return "quote words that stand together; give two quotations as two values of a list"
+    near = proof.passage.nearest(wanted)
     return f"the nearest passage is “{near}”" if near else "quote the reading word for word"
 
 

@@ -19,6 +19,34 @@ SECTION_AFTER_LINES = 18.0
 def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
     """One part: the sections with their items; each section shows its sum, the head the total."""
     words = press.words
+    document = Document(
+        name=WORKSHEET.name,
+        title=document_title(paper, words.worksheet),
+        language=paper.language,
+        head=replace(
+            head(paper, words, paper.question),
+            fields=name_row(words),
+            total_label=words.total,
+            total=f"/ {paper.marks}",
+            body_at=BODY_AT,
+        ),
+        body=_body(paper, press),
+        paper=press.sheet,
+        later_at=LATER_AT,
+    )
+    furniture = Furniture(
+        short_title=paper.short_title,
+        document=words.worksheet,
+        badge=words.worksheet,
+        code=press.code,
+        page_words=words.page,
+        name_label=words.name,
+    )
+    return (Composed(document, furniture),)
+
+
+def _body(paper: Paper, press: Press) -> tuple[Block, ...]:
+    """Each section's head, then its items."""
     body: list[Block] = []
     over = AFTER_ITEM
     for section in paper.worksheet:
@@ -35,30 +63,7 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
         items = _spaced(tuple(item.compose(press.setting) for item in section.items))
         over = SECTION_AFTER_LINES if items and items[-1].marks_at is Marks.LINE else AFTER_ITEM
         body += items
-    document = Document(
-        name=WORKSHEET.name,
-        title=document_title(paper, words.worksheet),
-        language=paper.language,
-        head=replace(
-            head(paper, words, paper.question),
-            fields=name_row(words),
-            total_label=words.total,
-            total=f"/ {paper.marks}",
-            body_at=BODY_AT,
-        ),
-        body=tuple(body),
-        paper=press.sheet,
-        later_at=LATER_AT,
-    )
-    furniture = Furniture(
-        short_title=paper.short_title,
-        document=words.worksheet,
-        badge=words.worksheet,
-        code=press.code,
-        page_words=words.page,
-        name_label=words.name,
-    )
-    return (Composed(document, furniture),)
+    return tuple(body)
 
 
 def _spaced(items: tuple[Item, ...]) -> tuple[Item, ...]:

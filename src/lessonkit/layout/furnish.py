@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -195,11 +194,7 @@ class _Pen:
             title = " ".join(words).rstrip(",;:–- ") + " …"
         if self._setter.plain_width(title, style) <= room:
             return title
-        [word] = words
-        fitting = bisect_right(
-            range(1, len(word)), room, key=lambda count: self._setter.plain_width(f"{word[:count]}…", style)
-        )
-        return f"{word[:max(1, fitting)]}…"
+        return self._setter.cut(words[0], style, room)
 
     def _words(self, words: str, style: str, at: tuple[float, float]) -> list[Placed]:
         return self._set(words, self._theme.style(style), at)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 
 from lessonkit.layout.placed import PlacedSpace
@@ -11,7 +10,7 @@ from lessonkit.layout.slabs import Bench, DoesNotFit, Frame, Mooring, Slab, stac
 from lessonkit.model.blocks import Field, Head, SpaceKind
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, line, rectangle
 from lessonkit.model.text import Text
-from lessonkit.themes import THIN_RULE, TextStyle
+from lessonkit.themes import THIN_RULE
 
 BADGE_ROOM = 92.0
 """Width kept free for the badge at the right of the title."""
@@ -30,7 +29,7 @@ def head_slab(bench: Bench, head: Head, frame: Frame) -> Slab:
     theme = bench.theme
     slab = Slab(0.0)
     if head.kicker:
-        shown = _cut(bench, head.kicker, theme.style("kicker"), frame.width)
+        shown = bench.setter.cut(head.kicker, theme.style("kicker"), frame.width)
         kicker = bench.tree.add("P", frame.parent, actual=head.kicker if shown != head.kicker else "")
         at = (frame.x, theme.kicker_at)
         slab.parts += [(0.0, g) for g in one_line(bench, shown, theme.style("kicker"), at, kicker)]
@@ -50,15 +49,6 @@ def head_slab(bench: Bench, head: Head, frame: Frame) -> Slab:
         longest = max((head.title, head.subtitle), key=lambda text: len(text.plain()))
         raise DoesNotFit(longest.origin, slab.height, bench.room)
     return slab
-
-
-def _cut(bench: Bench, words: str, style: TextStyle, room: float) -> str:
-    """The words, ending in an ellipsis where they are wider than the room; screen readers get them whole."""
-    if bench.setter.plain_width(words, style) - style.tracking <= room:
-        return words
-    counts = range(1, len(words))
-    fitting = bisect_right(counts, room, key=lambda count: bench.setter.plain_width(f"{words[:count]}…", style))
-    return f"{words[:fitting].rstrip(' ·')}…"
 
 
 def _wrapped(bench: Bench, slab: Slab, said: tuple[Text, str, str], frame: Frame, baseline: float) -> float:

@@ -7,6 +7,7 @@ word alone is wider than the line. A drawn sign stays with the word before it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -120,6 +121,14 @@ class Setter:
         face = face_name(style.weight, italic=style.italic)
         runs = self.faces.split(face, shown)
         return sum(self.faces.width(f, t, style.size) for f, t in runs) + style.tracking * len(shown)
+
+    def cut(self, words: str, style: TextStyle, room: float) -> str:
+        """The words, cut at a sign and ending in an ellipsis where they are wider than the room."""
+        if self.plain_width(words, style) - style.tracking <= room:
+            return words
+        counts = range(1, len(words))
+        fitting = bisect_right(counts, room, key=lambda count: self.plain_width(f"{words[:count]}…", style))
+        return f"{words[: max(1, fitting)].rstrip(' ·')}…"
 
     def _known(self, look: Look) -> dict[str, float]:
         return self._widths.setdefault((look.face, look.size, look.tracking), {})

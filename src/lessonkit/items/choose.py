@@ -41,15 +41,7 @@ class ChoosePaper(ItemPaper):
 
     def compose(self, setting: Setting) -> Item:
         """Options in two columns where they fit, each behind a bold letter."""
-        return Item(
-            id=self.id,
-            number=self.number,
-            stem=self.stem,
-            how=self.how,
-            body=(lettered(self.id, self.options),),
-            marks=self.marks,
-            origin=self.origin,
-        )
+        return self.item((lettered(self.id, self.options),))
 
     def texts(self) -> tuple[Text, ...]:
         """The stem and every option."""

@@ -51,15 +51,7 @@ class ChooseAllPaper(ItemPaper):
             )
             for n, option in enumerate(self.options, 1)
         )
-        return Item(
-            id=self.id,
-            number=self.number,
-            stem=self.stem,
-            how=self.how,
-            body=(Choices(id=f"{self.id}.options", entries=entries, before=4.0),),
-            marks=self.marks,
-            origin=self.origin,
-        )
+        return self.item((Choices(id=f"{self.id}.options", entries=entries, before=4.0),))
 
     def texts(self) -> tuple[Text, ...]:
         """The stem and every option."""

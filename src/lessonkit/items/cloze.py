@@ -50,15 +50,7 @@ class ClozePaper(ItemPaper):
         if self.bank:
             body.append(WordBank(words=self.bank, name=setting.words.bank, id=f"{self.id}.bank", before=6.0))
         body.append(Paragraph(text=self.passage, style="cloze", before=4.0))
-        return Item(
-            id=self.id,
-            number=self.number,
-            stem=self.stem,
-            how=self.how,
-            body=tuple(body),
-            marks=self.marks,
-            origin=self.origin,
-        )
+        return self.item(tuple(body))
 
     def texts(self) -> tuple[Text, ...]:
         """The stem, the bank and the text around the gaps."""

@@ -83,17 +83,7 @@ class EssayPaper(ItemPaper):
         if self.plan:
             body.append(self._plan_grid(name))
         body.append(WritingLines(id=f"{self.id}.lines", count=self.lines, name=name))
-        return Item(
-            id=self.id,
-            number=self.number,
-            stem=self.stem,
-            how=self.how,
-            body=tuple(body),
-            marks=self.marks,
-            marks_at=Marks.LINE,
-            breakable=True,
-            origin=self.origin,
-        )
+        return self.item(tuple(body), marks_at=Marks.LINE, breakable=True)
 
     def _plan_grid(self, name: str) -> Grid:
         heads = tuple(

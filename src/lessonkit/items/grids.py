@@ -67,16 +67,7 @@ class ComparePaper(ItemPaper):
             id=f"{self.id}.grid",
             before=2.2,
         )
-        return Item(
-            id=self.id,
-            number=self.number,
-            stem=self.stem,
-            how=self.how,
-            body=(grid,),
-            marks=self.marks,
-            marks_at=Marks.BOX,
-            origin=self.origin,
-        )
+        return self.item((grid,), marks_at=Marks.BOX)
 
     def _row(self, n: int, row: GridRow, setting: Setting) -> Row:
         cells = tuple(self._cell(n, c, cell, setting) for c, cell in enumerate(row.cells, 1))

@@ -60,15 +60,7 @@ class MatchPaper(ItemPaper):
             columns=(Track(width=self._letters_at()), Track()),
             rows=(Row(role="", cells=(Cell(role="", blocks=(left_column,)), Cell(role="", blocks=(right_column,)))),),
         )
-        return Item(
-            id=self.id,
-            number=self.number,
-            stem=self.stem,
-            how=self.how,
-            body=(grid,),
-            marks=self.marks,
-            origin=self.origin,
-        )
+        return self.item((grid,))
 
     def _boxes(self, words: Words) -> tuple[Choice, ...]:
         return tuple(

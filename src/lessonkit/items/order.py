@@ -56,15 +56,7 @@ class OrderPaper(ItemPaper):
             )
             for n, event in enumerate(self.events, 1)
         )
-        return Item(
-            id=self.id,
-            number=self.number,
-            stem=self.stem,
-            how=self.how,
-            body=(Choices(id=f"{self.id}.events", entries=entries, indent=INDENT, pitch=PITCH, before=6.0),),
-            marks=self.marks,
-            origin=self.origin,
-        )
+        return self.item((Choices(id=f"{self.id}.events", entries=entries, indent=INDENT, pitch=PITCH, before=6.0),))
 
     def texts(self) -> tuple[Text, ...]:
         """The stem and the events."""

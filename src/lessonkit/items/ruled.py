@@ -35,17 +35,7 @@ class RuledPaper(ItemPaper):
             name=setting.words.answer_to.format(number=self.number),
             starter=self.starter,
         )
-        return Item(
-            id=self.id,
-            number=self.number,
-            stem=self.stem,
-            how=self.how,
-            body=(lines,),
-            marks=self.marks,
-            marks_at=Marks.LINE,
-            before=12.0,
-            origin=self.origin,
-        )
+        return self.item((lines,), marks_at=Marks.LINE)
 
     def texts(self) -> tuple[Text, ...]:
         """The stem and the starter."""

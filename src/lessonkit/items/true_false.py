@@ -49,15 +49,7 @@ class TrueFalsePaper(ItemPaper):
         rows = tuple(
             self._statement(PARTS[i], text, setting.words, first=i == 0) for i, text in enumerate(self.statements)
         )
-        return Item(
-            id=self.id,
-            number=self.number,
-            stem=self.stem,
-            how=self.how,
-            body=(Stack(blocks=rows, role="L"),),
-            marks=self.marks,
-            origin=self.origin,
-        )
+        return self.item((Stack(blocks=rows, role="L"),))
 
     def _statement(self, part: str, text: Text, words: Words, *, first: bool) -> Block:
         place = f"{self.id}.{part}"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lessonkit.diagnostics import Span
 from lessonkit.model.alliances import SheetPaper
-from lessonkit.model.blocks import Item
+from lessonkit.model.blocks import Block, Item, Marks
 from lessonkit.model.ledger import Ledger
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.text import Text
@@ -42,7 +42,21 @@ class ItemPaper(ABC):
 
     @abstractmethod
     def compose(self, setting: Setting) -> Item:
-        """The paper form as a block."""
+        """The paper form as a block; `item` makes it from the item's own parts."""
+
+    def item(self, body: tuple[Block, ...], *, marks_at: Marks = Marks.BASELINE, breakable: bool = False) -> Item:
+        """The block of this item with such a body; number, stem and marks are the paper's own."""
+        return Item(
+            id=self.id,
+            number=self.number,
+            stem=self.stem,
+            how=self.how,
+            body=body,
+            marks=self.marks,
+            marks_at=marks_at,
+            breakable=breakable,
+            origin=self.origin,
+        )
 
     @abstractmethod
     def texts(self) -> tuple[Text, ...]:

@@ -55,15 +55,7 @@ class OddOneOutPaper(ItemPaper):
             label="Because",
             height=22.7,
         )
-        return blocks.Item(
-            id=self.id,
-            number=self.number,
-            stem=self.stem,
-            how=self.how,
-            body=(lettered(self.id, self.words), reason),
-            marks=self.marks,
-            origin=self.origin,
-        )
+        return self.item((lettered(self.id, self.words), reason))
 
     def texts(self) -> tuple[Text, ...]:
         """The stem and every word."""

@@ -30,9 +30,9 @@ class Built:
     remarks: tuple[str, ...] = ()
 
 
-def recall(cache: Cache, file: Path, folder: Path, settings: str) -> Built | None:
-    """The last build of this lesson, if its inputs are the same and its files stand untouched in `folder`."""
-    data = cache.get(KIND, _key(file, folder, settings))
+def recall(cache: Cache, fingerprint: str) -> Built | None:
+    """The build of these inputs, if its images are the same and its finished files stand untouched."""
+    data = cache.get(KIND, fingerprint)
     if data is None:
         return None
     try:
@@ -43,15 +43,18 @@ def recall(cache: Cache, file: Path, folder: Path, settings: str) -> Built | Non
         return None
 
 
-def remember(cache: Cache, file: Path, folder: Path, settings: str, built: Built, files: Iterable[Path]) -> None:
-    """Records a build: `files` are the images and extensions that went in and the documents that came out."""
+def remember(cache: Cache, fingerprint: str, built: Built, files: Iterable[Path]) -> None:
+    """Records a build under the fingerprint that its inputs had before it began.
+
+    `files` are the images and extensions that went in and the documents that came out.
+    """
     record = {
         "files": {str(name.resolve()): _digest(name) for name in sorted(files)},
         "pages": dict(built.pages),
         "warnings": [asdict(warning) for warning in built.warnings],
         "remarks": list(built.remarks),
     }
-    cache.put(KIND, _key(file, folder, settings), json.dumps(record).encode())
+    cache.put(KIND, fingerprint, json.dumps(record).encode())
 
 
 def _built(record: Mapping[str, object]) -> Built:
@@ -74,7 +77,8 @@ def _diagnostic(stored: Mapping[str, object]) -> Diagnostic:
     )
 
 
-def _key(file: Path, folder: Path, settings: str) -> str:
+def fingerprint_of(file: Path, folder: Path, settings: str) -> str:
+    """A name for everything that a build is made from but the images: the spec, the settings, the program."""
     try:
         spec = file.read_bytes()
     except OSError:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lessonkit.cache import Cache
 from lessonkit.diagnostics import Diagnostic, Sink
-from lessonkit.freshness import Built, recall, remember
+from lessonkit.freshness import Built, fingerprint_of, recall, remember
 from lessonkit.units import PAPER_SIZES
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ class Outcome:
 def build(file: Path, order: Order, cache: Cache) -> Outcome:
     """Builds a lesson's documents, unless they stand there already, made from the same inputs."""
     folder = order.folder(file)
-    built = recall(cache, file, folder, order.describe())
+    before = fingerprint_of(file, folder, order.describe())
+    built = recall(cache, before)
     if built is not None:
         return Outcome(file, folder, built.warnings, built.pages, built.remarks, unchanged=True)
     from lessonkit import build as stages  # imported late: a run with nothing to do needs none of it
@@ -76,7 +77,9 @@ def build(file: Path, order: Order, cache: Cache) -> Outcome:
     built = Built(_pages(packet), sink.in_order(), remarks(packet.lesson))
     from lessonkit.extend import extension_files  # see above
 
-    remember(cache, file, folder, order.describe(), built, (*files, *_images(packet.lesson), *extension_files()))
+    # A lesson that was saved while it was being built is not recorded: nobody knows which of its states was read.
+    if fingerprint_of(file, folder, order.describe()) == before:
+        remember(cache, before, built, (*files, *_images(packet.lesson), *extension_files()))
     return Outcome(file, folder, built.warnings, built.pages, built.remarks)
 
 
@@ -125,7 +128,7 @@ def remarks(lesson: Lesson) -> tuple[str, ...]:
     found: list[str] = []
     for sheet in lesson.paper.sheets:
         words = describe_order(sheet, ENGLISH)
-        remark = f"alliance chart: {words}" if words else ""
+        remark = f"{ENGLISH.alliance_chart.lower()}: {words}" if words else ""
         if remark and remark not in found:
             found.append(remark)
     return tuple(found)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from lessonkit.diagnostics import Diagnostic
     from lessonkit.runs import Order, Outcome
 
-GOOD, ERRORS, USAGE, DEFECT = 0, 1, 2, 3
+GOOD, ERRORS, DEFECT = 0, 1, 3
+"""Exit codes; 2, wrong usage, is click's own."""
 
 LESSONS = click.argument("lessons", nargs=-1, metavar="[LESSON]...", type=click.Path(dir_okay=False))
 PAPER = click.option(

@@ -45,7 +45,7 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
     body: list[Block] = []
     if paper.reading:
         body.append(_passage(paper, words))
-    people = tuple(person for person in paper.ledger.people if person.listed)
+    people = paper.ledger.people
     if people:
         body.append(_people(people, words))
     body += _terms_and_dates(paper, words)
@@ -139,7 +139,7 @@ def _people(people: tuple[Person, ...], words: Words) -> Stack:
 
 def _terms_and_dates(paper: Paper, words: Words) -> tuple[Block, ...]:
     terms = sorted(paper.ledger.terms, key=lambda term: (term.term.casefold(), term.id))
-    events = sorted((e for e in paper.ledger.events if e.listed), key=lambda event: event.when)
+    events = sorted(paper.ledger.events, key=lambda event: event.when)
     left = _terms(terms, words) if terms else None
     right = _dates(events, words) if events else None
     if left and right:
@@ -205,8 +205,7 @@ def printed_date(date: Date, words: Words) -> str:
 
 def _present(paper: Paper) -> bool:
     ledger = paper.ledger
-    listed = any(one.listed for one in ledger.people) or any(one.listed for one in ledger.events)
-    return bool(paper.reading or ledger.terms) or listed
+    return bool(paper.reading or ledger.people or ledger.terms or ledger.events)
 
 
 HANDOUT = PupilsKind("handout", frozenset(), _present, compose)

@@ -22,13 +22,13 @@ from typing import ClassVar
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
-from lessonkit.items.printing import LETTERS, answer_line, in_print_order, lettered
+from lessonkit.items.printing import LETTERS, answer_line, in_print_order, lettered, ticked_points
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Item
 from lessonkit.model.ink import Ink, Ringed
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
-from lessonkit.model.text import TICK, Text, plain
+from lessonkit.model.text import Text, plain
 from lessonkit.registry import did_you_mean
 from lessonkit.specs import Said
 
@@ -66,9 +66,7 @@ class ChooseAnswer(ItemAnswer):
     def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
         """The letter and the words, with a tick."""
         words = plain(f"{self.letter}\u00a0\u00a0") + self.option
-        for _ in range(self.marks):
-            words = words + TICK
-        return (answer_line(setting, words, self.guidance.evidence),)
+        return (answer_line(setting, ticked_points((words,), self.marks), self.guidance.evidence),)
 
 
 class ChooseSpec(ItemSpec):

@@ -131,6 +131,7 @@ class Paper:
     attribution: Text = Text()
     documents: tuple[str, ...] = ()
     ledger: Ledger = Ledger()
+    """Listed facts alone: an unlisted one may be the answer to something."""
     reading: tuple[ReadingSection, ...] = ()
     worksheet: tuple[WorksheetSection, ...] = ()
     sheets: tuple[SheetPaper, ...] = ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lessonkit.model.alliances import Fate, Part
+from lessonkit.model.alliances import PageShape, Part, Shape
 from lessonkit.specs import Beyond, OneOrMore, Strict
 
 
@@ -39,32 +39,84 @@ class BlocSpec(Strict):
 class PhaseSpec(_Fact):
     """A stretch of time in which nobody changes sides."""
 
-    years: str = Field(description="First and last year, both included, as 1922–24; or one year.")
-    id: str | None = Field(None, description="A name of your own for the phase.")
+    years: str = Field("", description="First and last year, both included, as 1922–24; or one year.")
+    label: str = Field("", description="Words printed in place of the years, as “Act 1”; years may then be left out.")
+    id: str | None = Field(None, description="A name of your own, to refer to the phase elsewhere.")
     title: str = Field("", description="The phase in two or three words.")
     note: str = Field("", description="Who joins whom, and why, in one short sentence.")
     blocs: list[BlocSpec] = Field(min_length=1, description="Who stands with whom; absent people are not listed.")
     rivals: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = Field(
         default_factory=list, description="Pairs of bloc ids that stand against each other."
     )
+    order: list[str] = Field(
+        default_factory=list, description="Ids of people in the order in which they must stand in this phase."
+    )
 
 
 class MomentSpec(_Fact):
-    """What befell a person: a sign on the line."""
+    """What befell a person: a sign on the line. It has an `event:`, or the `phase:` in which it happened."""
 
-    event: str = Field(description="The event's id under `events:`; its date places the sign.")
+    event: str = Field("", description="The event's id under `events:`; its date places the sign.")
+    phase: str = Field("", description="The phase's id, where a story has no dates; signs stand in the order given.")
+    when: str = Field("", max_length=12, description="Printed under the sign in place of the event's year, as “3.1”.")
     actor: str = Field(description="The person's id.")
-    sign: Fate = Field(description="What befell the person; died and killed end the line.")
+    sign: str = Field(
+        min_length=1,
+        description="What befell the person: died, killed, expelled, exiled, ousted, rejoined, or a sign of your own.",
+    )
     caption: str = Field(
         "", max_length=12, description="A word or two over the year, as “murdered”; else the sign's own word."
     )
     note: str = Field("", description="A note to the teacher.")
 
 
+class SignSpec(Strict):
+    """A sign of the story's own."""
+
+    draw: Shape = Field(description="Its shape.")
+    meaning: str = Field(min_length=1, max_length=40, description="What it means, in the legend.")
+    caption: str = Field("", max_length=12, description="The word under the sign; default: the meaning's last word.")
+    ends: bool = Field(default=False, description="True where the person's line ends with it.")
+
+
+class NounsSpec(Strict):
+    """The story's own words; what is left out keeps the usual ones."""
+
+    group: str = Field("", max_length=24, description="One group, as “house”.")
+    groups: str = Field("", max_length=24, description="Several groups, as “houses”.")
+    allies: str = Field("", max_length=24, description="What people in one frame are, in the legend: “allies”.")
+    rivals: str = Field("", max_length=24, description="What groups joined by an arrow are, in the legend: “rivals”.")
+    versus: str = Field("", max_length=6, description="The word between rivals: “vs”.")
+    why: str = Field("", max_length=40, description="The question over the writing lines: “Who joins whom, and why?”.")
+
+
+class GivenSpec(Strict):
+    """What a sheet prints of the answers, as a start."""
+
+    people: list[str] = Field(default_factory=list, description="Ids of people whose names are printed.")
+    phases: list[str] = Field(default_factory=list, description="Ids or years of phases that are printed complete.")
+
+
 class SheetSpec(Strict):
     """A sheet of the chart, and what it leaves for the pupil."""
 
+    form: str = Field(
+        "", description="Its form: seats, label, complete, matrix or network; default: the sheet's own name."
+    )
     blank: list[Part] = Field(default_factory=list, description="What pupils find out; all else is printed.")
+    level: Literal["", "support", "core", "stretch"] = Field(
+        "",
+        description="How much is given as a start: for support the first phase and the person in `about:`, for core "
+        "that person alone, for stretch nothing.",
+    )
+    given: GivenSpec | None = Field(None, description="What is given as a start, in place of what the level gives.")
+    page: PageShape = Field(
+        PageShape.AUTO,
+        description="portrait: upright, time runs down; landscape: on its side, time runs across; default: as it fits.",
+    )
+    poster: int = Field(
+        0, ge=0, le=4, description="2, 3 or 4: a poster so many sheets wide and high, in a file of its own."
+    )
 
 
 class BankSpec(Strict):
@@ -82,14 +134,19 @@ class AlliancesSpec(Strict):
     title: str = Field(min_length=1, max_length=200, description="What the chart shows; printed over it.")
     about: str | None = Field(None, description="The person whose friends and foes the matrix tells.")
     actors: list[str] = Field(min_length=1, description="Ids of the people on the chart, from `people:`.")
+    order: list[str] = Field(
+        default_factory=list, description="Ids of people who must keep this order, from left to right, in every phase."
+    )
+    words: NounsSpec = Field(default_factory=NounsSpec, description="The story's own words for groups and sides.")
+    signs: dict[str, SignSpec] = Field(default_factory=dict, description="Signs of the story's own, by id.")
     zones: dict[str, ZoneSpec] = Field(default_factory=dict, description="Parts set apart by a boundary.")
     phases: list[PhaseSpec] = Field(min_length=1, description="The stretches of time, in order.")
     moments: list[MomentSpec] = Field(default_factory=list, description="What befell people; from `events:`.")
     sheets: dict[str, SheetSpec] = Field(
-        default_factory=dict, description="The sheets: seats, label and matrix, each with what it leaves blank."
+        default_factory=dict, description="The sheets by name: a form's name, or a name of your own with `form:`."
     )
     bank: BankSpec | None = Field(None, description="The word bank, if there is to be one.")
     print: list[str] = Field(
         default_factory=list,
-        description="Sheets to print: seats, label, matrix; default: those under `sheets:`, else seats.",
+        description="Sheets to print, by name or form; default: those under `sheets:`, else seats.",
     )

@@ -13,11 +13,26 @@ from lessonkit.model.lines import Evidence
 
 
 class SheetKind(StrEnum):
-    """The forms of a chart: seats to fill and join, lines to label, or a table of sides."""
+    """The forms of a chart: seats to fill and join, lines to label, all told, a table of sides, ties in panels."""
 
     SEATS = "seats"
     LABEL = "label"
+    COMPLETE = "complete"
     MATRIX = "matrix"
+    NETWORK = "network"
+
+    @property
+    def is_storyline(self) -> bool:
+        """Whether people are lines that run through the phases."""
+        return self in (SheetKind.SEATS, SheetKind.LABEL, SheetKind.COMPLETE)
+
+
+class PageShape(StrEnum):
+    """How a sheet lies: as the chart needs it, upright with time running down, or on its side with time across."""
+
+    AUTO = "auto"
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
 
 
 class Part(StrEnum):
@@ -31,20 +46,51 @@ class Part(StrEnum):
     MOMENTS = "moments"
 
 
-class Fate(StrEnum):
-    """What befell a person, as a sign on the line. Those who died or were killed have no line after it."""
+class Shape(StrEnum):
+    """What a sign looks like: the shapes that `charts/signs.py` can draw."""
 
-    DIED = "died"
-    KILLED = "killed"
-    EXPELLED = "expelled"
-    EXILED = "exiled"
-    OUSTED = "ousted"
-    REJOINED = "rejoined"
+    DAGGER = "dagger"
+    CROSS = "cross"
+    BAR = "bar"
+    ARROW_RIGHT = "arrow-right"
+    ARROW_LEFT = "arrow-left"
+    ARROW_DOWN = "arrow-down"
+    ARROW_UP = "arrow-up"
+    SWAP = "swap"
+    DOOR = "door"
+    RING = "ring"
+    RINGS = "rings"
+    HEART = "heart"
+    CROWN = "crown"
+    SWORDS = "swords"
+    STAR = "star"
+    FLAG = "flag"
+    DOT = "dot"
+    DIAMOND = "diamond"
 
-    @property
-    def ends(self) -> bool:
-        """Whether the line ends here."""
-        return self in (Fate.DIED, Fate.KILLED)
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What befell a person, as a sign on the line: its shape, and what it means in the legend.
+
+    A line ends at a sign that `ends` it.
+    """
+
+    shape: Shape
+    meaning: str
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nouns:
+    """The story's own words for what a chart shows; empty ones stand for the fixed words."""
+
+    group: str = ""
+    groups: str = ""
+    allies: str = ""
+    rivals: str = ""
+    versus: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +117,18 @@ class BlocPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhasePaper:
-    """A stretch of time: its blocs from left to right, and which of them are rivals (by place in `blocs`)."""
+    """A stretch of time: its blocs from left to right, and which of them are rivals (by place in `blocs`).
+
+    `years` is what is printed over it: years, or a label such as "Act 1".
+    """
 
     years: str
     blocs: tuple[BlocPaper, ...] = ()
     rivals: tuple[tuple[int, int], ...] = ()
     title: str | None = None
     note: str | None = None
+    given: tuple[tuple[int, str], ...] = ()
+    """Lines whose names are printed in this phase, on a sheet that asks for them elsewhere."""
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -92,16 +143,53 @@ class MomentPaper:
     line: int
     phase: int
     at: float
-    sign: Fate
-    caption: str
+    sign: Sign
+    word: str
+    when: str
+
+    @property
+    def caption(self) -> str:
+        """What stands under the sign: a word, then when it was."""
+        return f"{self.word} {self.when}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SidePaper:
+    """What is printed in a cell of the matrix: "with Stalin", and the group or place, if any."""
+
+    side: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowPaper:
-    """A row of the matrix: a person, and in which phases there is something to write."""
+    """A row of the matrix: a person, in which phases there is something to write, and what is printed in the others.
+
+    Where there is neither, the person is not part of the story.
+    """
 
     name: str
     open: tuple[bool, ...]
+    given: tuple[SidePaper | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Tie:
+    """Two people of a network, by their places on it: allies or rivals."""
+
+    one: int
+    other: int
+    allied: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelPaper:
+    """A phase of the networks: who is there, by place in the sheet's names; its ties where they are printed."""
+
+    years: str
+    there: tuple[int, ...]
+    title: str | None = None
+    ties: tuple[Tie, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +198,7 @@ class SheetPaper:
 
     `protagonist` is the thick line, on sheets that draw lines; `signs` are those of the legend; `most_moments` is the
     room to keep: how many signs one line bears in one phase at most; `about` is the person whose friends and foes the
-    matrix tells. `crossings` counts where lines cross, `proved` says that none could be spared.
+    matrix tells. `crossings` counts where lines cross, `proved` says that none could be spared, by which `method`.
     """
 
     id: str
@@ -122,14 +210,25 @@ class SheetPaper:
     moments: tuple[MomentPaper, ...] = ()
     protagonist: int | None = None
     draws_lines: bool = False
-    signs: tuple[Fate, ...] = ()
+    signs: tuple[Sign, ...] = ()
     most_moments: int = 0
     bank_names: tuple[str, ...] = ()
     bank_blocs: tuple[str, ...] = ()
     about: str = ""
     rows: tuple[RowPaper, ...] = ()
+    panels: tuple[PanelPaper, ...] = ()
+    nouns: Nouns = Nouns()
+    page: PageShape = PageShape.AUTO
+    poster: int = 0
+    """How many sheets lie side by side where the chart is a poster; 0 where it is none."""
     crossings: int = 0
     proved: bool = True
+    method: str = ""
+
+    def name(self, phase: int, line: int) -> str | None:
+        """A line's name as it is printed in a phase, or None where it is asked for."""
+        always = self.names[line]
+        return always if always is not None else dict(self.phases[phase].given).get(line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,20 +250,18 @@ class MomentAnswer:
     line: int
     phase: int
     at: float
-    sign: Fate
-    caption: str
+    sign: Sign
+    word: str
+    when: str
     evidence: tuple[Evidence, ...] = ()
     beyond: bool = False
     beyond_note: str = ""
     note: str = ""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideAnswer:
-    """Where a person stood in a phase: "with Stalin", and the group or place, if any."""
-
-    side: str
-    detail: str = ""
+    @property
+    def caption(self) -> str:
+        """What stands under the sign: a word, then when it was."""
+        return f"{self.word} {self.when}".strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +269,7 @@ class SheetAnswer:
     """What completes that sheet. Names stand in the order of the paper's lines.
 
     `either_way` are lines that the sheet cannot tell apart: their names may be swapped. `rows` are the sides of the
-    matrix, None where there is nothing to write.
+    matrix, None where there is nothing to write. `ties` are the networks' lines, phase by phase.
     """
 
     id: str
@@ -181,4 +278,5 @@ class SheetAnswer:
     moments: tuple[MomentAnswer, ...] = ()
     protagonist: int | None = None
     either_way: tuple[tuple[int, ...], ...] = ()
-    rows: tuple[tuple[SideAnswer | None, ...], ...] = ()
+    rows: tuple[tuple[SidePaper | None, ...], ...] = ()
+    ties: tuple[tuple[Tie, ...], ...] = ()

@@ -189,12 +189,25 @@ CODES: dict[str, Code] = {
     "LK609": Code("error", "Two phases overlap.", "Let each phase begin in a later year than the last one ends."),
     "LK610": Code("error", "A fact has no proof.", "Give `evidence:` from the reading, or say `beyond: true`."),
     "LK611": Code("warning", "A printed text holds a name that the sheet asks for.", "Reword it, or print the name."),
-    "LK612": Code("error", "A sheet does not exist.", "The sheets are seats, label and matrix."),
+    "LK612": Code(
+        "error",
+        "A sheet does not exist.",
+        "The forms are seats, label, complete, matrix and network; a sheet of another name says `form:`.",
+    ),
     "LK613": Code("error", "A chart is too large for its paper.", "Show twelve people at most, or make two charts."),
     "LK614": Code("error", "A moment lies outside the chart.", "Give the person a bloc in the phase of its date."),
     "LK615": Code("error", "Two blocs of a phase have one id.", "Give each its own."),
     "LK616": Code("error", "An actor stands in no phase.", "Give the person a bloc, or leave the person out."),
     "LK617": Code("error", "The matrix is about nobody, or has no row.", "Say `about:` with one of several actors."),
+    "LK618": Code(
+        "error", "An `order:` would tear a group or a zone apart.", "Name the members of a group one after the other."
+    ),
+    "LK619": Code("error", "A sign does not exist.", "Declare it under `signs:`, or mend its name."),
+    "LK630": Code(
+        "error", "A moment names neither an event nor a phase, or both.", "Give `event:` or `phase:`, one of the two."
+    ),
+    "LK631": Code("error", "A moment's phase does not exist.", "Give the phase an `id:`, or mend the name."),
+    "LK632": Code("error", "A sheet gives what the chart has not.", "Name people and phases of this chart."),
     "LK701": Code("error", "No font has this character.", "Replace the character, or add a font that has it."),
     "LK702": Code(
         "error", "An image can't be found.", "Put it in the lesson's folder, and write its path from there."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -14,7 +15,13 @@ class ChartWords:
     write_names: str = "Write a name in each box."
     write_letters: str = "Write the **name** of each person, A to {last}."
     join_dots: str = "**Join the dots** from phase to phase."
-    name_groups: str = "Name the groups."
+    name_groups: str = "Name the {groups}."
+    complete_how: str = "Follow each line: who stands with whom, and against whom?"
+    network_how: str = (
+        "In each picture draw a **thick** line between {allies} and a **dashed** one between {rivals}."
+    )
+    group: str = "group"
+    groups: str = "groups"
     draw_signs: str = "Draw the signs with years."
     matrix_how: str = (
         "In each box write **with**, **against** or **apart**, the group if there was one, and who died when."
@@ -55,6 +62,7 @@ class ChartWords:
     seats_of: str = "Chart with empty seats in {phases} phases, {first} to {last}."
     seats_alt: str = "Boxes for names are empty; framed groups are allies."
     label_alt: str = "People are lines with letters; framed groups are allies."
+    complete_alt: str = "People are lines with names; framed groups are allies."
     allied: str = "{lines} are allies"
     alone: str = "{lines} alone"
     beside: str = "{lines} together, not as allies"
@@ -73,6 +81,18 @@ class ChartWords:
     one_crossing: str = "1 crossing"
     proved: str = "proved the fewest"
     not_proved: str = "best found, not proved"
+
+    def worded(self, nouns: Mapping[str, str]) -> ChartWords:
+        """These words with a story's own nouns in place of the usual ones; empty nouns change nothing."""
+        return replace(
+            self,
+            group=nouns.get("group") or self.group,
+            groups=nouns.get("groups") or self.groups,
+            allies=nouns.get("allies") or self.allies,
+            rivals=nouns.get("rivals") or self.rivals,
+            versus=nouns.get("versus") or self.versus,
+            who_joins=nouns.get("why") or self.who_joins,
+        )
 
     def count(self, n: int) -> str:
         """A small number in words."""

@@ -2,7 +2,8 @@
 
 Two charts of one structure get the same numbering, whoever plays which part: colours are refined by who stands with
 whom (as in nauty: McKay and Piperno, *Practical graph isomorphism II*, 2014), ties are broken by trying each line of
-a class, and the numbering whose description sorts first is taken.
+a class, and the numbering whose description sorts first is taken. Where several numberings have that description, the
+one whose printed labels sort first: so all sheets of a chart share one numbering of places, whatever each prints.
 """
 
 from __future__ import annotations
@@ -26,8 +27,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """Who stands where in each phase: groups, and rivals as pairs of places in them; and a label for each line."""
+    """Who stands where in each phase: groups, and rivals as pairs of places in them.
 
+    Lines of another `kind` are never alike; `labels` only choose among numberings that the structure leaves open.
+    """
+
+    kinds: tuple[Label, ...]
     labels: tuple[Label, ...]
     phases: tuple[tuple[tuple[Group, ...], frozenset[tuple[int, int]]], ...]
 
@@ -37,7 +42,7 @@ Description = tuple[object, ...]
 
 def canonical_order(structure: Structure) -> tuple[int, ...]:
     """The structure's lines in canonical order: place 0 is the line that gets number 0."""
-    colours = _ranked([(label,) for label in structure.labels])
+    colours = _ranked([(kind,) for kind in structure.kinds])
     return _search(structure, _refined(structure, colours))
 
 
@@ -46,10 +51,11 @@ def twins_of_sheet(sheet: SheetPaper) -> tuple[tuple[int, ...], ...]:
     classes: dict[tuple[object, ...], list[int]] = {}
     for line, name in enumerate(sheet.names):
         homes = tuple(
-            next((at for at, bloc in enumerate(phase.blocs) if line in bloc.lines), -1) for phase in sheet.phases
+            (next((at for at, bloc in enumerate(phase.blocs) if line in bloc.lines), -1), dict(phase.given).get(line))
+            for phase in sheet.phases
         )
         # The exact place of a sign in its phase tells nobody anything: its caption gives the year alone.
-        signs = tuple((one.phase, one.sign, one.caption) for one in sheet.moments if one.line == line)
+        signs = tuple((one.phase, one.sign.shape, one.caption) for one in sheet.moments if one.line == line)
         classes.setdefault((name, line == sheet.protagonist, homes, signs), []).append(line)
     return tuple(tuple(found) for found in classes.values() if len(found) > 1 and sheet.names[found[0]] is None)
 
@@ -95,15 +101,20 @@ def _search(structure: Structure, colours: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(sorted(range(len(colours)), key=lambda line: colours[line]))
     best: tuple[int, ...] = ()
     tried: list[int] = []
-    for line in classes[open_ones[0]]:
+    # Of lines that may be swapped the one whose label sorts first belongs on the first place.
+    for line in sorted(classes[open_ones[0]], key=lambda one: (structure.labels[one], one)):
         if any(_may_swap(structure, colours, line, other) for other in tried):
             continue
         tried.append(line)
         apart = _ranked([(f"{2 * colour + (index != line):04d}",) for index, colour in enumerate(colours)])
         found = _search(structure, _refined(structure, apart))
-        if not best or _described(structure, found) < _described(structure, best):
+        if not best or _rank(structure, found) < _rank(structure, best):
             best = found
     return best
+
+
+def _rank(structure: Structure, order: tuple[int, ...]) -> tuple[str, tuple[Label, ...]]:
+    return _described(structure, order), tuple(structure.labels[line] for line in order)
 
 
 def _may_swap(structure: Structure, colours: tuple[int, ...], one: int, other: int) -> bool:
@@ -111,8 +122,8 @@ def _may_swap(structure: Structure, colours: tuple[int, ...], one: int, other: i
     swap = list(range(len(colours)))
     swap[one], swap[other] = other, one
     unmoved = tuple(range(len(colours)))
-    same_labels = structure.labels[one] == structure.labels[other] and colours[one] == colours[other]
-    return same_labels and _described(structure, tuple(swap)) == _described(structure, unmoved)
+    alike = structure.kinds[one] == structure.kinds[other] and colours[one] == colours[other]
+    return alike and _described(structure, tuple(swap)) == _described(structure, unmoved)
 
 
 def _described(structure: Structure, order: tuple[int, ...]) -> str:
@@ -123,4 +134,4 @@ def _described(structure: Structure, order: tuple[int, ...]) -> str:
         named = [(tuple(sorted(number[line] for line in group.lines)), group.label) for group in groups]
         pairs = sorted(tuple(sorted((named[a], named[b]))) for a, b in rivals)
         phases.append((sorted(named), pairs))
-    return repr((tuple(structure.labels[line] for line in order), phases))
+    return repr((tuple(structure.kinds[line] for line in order), phases))

@@ -8,21 +8,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lessonkit.charts.legend import note_baseline
+from lessonkit.charts.pills import draw_pill, pill
 from lessonkit.charts.plan import Plan, Side
 from lessonkit.charts.rows import RULE_PITCH, Row
-from lessonkit.charts.shapes import OWNER, SMALLEST, letter, set_centred, set_text, wrap
-from lessonkit.charts.storyline import BEYOND_RULE, HOLE_PADDING, Ruled, ruled_of, seat_id
+from lessonkit.charts.shapes import SMALLEST, letter, set_text, wrap
+from lessonkit.charts.storyline import seat_id
 from lessonkit.charts.telling import completed_phase, listed
-from lessonkit.charts.tracks import LETTER_RADIUS, draw_lines
+from lessonkit.charts.telling_column import BEYOND_RULE, HOLE_PADDING, Ruled, ruled_of
+from lessonkit.charts.tracks import draw_lines
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import SheetAnswer, SheetKind
-from lessonkit.model.drawing import Placed, rectangle
+from lessonkit.model.drawing import Placed
 from lessonkit.model.ink import Ink, Sketched, Written
 from lessonkit.model.text import plain
 from lessonkit.words import ChartWords
 
 _INK = "BoldItalic"
-_PILL_SIZE = 8.5
 _OVER_RULE = (12.6, 3.0)
 """How far two lines of small writing stand over one rule."""
 
@@ -65,7 +66,7 @@ def _names(plan: Plan, side: Side, answer: SheetAnswer) -> list[Ink]:
             inks += [
                 Written(seat_id(plan, row.phase, line), plain(answer.names[line]))
                 for line in phase.order
-                if sheet.names[line] is None
+                if sheet.name(row.phase, line) is None
             ]
         inks += [
             Written(f"{sheet.id}.bloc{row.phase}.{number}", plain(answer.phases[row.phase].blocs[number]))
@@ -78,18 +79,12 @@ def _names(plan: Plan, side: Side, answer: SheetAnswer) -> list[Ink]:
 def _pills(plan: Plan, row: Row, answer: SheetAnswer, faces: Faces) -> list[Placed]:
     """Names on their lines, each on a white pill; left out where the rows, or the name, leave no room."""
     things: list[Placed] = []
-    if row.name_height < _PILL_SIZE + 2 or plan.sheet.names.count(None) == 0:
+    if plan.sheet.names.count(None) == 0:
         return things
-    top = row.top + LETTER_RADIUS + 0.5
     for line in plan.sheet.phases[row.phase].order:
-        box, name = plan.seat(row, line), answer.names[line]
-        size = _PILL_SIZE if faces.width(_INK, name, _PILL_SIZE) <= box.width + 2 else SMALLEST
-        wide = faces.width(_INK, name, size)
-        if wide > box.width + 2:
-            continue
-        left, height = box.centre - wide / 2 - 1, row.band_top + 0.5 - top
-        things.append(rectangle(left, top, wide + 2, height, 0.0, OWNER, fill=1.0, radius=4, stroke=None))
-        things += set_centred(faces, box.centre, box.middle + 0.35 * size, name, _INK, size)
+        place = pill(plan, row, line, answer.names[line], faces, _INK)
+        if place.fits and row.name_height > 0:
+            things += draw_pill(place, answer.names[line], faces, _INK)
     return things
 
 
@@ -120,7 +115,7 @@ def _small(texts: Sequence[str], ruled: Ruled, faces: Faces) -> list[Placed]:
     for number, part in enumerate(lines):
         place = number + alone
         rule = ruled.baselines[0] + RULE_PITCH * (place // 2)
-        things += set_text(faces, 0.0, rule - _OVER_RULE[place % 2], part, _INK, SMALLEST)
+        things += set_text(faces, ruled.x, rule - _OVER_RULE[place % 2], part, _INK, SMALLEST)
     return things
 
 

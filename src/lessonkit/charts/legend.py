@@ -8,7 +8,7 @@ from lessonkit.charts.canonical import twins_of_sheet
 from lessonkit.charts.shapes import OWNER, arrow_head, set_text, stroke, versus
 from lessonkit.charts.signs import RADIUS, sign
 from lessonkit.fonts.faces import Faces
-from lessonkit.model.alliances import Fate, SheetPaper
+from lessonkit.model.alliances import SheetPaper, Sign
 from lessonkit.model.drawing import Placed, rectangle
 from lessonkit.words import ChartWords
 
@@ -22,12 +22,12 @@ _NOTE = 12.0
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A picture of a certain width and its meaning; `fate` is None for frames ("allies") and discs ("rivals")."""
+    """A picture of a certain width and its meaning; `sign` is None for frames ("allies") and discs ("rivals")."""
 
     kind: str
     width: float
     meaning: str
-    fate: Fate | None = None
+    sign: Sign | None = None
 
 
 def legend_height(sheet: SheetPaper, faces: Faces, words: ChartWords, width: float) -> float:
@@ -64,7 +64,7 @@ def _rows(
         entries.append(_Entry("allies", 26.0, words.allies))
     if any(phase.rivals for phase in sheet.phases):
         entries.append(_Entry("rivals", 40.0, words.rivals))
-    entries += [_Entry("sign", 2 * RADIUS, words.meaning(fate), fate) for fate in sheet.signs]
+    entries += [_Entry("sign", 2 * RADIUS, one.meaning, one) for one in sheet.signs]
     rooms = [_room(entry, faces) for entry in entries]
     between = next((gap for gap in _BETWEEN if sum(rooms) + gap * (len(rooms) - 1) <= width), _BETWEEN[0])
     rows: list[list[_Entry]] = []
@@ -83,8 +83,8 @@ def _room(entry: _Entry, faces: Faces) -> float:
 
 
 def _picture(entry: _Entry, faces: Faces, words: ChartWords, x: float, y: float) -> list[Placed]:
-    if entry.fate is not None:
-        return sign(entry.fate, x + RADIUS, y)
+    if entry.sign is not None:
+        return sign(entry.sign.shape, x + RADIUS, y)
     if entry.kind == "allies":
         bars = [stroke([(x + at, y - 6.5), (x + at, y + 6.5)], 1.6) for at in (9.0, 17.0)]
         return [rectangle(x, y - 6.5, entry.width, 13.0, 0.9, OWNER, radius=6.0), *bars]

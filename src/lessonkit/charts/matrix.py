@@ -30,7 +30,11 @@ def compose_matrix(sheet: SheetPaper, words: ChartWords, frame: Frame) -> tuple[
         before=6.0,
     )
     how = Paragraph(text=operative(words.matrix_how), style="how")
-    closed = any(not cell for row in sheet.rows for cell in row.open)
+    closed = any(
+        not open_ and given is None
+        for row in sheet.rows
+        for open_, given in zip(row.open, row.given, strict=True)
+    )
     note = (Paragraph(text=plain(words.not_there), style="how", before=4.0),) if closed else ()
     return (how, grid, *note)
 
@@ -41,7 +45,7 @@ def complete_matrix(sheet: SheetPaper, answer: SheetAnswer) -> tuple[Ink, ...]:
         Written(_space(sheet, row, column), _said(side.side, side.detail))
         for row, sides in enumerate(answer.rows)
         for column, side in enumerate(sides)
-        if side is not None
+        if side is not None and sheet.rows[row].open[column]
     )
 
 
@@ -71,7 +75,12 @@ def _row(sheet: SheetPaper, number: int, size: tuple[float, float], words: Chart
         name = words.cell_blank.format(name=row.name, years=phase.years)
         space = Space(id=_space(sheet, number, column), kind=SpaceKind.BOX, name=name, height=size[1], rule=0.0)
         crossed = _cross(f"{sheet.id}.cross{number}.{column}", size, f"{name}: {words.crossed}")
-        cells.append(Cell(blocks=(space if row.open[column] else crossed,), rule=0.7))
+        given = row.given[column]
+        if given is not None:
+            told = Paragraph(text=_said(given.side, given.detail), style="table")
+            cells.append(Cell(blocks=(told,), rule=0.7, middle=True, padding=(6.0, 4.0, 6.0, 4.0)))
+        else:
+            cells.append(Cell(blocks=(space if row.open[column] else crossed,), rule=0.7))
     head = Cell(
         role="TH",
         scope="Row",

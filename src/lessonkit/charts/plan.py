@@ -6,13 +6,15 @@ import math
 from dataclasses import dataclass
 from typing import Protocol
 
-from lessonkit.charts.columns import Stand, stand
+from lessonkit.charts.across import columns, parted_across
 from lessonkit.charts.legend import legend_height
-from lessonkit.charts.rows import BOX_HEIGHT, LANE, Row, parted, rows
+from lessonkit.charts.rows import BOX_HEIGHT, LANE, RULE_PITCH, Row, parted, rows
 from lessonkit.charts.shapes import Box
 from lessonkit.charts.signs import RADIUS
+from lessonkit.charts.stand import Stand, stand_across, stand_down
+from lessonkit.charts.ways import Way
 from lessonkit.fonts.faces import Faces
-from lessonkit.model.alliances import BlocPaper, MomentAnswer, MomentPaper, SheetKind, SheetPaper
+from lessonkit.model.alliances import BlocPaper, MomentAnswer, MomentPaper, PageShape, SheetKind, SheetPaper
 from lessonkit.model.banks import BANK_MARGIN, BANK_PADDING, bank_rows
 from lessonkit.themes import Theme
 from lessonkit.words import ChartWords
@@ -33,6 +35,12 @@ _STRIP_PITCH = BOX_HEIGHT + 7.0
 _STRIP_FOOT = 5.0
 _STRIP_COLUMNS = 6
 _LETTER_ROOM, _STRIP_GAP = 14.0, 8.0
+_ACROSS_HEAD = 27.0
+"""Years and question over the writing lines, where time runs across."""
+_ACROSS_RULES = 2
+_ACROSS_TOLD = 58.0
+"""Years, title and two lines of note, where they are printed."""
+_ACROSS_GAP = 8.0
 
 
 class Frame(Protocol):
@@ -51,13 +59,19 @@ class Frame(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of paper: its place, its phases' rows, the boxes for names by line, the legend's top and the height."""
+    """One side of paper: its place, its phases' rows, the boxes for names by line, where it starts, and its height.
+
+    `start` and `stop` bound the rows along time: what goes on overleaf runs from and to them. `bottom` is the lower
+    edge of the chart, where the legend begins.
+    """
 
     number: int
     part: range
     rows: tuple[Row, ...]
     names: tuple[tuple[int, Box], ...]
     top: float
+    start: float
+    bottom: float
     legend_top: float
     height: float
 
@@ -68,9 +82,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A sheet with all its places: from left to right for the whole sheet, from top to bottom for each side."""
+    """A sheet with all its places: across time for the whole sheet, along time for each side."""
 
     sheet: SheetPaper
+    way: Way
     width: float
     stand: Stand
     sides: tuple[Side, ...]
@@ -81,17 +96,19 @@ class Plan:
 
     def seat(self, row: Row, line: int) -> Box:
         """Where a name stands in a phase."""
-        width = self.stand.spacing.seat
-        return Box(self.stand.x[row.phase, line] - width / 2, row.name_top, width, row.name_height)
+        half = self.stand.spacing.seat / 2
+        c = self.stand.c[row.phase, line]
+        return self.way.box(row.name_top, row.name_top + row.name_height, c - half, c + half)
 
     def frame(self, row: Row, bloc: int) -> Box:
         """A bloc's capsule."""
-        left, right = self.stand.edges[row.phase, bloc]
-        return Box(left, row.top, right - left, row.foot - row.top)
+        return self.way.box(row.top, row.foot, *self.stand.edges[row.phase, bloc])
 
     def plate(self, row: Row, bloc: int) -> Box:
-        """The box for a bloc's name."""
+        """The box for a bloc's name: at the end of its capsule, or over its first line."""
         frame = self.frame(row, bloc)
+        if self.way is Way.ACROSS:
+            return Box(frame.x + PLATE_INSET, frame.y + 3.0, frame.width - 2 * PLATE_INSET, BOX_HEIGHT)
         top = row.foot - BOX_HEIGHT if row.plate_top is None else row.plate_top
         return Box(frame.x + PLATE_INSET, top, frame.width - 2 * PLATE_INSET, BOX_HEIGHT)
 
@@ -100,43 +117,79 @@ class Plan:
         return next((bloc for bloc in self.sheet.phases[phase].blocs if line in bloc.lines), None)
 
     def sign_at(self, moment: MomentPaper | MomentAnswer, row: Row, rank: int, count: int) -> tuple[float, float]:
-        """The middle of a sign, the `rank`-th of `count` on its line in its phase."""
+        """x and y of a sign's middle, the `rank`-th of `count` on its line in its phase."""
         share = (row.band_foot - row.band_top) / count
+        c = self.stand.c[row.phase, moment.line]
+        if self.way is Way.ACROSS:
+            return self.way.point(row.band_top + (rank + 0.5) * share, c)
         slack = max(0.0, share - _SIGN_HEIGHT)
-        y = row.band_top + rank * share + RADIUS + 0.5 + slack * min(1.0, max(0.0, moment.at))
-        return self.stand.x[row.phase, moment.line], y
+        t = row.band_top + rank * share + RADIUS + 0.5 + slack * min(1.0, max(0.0, moment.at))
+        return self.way.point(t, c)
 
 
 _SIGN_HEIGHT = 30.0
 
 
 def plan_sheet(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, frame: Frame) -> Plan:
-    """The geometry of a storyline in a frame; it depends on nothing but what the blank prints."""
-    placed = stand(sheet, frame.width)
+    """The geometry of a storyline in a frame; it depends on nothing but what the blank prints.
+
+    On a sheet that lies on its side time runs across, unless there are too many lines to stand under each other.
+    """
     legend = legend_height(sheet, faces, words, frame.width)
     room = frame.height - _SLACK - how_height(sheet, faces, theme, words, frame.width) - DRAWING_BEFORE - legend
     room -= bank_height(sheet, faces, theme, frame.width)
+    if frame.width > frame.height and sheet.page is not PageShape.PORTRAIT:
+        across = _plan_across(sheet, frame.width, room, legend)
+        if across is not None:
+            return across
+    return _plan_down(sheet, frame.width, room, legend)
+
+
+def _plan_down(sheet: SheetPaper, width: float, room: float, legend: float) -> Plan:
+    placed = stand_down(sheet, width)
     strip = _strip_height(sheet)
-    parts = parted(sheet, room - strip)
     sides = []
-    for number, part in enumerate(parts, 1):
+    for number, part in enumerate(parted(sheet, room - strip), 1):
         top = strip if number == 1 else 0.0
-        placed_rows = rows(sheet, part, top, room - top)
-        legend_top = placed_rows[-1].text_foot + 4.0
-        names = _name_boxes(sheet, frame.width) if number == 1 else ()
-        sides.append(Side(number, part, placed_rows, names, top, legend_top, legend_top + legend - 4.0))
-    return Plan(sheet, frame.width, placed, tuple(sides))
+        placed_rows = rows(sheet, part, top, room - top, placed.text_width)
+        bottom = placed_rows[-1].text.foot
+        names = _name_boxes(sheet, width) if number == 1 else ()
+        sides.append(Side(number, part, placed_rows, names, top, top, bottom, bottom + 4.0, bottom + legend))
+    return Plan(sheet, Way.DOWN, width, placed, tuple(sides))
+
+
+def _plan_across(sheet: SheetPaper, width: float, room: float, legend: float) -> Plan | None:
+    strip = _strip_height(sheet)
+    text = _across_text(sheet)
+    top = strip + text + _ACROSS_GAP
+    placed = stand_across(sheet, top, room - top)
+    if placed is None:
+        return None
+    sides = []
+    for number, part in enumerate(parted_across(sheet, width), 1):
+        placed_columns = columns(sheet, part, width, (strip, text))
+        names = _name_boxes(sheet, width) if number == 1 else ()
+        sides.append(Side(number, part, placed_columns, names, strip, 0.0, room, room + 4.0, room + legend))
+    return Plan(sheet, Way.ACROSS, width, placed, tuple(sides))
+
+
+def _across_text(sheet: SheetPaper) -> float:
+    """The height of the text over the columns: two writing lines, or the printed title and note."""
+    asks = any(phase.title is None or phase.note is None for phase in sheet.phases)
+    return _ACROSS_HEAD + _ACROSS_RULES * RULE_PITCH + 2.0 if asks else _ACROSS_TOLD
 
 
 def how_words(sheet: SheetPaper, words: ChartWords) -> str:
     """What the sheet leaves pupils to do, apart from its writing lines, which ask for themselves."""
+    if sheet.kind is SheetKind.COMPLETE:
+        return words.complete_how
     seats = sheet.kind is SheetKind.SEATS
     last = chr(ord("A") + len(sheet.names) - 1)
     blocs = [bloc for phase in sheet.phases for bloc in phase.blocs]
     asked = (
         (None in sheet.names, words.write_names if seats else words.write_letters.format(last=last)),
         (not sheet.draws_lines, words.join_dots),
-        (any(bloc.named and bloc.name is None for bloc in blocs), words.name_groups),
+        (any(bloc.named and bloc.name is None for bloc in blocs), words.name_groups.format(groups=words.groups)),
         (bool(sheet.signs) and not sheet.moments, words.draw_signs),
     )
     return " ".join(sentence for wanted, sentence in asked if wanted)
@@ -191,6 +244,6 @@ def _name_boxes(sheet: SheetPaper, width: float) -> tuple[tuple[int, Box], ...]:
     return tuple(boxes)
 
 
-def lane_height(row: Row, lane: int) -> float:
-    """y of the line that joins two rivals over the heads of others."""
+def lane_at(row: Row, lane: int) -> float:
+    """t of the line that joins two rivals over the heads of others."""
     return row.lanes_top + LANE * lane + LANE / 2

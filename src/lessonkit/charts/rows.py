@@ -1,11 +1,12 @@
-"""Where each phase stands from top to bottom, and how many phases one sheet has room for."""
+"""Where each phase stands along time, where that runs down: from top to bottom, and how many one side has room for."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from lessonkit.charts.shapes import Box
 from lessonkit.model.alliances import PhasePaper, SheetKind, SheetPaper
 
 BOX_HEIGHT = 22.0
@@ -13,29 +14,32 @@ BOX_HEIGHT = 22.0
 
 RULE_PITCH = 22.0
 LANE = 17.0
-"""Height of the lane in which rivals that are not neighbours are joined."""
+"""Room along time for the lane in which rivals that are not neighbours are joined."""
 
 CAPTION_LEAD = 8.6
 SIGN_BAND = 12.0 + 2 * CAPTION_LEAD + 1.4
 """A sign and two lines of caption."""
 
+PILL = 12.5
+"""Height of a printed name on its line."""
+
 _PLATE_FOOT = 3.5
 _FIRST_GAP = 9.0
 _LAST_GAP = 9.0
+_USUAL_HEIGHT = 640.0
+"""Taller sides, as those of A3, let everything grow further."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A phase from top to bottom: its text, its lanes, its frames and what stands in them; y in the drawing.
+    """A phase along time: its lanes, its frames and what stands in them; and the box of its text.
 
-    `text_top` to `text_foot` belongs to the years and writing lines. `name_top` is where seats stand on a sheet of
-    seats, and where the key writes names on a sheet of labels (`name_height` is 0 where there is no room). `plate_top`
-    is None in a phase without named blocs.
+    `name_top` is where seats stand on a sheet of seats, and where names stand on lines elsewhere (`name_height` is 0
+    where there is no room). `plate_top` is None where no plate stands at the end of the frames.
     """
 
     phase: int
-    text_top: float
-    text_foot: float
+    text: Box
     lanes_top: float
     top: float
     name_top: float
@@ -47,19 +51,8 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
-    """What is known of a row before its parts: its phase, where its text stands, its lanes and its frames."""
-
-    phase: int
-    text_top: float
-    text_foot: float
-    lanes_top: float
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
 class _Heights:
-    """The parts of every row: white between rows, the name, the band of signs, each with what it may grow by."""
+    """The parts of every row: white between rows, the name, the band of signs, from the frame to the name."""
 
     gap: float
     name: float
@@ -73,7 +66,7 @@ class _Heights:
 
     def row(self, phase: PhasePaper) -> float:
         """A phase with its lanes and the white above it."""
-        return self.gap + _lanes_height(phase) + self.frame(phase)
+        return self.gap + lanes_extent(phase) + self.frame(phase)
 
     def page(self, phases: Sequence[PhasePaper], *, continued: bool) -> float:
         """All rows of a sheet's side."""
@@ -99,7 +92,8 @@ def lanes_of(phase: PhasePaper) -> dict[tuple[int, int], int]:
     return lanes
 
 
-def _lanes_height(phase: PhasePaper) -> float:
+def lanes_extent(phase: PhasePaper) -> float:
+    """The room that a phase's lanes take along time."""
     return LANE * (max(lanes_of(phase).values(), default=-1) + 1)
 
 
@@ -112,31 +106,39 @@ def highest(sheet: SheetPaper) -> float:
 def parted(sheet: SheetPaper, height: float) -> list[range]:
     """The phases of each side of paper: as few sides as handwriting allows, evenly filled."""
     least = _least(sheet)
-    count = len(sheet.phases)
+    return evenly(
+        len(sheet.phases),
+        lambda part: least.page(sheet.phases[part.start : part.stop], continued=part.start > 0) <= height,
+    )
+
+
+def evenly(count: int, fits: Callable[[range], bool]) -> list[range]:
+    """So many phases in as few even parts as fit; where none does, each alone."""
     for sides in range(1, count + 1):
         size = math.ceil(count / sides)
         parts = [range(start, min(start + size, count)) for start in range(0, count, size)]
-        if all(least.page(sheet.phases[p.start : p.stop], continued=p.start > 0) <= height for p in parts):
+        if all(fits(part) for part in parts):
             return parts
     return [range(index, index + 1) for index in range(count)]
 
 
-def rows(sheet: SheetPaper, part: range, top: float, height: float) -> tuple[Row, ...]:
+def rows(sheet: SheetPaper, part: range, top: float, height: float, text_width: float) -> tuple[Row, ...]:
     """The rows of one side, filling the height as far as that helps."""
     least = _least(sheet)
     phases = sheet.phases[part.start : part.stop]
     continued = part.start > 0
     spare = max(0.0, height - least.page(phases, continued=continued)) / len(phases)
-    heights = _grown(sheet, least, spare)
+    heights = _grown(sheet, least, spare, max(1.0, height / _USUAL_HEIGHT))
     y = top - (0 if continued else heights.gap - _FIRST_GAP)
     placed: list[Row] = []
     text_top = top
     for index, phase in zip(part, phases, strict=True):
         lanes_top = y + heights.gap
-        frame_top = lanes_top + _lanes_height(phase)
+        frame_top = lanes_top + lanes_extent(phase)
         y = frame_top + heights.frame(phase)
         text_foot = y + (_LAST_GAP if index == part.stop - 1 else heights.gap / 2)
-        placed.append(_row(phase, heights, _Span(index, text_top, text_foot, lanes_top, frame_top)))
+        text = Box(0.0, text_top, text_width, text_foot - text_top)
+        placed.append(_row(index, phase, heights, text, (lanes_top, frame_top)))
         text_top = text_foot
     return tuple(placed)
 
@@ -146,34 +148,36 @@ def _least(sheet: SheetPaper) -> _Heights:
     band = SIGN_BAND * max(1, sheet.most_moments) if sheet.signs else 8.0
     if sheet.kind is SheetKind.SEATS:
         return _Heights(gap=19.0, name=BOX_HEIGHT, band=band, head=4.5)
+    if sheet.kind is SheetKind.COMPLETE:
+        return _Heights(gap=21.0, name=PILL, band=band, head=4.0)
     return _Heights(gap=26.0, name=0.0, band=band, head=8.5)
 
 
-def _grown(sheet: SheetPaper, least: _Heights, spare: float) -> _Heights:
+def _grown(sheet: SheetPaper, least: _Heights, spare: float, scale: float) -> _Heights:
     """Shares out the spare height of a row: names first, then white between the rows, then the band."""
-    most_name = 4.0 if sheet.kind is SheetKind.SEATS else 12.5
+    most_name = {SheetKind.SEATS: 4.0 * scale**4, SheetKind.LABEL: PILL}.get(sheet.kind, 0.0)
     name = min(spare, most_name)
     if sheet.kind is SheetKind.LABEL and name < most_name:
         name = 0.0
-    gap = min(0.6 * (spare - name), 28.0)
-    band = min(0.4 * (spare - name), 24.0)
+    gap = min(0.6 * (spare - name), 28.0 * scale**2)
+    band = min(0.4 * (spare - name), 24.0 * scale**2)
     return _Heights(least.gap + gap, least.name + name, least.band + band, least.head)
 
 
-def _row(phase: PhasePaper, heights: _Heights, span: _Span) -> Row:
-    name_top = span.top + heights.head
+def _row(phase: int, paper: PhasePaper, heights: _Heights, text: Box, tops: tuple[float, float]) -> Row:
+    lanes_top, top = tops
+    name_top = top + heights.head
     band_top = name_top + heights.name + 2
-    named = any(bloc.named for bloc in phase.blocs)
+    named = any(bloc.named for bloc in paper.blocs)
     return Row(
-        phase=span.phase,
-        text_top=span.text_top,
-        text_foot=span.text_foot,
-        lanes_top=span.lanes_top,
-        top=span.top,
+        phase=phase,
+        text=text,
+        lanes_top=lanes_top,
+        top=top,
         name_top=name_top,
         name_height=heights.name,
         band_top=band_top,
         band_foot=band_top + heights.band,
         plate_top=band_top + heights.band + 1 if named else None,
-        foot=span.top + heights.frame(phase),
+        foot=top + heights.frame(paper),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lessonkit.charts.columns import fits_upright
+from dataclasses import asdict, replace
+
 from lessonkit.charts.completed import complete_side
 from lessonkit.charts.matrix import complete_matrix, compose_matrix
 from lessonkit.charts.plan import (
@@ -16,12 +17,12 @@ from lessonkit.charts.plan import (
     how_words,
     plan_sheet,
 )
-from lessonkit.charts.shapes import letter
+from lessonkit.charts.stand import fits_upright
 from lessonkit.charts.storyline import draw_side, holes_of
 from lessonkit.charts.table import table_blocks, table_ink
-from lessonkit.charts.telling import listed, printed_phase
+from lessonkit.charts.telling import printed_phase
 from lessonkit.fonts.faces import Faces
-from lessonkit.model.alliances import SheetAnswer, SheetKind, SheetPaper
+from lessonkit.model.alliances import PageShape, SheetAnswer, SheetKind, SheetPaper
 from lessonkit.model.blocks import Block, Drawing, NewPage, Paragraph, WordBank
 from lessonkit.model.ink import Ink
 from lessonkit.model.text import operative, plain
@@ -30,8 +31,10 @@ from lessonkit.words import Words
 
 
 def sheet_is_landscape(sheet: SheetPaper) -> bool:
-    """Whether a sheet lies on its side: the matrix, and storylines with too many people for an upright one."""
-    return sheet.kind is SheetKind.MATRIX or not fits_upright(sheet)
+    """Whether a sheet lies on its side: matrix and network, what asks for it, and too many people for upright ones."""
+    if not sheet.kind.is_storyline or sheet.page is PageShape.LANDSCAPE:
+        return True
+    return not fits_upright(sheet)
 
 
 def compose_sheet(
@@ -42,6 +45,7 @@ def compose_sheet(
     `frame` is the room on the first side, in points. Where handwriting would have too little height, the phases go
     on overleaf.
     """
+    words = _worded(words, sheet)
     chart = words.chart
     if sheet.kind is SheetKind.MATRIX:
         return compose_matrix(sheet, chart, frame)
@@ -81,6 +85,7 @@ def fill_sheet(
     sheet: SheetPaper, answer: SheetAnswer, faces: Faces, theme: Theme, words: Words, frame: Frame
 ) -> tuple[Ink, ...]:
     """The ink that completes the blank composed with the same faces, theme, words and frame."""
+    words = _worded(words, sheet)
     if sheet.kind is SheetKind.MATRIX:
         return complete_matrix(sheet, answer)
     plan = plan_sheet(sheet, faces, theme, words.chart, frame)
@@ -88,22 +93,28 @@ def fill_sheet(
     return (*inks, *table_ink(sheet, answer, words.chart))
 
 
+def _worded(words: Words, sheet: SheetPaper) -> Words:
+    """The fixed words with the story's own nouns."""
+    return replace(words, chart=words.chart.worded(asdict(sheet.nouns)))
+
+
 def describe_order(sheet: SheetPaper, words: Words) -> str:
     """ "5 crossings, proved the fewest": how well the lines are ordered, for the build log; "" for a matrix."""
-    if sheet.kind is SheetKind.MATRIX:
+    if not sheet.kind.is_storyline:
         return ""
     chart = words.chart
     count = chart.one_crossing if sheet.crossings == 1 else chart.crossings.format(n=sheet.crossings)
-    return f"{count}, {chart.proved if sheet.proved else chart.not_proved}"
+    method = f" ({sheet.method})" if sheet.method else ""
+    return f"{count}, {chart.proved if sheet.proved else chart.not_proved}{method}"
 
 
 def _alt(plan: Plan, side: Side, words: Words) -> str:
     """What the side prints, in words: no name that is not printed."""
     sheet, chart = plan.sheet, words.chart
     phases = [sheet.phases[index] for index in side.part]
-    lines = listed([letter(line) for line in range(len(sheet.names))], chart)
+    lines = chart.count(len(sheet.names))
     pattern = chart.seats_of if sheet.kind is SheetKind.SEATS else chart.chart_of
     first = pattern.format(lines=lines, phases=len(phases), first=phases[0].years, last=phases[-1].years)
-    key = chart.seats_alt if sheet.kind is SheetKind.SEATS else chart.label_alt
+    key = {SheetKind.SEATS: chart.seats_alt, SheetKind.LABEL: chart.label_alt}.get(sheet.kind, chart.complete_alt)
     told = [f"{sheet.phases[index].years}: {printed_phase(sheet, index, chart)}" for index in side.part]
     return " ".join([first, key, *told])

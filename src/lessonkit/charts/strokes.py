@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from lessonkit.charts.shapes import OWNER, disc, flattened, points_along, polygon, stroke
+from lessonkit.charts.ways import Way
 from lessonkit.model.drawing import Outline, Placed, Segment
 
 CASING = 3.4
@@ -48,19 +49,21 @@ class Piece:
     """An unbroken part of a line. `cased` pieces are those that cross others."""
 
     segments: tuple[Segment, ...]
+    way: Way
     cased: bool = False
 
 
-def straight(x: float, top: float, foot: float) -> Piece:
-    """A piece that runs down."""
-    return Piece((("M", (x, top)), ("L", (x, foot))))
+def straight(way: Way, c: float, start: float, stop: float) -> Piece:
+    """A piece that runs along time, from `start` to `stop`."""
+    return Piece((("M", way.point(start, c)), ("L", way.point(stop, c))), way)
 
 
-def swing(start: tuple[float, float], end: tuple[float, float], *, cased: bool) -> Piece:
-    """An S from one place to another, with handles of 52 % of the drop."""
-    (x1, y1), (x2, y2) = start, end
-    handle = 0.52 * (y2 - y1)
-    return Piece((("M", start), ("C", (x1, y1 + handle, x2, y2 - handle, x2, y2))), cased)
+def swing(way: Way, start: tuple[float, float], end: tuple[float, float], *, cased: bool) -> Piece:
+    """An S from one place (t, c) to another, with handles of 52 % of the time between."""
+    (t1, c1), (t2, c2) = start, end
+    handle = 0.52 * (t2 - t1)
+    curve = (*way.point(t1 + handle, c1), *way.point(t2 - handle, c2), *way.point(t2, c2))
+    return Piece((("M", way.point(t1, c1)), ("C", curve)), way, cased)
 
 
 def draw(pieces: Sequence[Piece], pattern: Pattern) -> list[Placed]:
@@ -94,10 +97,10 @@ def _plain(piece: Piece, width: float, dash: tuple[float, ...] = (), *, round_ca
 
 def _casing(piece: Piece, width: float) -> Outline:
     """The white under a piece; it stops short of the frames at both ends, which it would nick."""
-    points = flattened(piece.segments)
-    left, right = min(x for x, _ in points) - width, max(x for x, _ in points) + width
-    top, foot = points[0][1] + _FRAME_HALF, points[-1][1] - _FRAME_HALF
-    return Outline(piece.segments, OWNER, stroke=1.0, width=width, clip=(left, top, right - left, foot - top))
+    ends = [piece.way.point(*point) for point in flattened(piece.segments)]
+    least, most = min(c for _, c in ends) - width, max(c for _, c in ends) + width
+    box = piece.way.box(ends[0][0] + _FRAME_HALF, ends[-1][0] - _FRAME_HALF, least, most)
+    return Outline(piece.segments, OWNER, stroke=1.0, width=width, clip=(box.x, box.y, box.width, box.height))
 
 
 _FRAME_HALF = 0.7
@@ -106,16 +109,17 @@ _FRAME_HALF = 0.7
 def _doubled(piece: Piece, width: float, dash: tuple[float, ...] = ()) -> list[Placed]:
     """Two strokes side by side; the paper shows between them."""
     return [
-        Outline(_moved(piece.segments, way * 1.5), OWNER, width=width, dash=dash, round_joins=True) for way in (-1, 1)
+        Outline(_moved(piece, side * 1.5), OWNER, width=width, dash=dash, round_joins=True) for side in (-1, 1)
     ]
 
 
-def _moved(segments: tuple[Segment, ...], by: float) -> tuple[Segment, ...]:
-    """The path beside it, `by` points to its left as it runs down; curves become short chords."""
-    points = flattened(segments, 24)
+def _moved(piece: Piece, by: float) -> tuple[Segment, ...]:
+    """The path beside it, `by` points to one side; curves become short chords."""
+    points = flattened(piece.segments, 24)
     angles = [math.atan2(y2 - y1, x2 - x1) for (x1, y1), (x2, y2) in itertools.pairwise(points)]
-    # Every piece runs straight down at both ends, so that it meets the next one.
-    bends = [math.pi / 2, *((one + other) / 2 for one, other in itertools.pairwise(angles)), math.pi / 2]
+    # Every piece runs straight along time at both ends, so that it meets the next one.
+    straight_on = piece.way.angle
+    bends = [straight_on, *((one + other) / 2 for one, other in itertools.pairwise(angles)), straight_on]
     moved = [(x + by * math.sin(angle), y - by * math.cos(angle)) for (x, y), angle in zip(points, bends, strict=True)]
     return (("M", moved[0]), *(("L", point) for point in moved[1:]))
 

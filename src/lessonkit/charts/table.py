@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lessonkit.charts.shapes import letter
 from lessonkit.charts.telling import completed_phase, listed, printed_phase
 from lessonkit.model.alliances import SheetAnswer, SheetKind, SheetPaper
@@ -20,7 +22,7 @@ def table_blocks(sheet: SheetPaper, words: ChartWords, height: float) -> tuple[B
     """A new page with years, what the chart prints, and an empty box for each phase."""
     count = len(sheet.phases) + _asks_names(sheet)
     box = min(_MOST_HEIGHT, max(_LEAST_HEIGHT, (height - 60.0) / count - 1.0))
-    heads = (words.years, words.shown, words.to_write)
+    heads = (words.years, words.shown, words.to_write)[: 3 if _asks(sheet) else 2]
     rows = [
         Row(
             cells=tuple(
@@ -43,8 +45,10 @@ def table_blocks(sheet: SheetPaper, words: ChartWords, height: float) -> tuple[B
         name = words.phase_blank.format(years=phase.years)
         shown = printed_phase(sheet, index, words)
         rows.append(_row(phase.years, plain(shown), f"{sheet.id}.table{index}", name, box))
+    if not _asks(sheet):
+        rows = [rows[0], *(replace(row, cells=row.cells[:2], height=0.0) for row in rows[1:])]
     grid = Grid(
-        columns=(Track(width=64.0), Track(share=1.0), Track(share=1.0)),
+        columns=(Track(width=64.0), *(Track(share=1.0) for _ in heads[1:])),
         rows=tuple(rows),
         id=f"{sheet.id}.table",
         before=8.0,
@@ -55,6 +59,8 @@ def table_blocks(sheet: SheetPaper, words: ChartWords, height: float) -> tuple[B
 def table_ink(sheet: SheetPaper, answer: SheetAnswer, words: ChartWords) -> tuple[Ink, ...]:
     """The completed chart in words, in the table's boxes."""
     inks: list[Ink] = []
+    if not _asks(sheet):
+        return ()
     if _asks_names(sheet):
         names = [f"{letter(line)} {name}" for line, name in enumerate(answer.names)]
         inks.append(Written(f"{sheet.id}.table.names", plain(", ".join(names))))
@@ -62,6 +68,11 @@ def table_ink(sheet: SheetPaper, answer: SheetAnswer, words: ChartWords) -> tupl
         told = completed_phase(sheet, answer, index, words)
         inks.append(Written(f"{sheet.id}.table{index}", plain(told)))
     return tuple(inks)
+
+
+def _asks(sheet: SheetPaper) -> bool:
+    """Whether the sheet leaves anything to write; a complete chart does not."""
+    return sheet.kind is not SheetKind.COMPLETE
 
 
 def _asks_names(sheet: SheetPaper) -> bool:

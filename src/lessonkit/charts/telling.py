@@ -18,12 +18,12 @@ def printed_phase(sheet: SheetPaper, index: int, words: ChartWords) -> str:
     phase = sheet.phases[index]
 
     def named(line: int) -> str:
-        name = sheet.names[line]
+        name = sheet.name(index, line)
         return name if name is not None else letter(line)
 
     def group(at: int) -> str:
         bloc = phase.blocs[at]
-        hidden = sheet.kind is SheetKind.SEATS and any(sheet.names[line] is None for line in bloc.lines)
+        hidden = sheet.kind is SheetKind.SEATS and any(sheet.name(index, line) is None for line in bloc.lines)
         if not hidden:
             return _with_name(listed([named(line) for line in bloc.lines], words), bloc.name or "")
         return words.one_alone if len(bloc.lines) == 1 else words.some.format(n=words.count(len(bloc.lines)))

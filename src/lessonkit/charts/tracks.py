@@ -1,26 +1,23 @@
-"""The lines of a chart as pieces: interrupted where boxes, signs and captions stand, swinging from phase to phase."""
+"""The lines of a chart as pieces: interrupted where boxes, names and signs stand, swinging from phase to phase."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from lessonkit.charts.moments_on import Moments, draw_moment, sign_extent
+from lessonkit.charts.pills import pill
 from lessonkit.charts.plan import Plan, Side
-from lessonkit.charts.rows import CAPTION_LEAD, Row
-from lessonkit.charts.shapes import SMALLEST, Box, arrow_head, set_centred
-from lessonkit.charts.signs import RADIUS, sign
+from lessonkit.charts.rows import Row
+from lessonkit.charts.shapes import arrow_head
 from lessonkit.charts.strokes import Piece, draw, pattern_of, straight, swing
+from lessonkit.charts.ways import Way
 from lessonkit.fonts.faces import Faces
-from lessonkit.model.alliances import MomentAnswer, MomentPaper, SheetKind
+from lessonkit.model.alliances import SheetKind
 from lessonkit.model.drawing import Placed
 
 LETTER_RADIUS = 6.8
-CAPTION_FACE = "SemiBold"
 _SHORTEST = 4.6
 """Shorter pieces between two boxes would be mere specks."""
 
 _STUB = 7.0
-
-Moments = Sequence[MomentPaper | MomentAnswer]
 
 
 def draw_lines(plan: Plan, side: Side, moments: Moments, protagonist: int | None, faces: Faces) -> list[Placed]:
@@ -32,41 +29,7 @@ def draw_lines(plan: Plan, side: Side, moments: Moments, protagonist: int | None
         things += _draw_line(plan, side, line, own, protagonist, faces)
     for moment in moments:
         if moment.phase in side.part:
-            things += _draw_moment(plan, side, moment, moments, faces)
-    return things
-
-
-def caption_lines(plan: Plan, caption: str, faces: Faces) -> list[str]:
-    """The caption in lines: its words over its year; the year alone where the words have no room."""
-    words, _, year = caption.rpartition(" ")
-    room = plan.stand.spacing.seat + 2
-    return [part for part in (words, year) if part and faces.width(CAPTION_FACE, part, SMALLEST) <= room]
-
-
-def sign_box(plan: Plan, side: Side, moment: MomentPaper | MomentAnswer, moments: Moments, faces: Faces) -> Box:
-    """The room that a sign and its caption take on the line."""
-    x, y = _sign_at(plan, side, moment, moments)
-    lines = caption_lines(plan, moment.caption, faces)
-    wide = max([2 * RADIUS, *(faces.width(CAPTION_FACE, part, SMALLEST) for part in lines)])
-    return Box(x - wide / 2, y - RADIUS - 0.6, wide, 2 * RADIUS + 2.0 + CAPTION_LEAD * len(lines))
-
-
-def _sign_at(
-    plan: Plan, side: Side, moment: MomentPaper | MomentAnswer, moments: Moments
-) -> tuple[float, float]:
-    together = sorted(
-        (one for one in moments if (one.line, one.phase) == (moment.line, moment.phase)), key=lambda one: one.at
-    )
-    return plan.sign_at(moment, side.row(moment.phase), together.index(moment), len(together))
-
-
-def _draw_moment(
-    plan: Plan, side: Side, moment: MomentPaper | MomentAnswer, moments: Moments, faces: Faces
-) -> list[Placed]:
-    x, y = _sign_at(plan, side, moment, moments)
-    things = sign(moment.sign, x, y)
-    for number, part in enumerate(caption_lines(plan, moment.caption, faces)):
-        things += set_centred(faces, x, y + RADIUS + 7.6 + number * CAPTION_LEAD, part, CAPTION_FACE, SMALLEST)
+            things += draw_moment(plan, side, moment, moments, faces)
     return things
 
 
@@ -76,7 +39,7 @@ def _draw_line(
     pieces: list[Piece] = []
     heads: list[Placed] = []
     for row in side.rows:
-        if (row.phase, line) not in plan.stand.x:
+        if (row.phase, line) not in plan.stand.c:
             continue
         pieces += _entering(plan, side, row, line)
         inside, ended = _inside(plan, side, row, line, moments, faces)
@@ -89,16 +52,16 @@ def _draw_line(
 
 
 def _entering(plan: Plan, side: Side, row: Row, line: int) -> list[Piece]:
-    """From the phase before, over the lanes, down to the frame's edge."""
-    x, top = plan.stand.x[row.phase, line], _line_top(plan, row)
-    before = plan.stand.x.get((row.phase - 1, line))
+    """From the phase before, over the lanes, to the frame's edge."""
+    c, top = plan.stand.c[row.phase, line], row.top - _letter(plan)
+    before = plan.stand.c.get((row.phase - 1, line))
     if before is None:
         return []
-    start = side.top if row.phase == side.part.start else side.row(row.phase - 1).foot
+    start = side.start if row.phase == side.part.start else side.row(row.phase - 1).foot
     turn = row.lanes_top if row.lanes_top < row.top else top
-    pieces = [swing((before, start), (x, turn), cased=_crosses(plan, row.phase, line))]
+    pieces = [swing(plan.way, (start, before), (turn, c), cased=_crosses(plan, row.phase, line))]
     if turn < top:
-        pieces.append(straight(x, turn, top))
+        pieces.append(straight(plan.way, c, turn, top))
     return pieces
 
 
@@ -111,46 +74,57 @@ def _crosses(plan: Plan, phase: int, line: int) -> bool:
     )
 
 
-def _line_top(plan: Plan, row: Row) -> float:
-    """Where a line enters its frame: under the letter on a sheet of labels that leaves room for one."""
-    return row.top - (LETTER_RADIUS + 0.4 if plan.sheet.kind is SheetKind.LABEL else 0.0)
+def _letter(plan: Plan) -> float:
+    """How far a line stops short of the frame's edge, on which a letter stands on a sheet of labels."""
+    return LETTER_RADIUS + 0.4 if plan.sheet.kind is SheetKind.LABEL else 0.0
 
 
 def _inside(
     plan: Plan, side: Side, row: Row, line: int, moments: Moments, faces: Faces
 ) -> tuple[list[Piece], bool]:
     """The pieces between a frame's edges, and whether the line ends here."""
-    x = plan.stand.x[row.phase, line]
-    y = row.top + (LETTER_RADIUS + 0.4 if plan.sheet.kind is SheetKind.LABEL else 0.0)
-    breaks: list[tuple[float, float]] = []
-    if plan.sheet.kind is SheetKind.SEATS:
-        if (row.phase - 1, line) not in plan.stand.x:
-            y = row.name_top
-        breaks.append((row.name_top, row.name_top + row.name_height))
+    t = row.top + _letter(plan)
+    breaks = _name_breaks(plan, row, line, faces)
+    if breaks and (row.phase - 1, line) not in plan.stand.c:
+        t = breaks[0][0]
     ended = False
     for moment in moments:
         if moment.phase == row.phase:
-            box = sign_box(plan, side, moment, moments, faces)
+            start, stop = sign_extent(plan, side, moment, moments, faces)
             ended = ended or moment.sign.ends
-            breaks.append((box.y, row.foot + 1 if moment.sign.ends else box.foot))
-    bloc = plan.bloc_of(row.phase, line)
-    if bloc is not None and bloc.named and row.plate_top is not None:
-        number = plan.sheet.phases[row.phase].blocs.index(bloc)
-        plate = plan.plate(row, number)
-        breaks.append((plate.y, plate.foot))
+            breaks.append((start, row.foot + 1 if moment.sign.ends else stop))
+    breaks += _plate_breaks(plan, row, line)
     pieces = []
-    for start, end in [*sorted(breaks), (row.foot, row.foot)]:
-        if start - y > (_SHORTEST if start < row.foot else 0.5) or y == row.top < start:
-            pieces.append(straight(x, y, min(start, row.foot)))
-        y = max(y, end)
+    for start, stop in [*sorted(breaks), (row.foot, row.foot)]:
+        if start - t > (_SHORTEST if start < row.foot else 0.5) or t == row.top < start:
+            pieces.append(straight(plan.way, plan.stand.c[row.phase, line], t, min(start, row.foot)))
+        t = max(t, stop)
     return pieces, ended
+
+
+def _name_breaks(plan: Plan, row: Row, line: int, faces: Faces) -> list[tuple[float, float]]:
+    """Where a seat or a printed name interrupts a line."""
+    if plan.sheet.kind is SheetKind.SEATS:
+        return [(row.name_top, row.name_top + row.name_height)]
+    name = plan.sheet.names[line]
+    if plan.sheet.kind is SheetKind.COMPLETE and name is not None:
+        return [plan.way.along(pill(plan, row, line, name, faces).box)]
+    return []
+
+
+def _plate_breaks(plan: Plan, row: Row, line: int) -> list[tuple[float, float]]:
+    bloc = plan.bloc_of(row.phase, line)
+    if plan.way is Way.ACROSS or bloc is None or not bloc.named:
+        return []
+    return [plan.way.along(plan.plate(row, plan.sheet.phases[row.phase].blocs.index(bloc)))]
 
 
 def _leaving(plan: Plan, side: Side, row: Row, line: int) -> tuple[list[Piece], list[Placed]]:
     """An arrow where the story ends with this line going on, a stub where it goes on overleaf."""
-    x = plan.stand.x[row.phase, line]
+    c = plan.stand.c[row.phase, line]
     if row.phase == len(plan.sheet.phases) - 1:
-        return [straight(x, row.foot, row.foot + 2.0)], [arrow_head(x, row.foot + _STUB + 1, (0, 1), 6.5)]
-    if row.phase == side.part.stop - 1 and (row.phase + 1, line) in plan.stand.x:
-        return [straight(x, row.foot, row.foot + _STUB)], []
+        head = arrow_head(*plan.way.point(row.foot + _STUB + 1, c), plan.way.forwards, 6.5)
+        return [straight(plan.way, c, row.foot, row.foot + 2.0)], [head]
+    if row.phase == side.part.stop - 1 and (row.phase + 1, line) in plan.stand.c:
+        return [straight(plan.way, c, row.foot, row.foot + _STUB)], []
     return [], []

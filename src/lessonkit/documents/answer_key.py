@@ -17,6 +17,7 @@ from lessonkit.documents.marking_grid import compose_grid
 from lessonkit.layout.fill import fill
 from lessonkit.layout.furnish import Part
 from lessonkit.layout.placed import Layout
+from lessonkit.model.alliances import SheetKind
 from lessonkit.model.answers import AnswerBook, ItemAnswer
 from lessonkit.model.blocks import Document, Furniture
 from lessonkit.model.ink import Cited, Ink
@@ -49,6 +50,8 @@ def filled_parts(lesson: Lesson, laid: Mapping[str, tuple[Laid, ...]], press: Pr
         parts.append(Part(filled, _key_furniture(part.furniture, words.worksheet, press)))
     answers = {answer.id: answer for answer in lesson.answers.sheets}
     for part, sheet in zip(laid.get("alliance-chart", ()), lesson.paper.sheets, strict=False):
+        if sheet.kind is SheetKind.COMPLETE:
+            continue
         ink = fill_sheet(
             sheet, answers[sheet.id], press.faces, press.theme, words, sheet_frame(lesson.paper, sheet, press)
         )

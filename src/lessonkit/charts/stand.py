@@ -1,4 +1,4 @@
-"""Where each line stands from left to right: seats, frames, rivals and zones turned into gaps, then placed."""
+"""Where each line stands across time: seats, frames, rivals and zones turned into gaps, then placed."""
 
 from __future__ import annotations
 
@@ -7,36 +7,54 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lessonkit.charts.coordinates import Gap, Impossible, Link, narrowest, place
-from lessonkit.charts.rows import highest, needs_lane
-from lessonkit.model.alliances import BlocPaper, PhasePaper, SheetPaper
+from lessonkit.charts.rows import BOX_HEIGHT, highest, needs_lane
+from lessonkit.model.alliances import BlocPaper, PhasePaper, SheetKind, SheetPaper
 
 BETWEEN_SEATS = 4.0
 LOOSE = 34.0
 """How much further apart neighbours in a bloc may stand so that their lines run straight."""
-ZONE_BEFORE, ZONE_AFTER = 6.0, 16.0
-"""White on both sides of a zone's boundary; its name stands in the second."""
+PLATE_OVER = BOX_HEIGHT + 3.0
+"""What a plate takes over the first seat of its frame, where time runs across."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """Widths in points: of a seat, from a seat to its frame, the least width of a plate, between blocs, rivals."""
+    """Lengths across time: of a seat, between seats, from a seat to its frame, between blocs, between rivals.
+
+    `plate` is the least length of a frame that bears a plate at its end; `over` is what a plate takes before the
+    first seat. `zone` is the white before and after a zone's boundary, whose name stands in the second.
+    """
 
     seat: float
     padding: float = 6.0
     plate: float = 0.0
     apart: float = 9.0
     rivals: float = 34.0
+    over: float = 0.0
+    between: float = BETWEEN_SEATS
+    zone: tuple[float, float] = (6.0, 16.0)
 
-    def beside(self, bloc: BlocPaper) -> float:
-        """From a bloc's outer line to its edge."""
+    @property
+    def pitch(self) -> float:
+        """The least distance from line to line in a bloc."""
+        return self.seat + self.between
+
+    def first(self, bloc: BlocPaper) -> float:
+        """From a bloc's edge to its first line."""
+        return self.last(bloc) + (self.over if bloc.named else 0.0)
+
+    def last(self, bloc: BlocPaper) -> float:
+        """From a bloc's last line to its other edge."""
         if not bloc.framed:
             return self.seat / 2
         edge = self.seat / 2 + self.padding
         if not bloc.named:
             return edge
-        return max(edge, (self.plate - (len(bloc.lines) - 1) * (self.seat + BETWEEN_SEATS)) / 2)
+        return max(edge, (self.plate - (len(bloc.lines) - 1) * self.pitch) / 2)
 
 
+_WIDE = tuple(Spacing(seat, plate=plate, rivals=38) for seat, plate in ((84, 108), (76, 100), (68, 94), (60, 88)))
+"""For sheets larger than A4: names have more room."""
 _ROOMY = tuple(Spacing(seat, plate=plate) for seat, plate in ((54, 84), (52, 80), (50, 78), (48, 76), (46, 72)))
 _TIGHT = (Spacing(46, 5, 64, 8, 32), Spacing(44, 5, 60, 8, 30), Spacing(42, 4, 54, 7, 28), Spacing(40, 4, 48, 7, 28))
 _LAST = (Spacing(36, 4, 44, 6, 26), Spacing(32, 3, 38, 6, 24))
@@ -54,26 +72,39 @@ SIDEWAYS_WIDTH = 684.0
 UPRIGHT_ROOM, SIDEWAYS_ROOM = 390.0, 240.0
 """Heights for phases that instruction, names, legend and bank leave on any sheet, at the least."""
 
+_LARGE = 600.0
+"""Text widths beyond this are those of sheets larger than A4."""
+
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """A zone's dashed line: its x, the first and last phase that it parts, and the zone's place in the sheet."""
+    """A zone's dashed line: its c, the first and last phase that it parts, and the zone's place in the sheet."""
 
     zone: int
     first: int
     last: int
-    x: float
+    c: float
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Places of lines by (phase, line), left and right edges of blocs by (phase, bloc), and the zones' boundaries."""
+    """Places of lines by (phase, line), both edges of blocs by (phase, bloc), and the zones' boundaries, across time.
+
+    `text_width` is that of the column beside the chart, where time runs down.
+    """
 
     spacing: Spacing
     text_width: float
-    x: dict[tuple[int, int], float]
+    c: dict[tuple[int, int], float]
     edges: dict[tuple[int, int], tuple[float, float]]
     boundaries: tuple[Boundary, ...]
+
+
+def bends_of(sheet: SheetPaper) -> int:
+    """How many lines bend on their way from phase to phase, on an upright sheet that is roomy enough."""
+    network = _Network(sheet, _ROOMY[-1])
+    room = max(UPRIGHT_WIDTH - TEXT_COLUMNS[-1] - GUTTER, network.narrowest())
+    return network.bends(network.solve(room))
 
 
 def fits_upright(sheet: SheetPaper) -> bool:
@@ -83,26 +114,63 @@ def fits_upright(sheet: SheetPaper) -> bool:
 
 
 def fits_paper(sheet: SheetPaper) -> bool:
-    """Whether the chart has room, if cramped, on either paper size: upright, or laid on its side, phase by phase."""
+    """Whether a storyline has room, if cramped, on either paper size: upright, or laid on its side, phase by phase."""
+    if not sheet.kind.is_storyline:
+        return True
     if fits_upright(sheet):
         return highest(sheet) <= UPRIGHT_ROOM
     wide = _Network(sheet, _LAST[-1]).narrowest() > SIDEWAYS_WIDTH - TEXT_COLUMNS[-1] - GUTTER
     return not wide and highest(sheet) <= SIDEWAYS_ROOM
 
 
-def stand(sheet: SheetPaper, width: float) -> Stand:
-    """The roomiest spacing that fits, with its lines as straight as they can be; x counts from the drawing's edge."""
-    ladder = zip(TEXT_COLUMNS, (_ROOMY, _TIGHT[:2], (*_TIGHT, *_LAST)), strict=True)
-    tries = [(column, spacing) for column, steps in ladder for spacing in steps]
-    for column, spacing in tries:
-        room = width - column - GUTTER
-        if _Network(sheet, spacing).narrowest() <= room:
-            return _spread(sheet, spacing, column, room)
+def stand_down(sheet: SheetPaper, width: float) -> Stand:
+    """Time runs down: the roomiest spacing that fits, beside the widest column of text."""
+    wide = _WIDE if width > _LARGE else ()
+    ladder = zip(TEXT_COLUMNS, ((*wide, *_ROOMY), _TIGHT[:2], (*_TIGHT, *_LAST)), strict=True)
+    for column, steps in ladder:
+        for spacing in steps:
+            room = width - column - GUTTER
+            if _Network(sheet, spacing).narrowest() <= room:
+                return _spread(sheet, spacing, (column, column + GUTTER), room)
     raise Impossible("the chart is wider than its sheet")
 
 
-def _spread(sheet: SheetPaper, spacing: Spacing, column: float, room: float) -> Stand:
-    """Widens the gaps between blocs as long as no line bends for it."""
+def stand_across(sheet: SheetPaper, top: float, room: float) -> Stand | None:
+    """Time runs across: lines under each other in a band `room` high from `top` on; None where they do not fit."""
+    for spacing in _across_ladder(sheet):
+        if _Network(sheet, spacing).narrowest() <= room:
+            return _spread(sheet, spacing, (0.0, top), room)
+    return None
+
+
+def _across_ladder(sheet: SheetPaper) -> Iterator[Spacing]:
+    """Lines 31 points apart down to the least that their boxes, letters and captions allow."""
+    seats = sheet.kind is SheetKind.SEATS
+    least = BOX_HEIGHT + BETWEEN_SEATS if seats else CAPTIONED_PITCH if sheet.signs else 17.0
+    for pitch in (36.0, 33.0, 31.0, 29.0, 27.0, least):
+        if pitch >= least:
+            seat = BOX_HEIGHT if seats else 14.0
+            padding = (pitch - seat) / 2 + (2.0 if seats else 3.0)
+            if sheet.signs and not seats:
+                padding = max(padding, CAPTION_UNDER - seat / 2)
+            yield Spacing(
+                seat,
+                padding=padding,
+                apart=9.0,
+                rivals=30.0,
+                over=PLATE_OVER - padding + 3.0,
+                between=pitch - seat,
+                zone=(12.0, 6.0),
+            )
+
+
+CAPTION_UNDER = 17.0
+"""How far the caption of a sign reaches under its line, where time runs across."""
+CAPTIONED_PITCH = CAPTION_UNDER + 7.0
+
+
+def _spread(sheet: SheetPaper, spacing: Spacing, at: tuple[float, float], room: float) -> Stand:
+    """Widens the gaps between blocs as long as no line bends for it. `at` is the text's width and where c begins."""
     network = _Network(sheet, spacing)
     best = network.solve(room)
     fewest = network.bends(best)
@@ -113,7 +181,7 @@ def _spread(sheet: SheetPaper, spacing: Spacing, column: float, room: float) -> 
             if wider.bends(found) <= fewest:
                 network, best = wider, found
                 break
-    return network.stand(best, column, room)
+    return network.stand(best, at, room)
 
 
 @dataclass(slots=True)
@@ -148,17 +216,17 @@ class _Network:
     def _add_phase(self, index: int, phase: PhasePaper) -> None:
         for bloc in phase.blocs:
             for one, other in itertools.pairwise(bloc.lines):
-                pitch = self.spacing.seat + BETWEEN_SEATS
+                pitch = self.spacing.pitch
                 self._add(self.node[index, one], self.node[index, other], pitch)
                 self._add(self.node[index, other], self.node[index, one], -pitch - LOOSE)
         if not phase.blocs:
             return
-        self._add(0, self.node[index, phase.blocs[0].lines[0]], self.spacing.beside(phase.blocs[0]) + 1)
-        self._add(self.node[index, phase.blocs[-1].lines[-1]], 1, self.spacing.beside(phase.blocs[-1]) + 1)
+        self._add(0, self.node[index, phase.blocs[0].lines[0]], self.spacing.first(phase.blocs[0]) + 1)
+        self._add(self.node[index, phase.blocs[-1].lines[-1]], 1, self.spacing.last(phase.blocs[-1]) + 1)
         for at, (left, right) in enumerate(itertools.pairwise(phase.blocs)):
             joined = (at, at + 1) in phase.rivals and not needs_lane(phase, at, at + 1)
             between = self.spacing.rivals if joined else self.spacing.apart
-            edges = self.spacing.beside(left) + self.spacing.beside(right)
+            edges = self.spacing.last(left) + self.spacing.first(right)
             self._add(self.node[index, left.lines[-1]], self.node[index, right.lines[0]], edges + between)
         self._add_boundaries(index, phase)
 
@@ -171,11 +239,11 @@ class _Network:
             for bloc in phase.blocs:
                 side = 0 if bloc.zone is None else (-1 if self.sheet.zones[bloc.zone].left else 1) * (bloc.zone + 1)
                 inside = side <= -(zone + 1) if mirrored else side >= zone + 1
-                room = self.spacing.beside(bloc) + (ZONE_AFTER if inside else ZONE_BEFORE)
+                white = self.spacing.zone[1] if inside else self.spacing.zone[0]
                 if inside != mirrored:
-                    self._add(node, self.node[index, bloc.lines[0]], room)
+                    self._add(node, self.node[index, bloc.lines[0]], self.spacing.first(bloc) + white)
                 else:
-                    self._add(self.node[index, bloc.lines[-1]], node, room)
+                    self._add(self.node[index, bloc.lines[-1]], node, self.spacing.last(bloc) + white)
 
     def _add(self, left: int, right: int, least: float) -> None:
         self.gaps.append(Gap(left, right, round(10 * least)))
@@ -192,25 +260,25 @@ class _Network:
         """How many links are not straight."""
         return sum(at[link.first] != at[link.second] for link in self.links)
 
-    def stand(self, at: list[int], column: float, room: float) -> Stand:
-        """The places in points, in the middle of the room right of the text column."""
+    def stand(self, at: list[int], start: tuple[float, float], room: float) -> Stand:
+        """The places in points, in the middle of the room. `start` is the text's width, and where the room begins."""
         ends = [
             bound
             for index, phase in enumerate(self.sheet.phases)
             for bloc in phase.blocs
             for bound in (
-                at[self.node[index, bloc.lines[0]]] - 10 * self.spacing.beside(bloc),
-                at[self.node[index, bloc.lines[-1]]] + 10 * self.spacing.beside(bloc),
+                at[self.node[index, bloc.lines[0]]] - 10 * self.spacing.first(bloc),
+                at[self.node[index, bloc.lines[-1]]] + 10 * self.spacing.last(bloc),
             )
         ]
         ends += [at[2 + number] for number in range(len(self.runs))]
         least, most = min(ends, default=0), max(ends, default=0)
-        shift = column + GUTTER + (room - (most - least) / 10) / 2 - least / 10
-        x = {key: shift + at[node] / 10 for key, node in self.node.items()}
+        shift = start[1] + (room - (most - least) / 10) / 2 - least / 10
+        c = {key: shift + at[node] / 10 for key, node in self.node.items()}
         edges = {
             (index, number): (
-                x[index, bloc.lines[0]] - self.spacing.beside(bloc),
-                x[index, bloc.lines[-1]] + self.spacing.beside(bloc),
+                c[index, bloc.lines[0]] - self.spacing.first(bloc),
+                c[index, bloc.lines[-1]] + self.spacing.last(bloc),
             )
             for index, phase in enumerate(self.sheet.phases)
             for number, bloc in enumerate(phase.blocs)
@@ -219,7 +287,7 @@ class _Network:
             Boundary(zone, first, last, shift + at[2 + number] / 10)
             for number, (zone, first, last) in enumerate(self.runs)
         )
-        return Stand(self.spacing, column, x, edges, boundaries)
+        return Stand(self.spacing, start[0], c, edges, boundaries)
 
 
 def _runs(sheet: SheetPaper, zone: int) -> Iterator[tuple[int, int, int]]:

@@ -1,0 +1,48 @@
+"""Names on their lines, each on white: printed on a complete chart, written by the key on a sheet of labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lessonkit.charts.plan import Plan
+from lessonkit.charts.rows import Row
+from lessonkit.charts.shapes import OWNER, SMALLEST, Box, set_centred
+from lessonkit.charts.ways import Way
+from lessonkit.fonts.faces import Faces
+from lessonkit.model.drawing import Placed, rectangle
+
+_SIZES = (9.0, 8.5, SMALLEST)
+_HEIGHT = 11.5
+_SIDES = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """A name's white box and the size of its letters; `fits` says whether it has the room that it needs."""
+
+    box: Box
+    size: float
+    fits: bool
+
+
+def pill(plan: Plan, row: Row, line: int, name: str, faces: Faces, face: str = "SemiBold") -> Pill:
+    """Where a name stands on its line in a phase: as large as the room allows."""
+    seat = plan.seat(row, line)
+    room = (seat.width if plan.way is Way.DOWN else row.name_height) + 2 - 2 * _SIDES
+    size = next((one for one in _SIZES if faces.width(face, name, one) <= room), SMALLEST)
+    width = faces.width(face, name, size)
+    fits = width <= room and (plan.way is Way.ACROSS or row.name_height >= _HEIGHT - 1)
+    start, stop = row.name_top, row.name_top + row.name_height
+    c = plan.stand.c[row.phase, line]
+    if plan.way is Way.DOWN:
+        height = min(_HEIGHT, row.name_height)
+        middle = (start + stop) / 2
+        return Pill(Box(c - width / 2 - _SIDES, middle - height / 2, width + 2 * _SIDES, height), size, fits)
+    return Pill(Box(start, c - _HEIGHT / 2, width + 2 * _SIDES, _HEIGHT), size, fits)
+
+
+def draw_pill(place: Pill, name: str, faces: Faces, face: str = "SemiBold") -> list[Placed]:
+    """The name on its white."""
+    box = place.box
+    white = rectangle(box.x, box.y, box.width, box.height, 0.0, OWNER, fill=1.0, radius=4, stroke=None)
+    return [white, *set_centred(faces, box.centre, box.middle + 0.35 * place.size, name, face, place.size)]

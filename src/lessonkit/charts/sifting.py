@@ -1,116 +1,164 @@
 """Good orders without proof: barycentres first, then sifting of groups and of lines within them.
 
-Used as the upper bound of the exact search, and as the last resort where a story is too large for it.
+Used as the upper bound of the exact searches, and as the last resort where a story is too large for them.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-Groups = Sequence[tuple[int, ...]]
-Arrangement = tuple[tuple[int, ...], ...]
-"""The groups of a phase from left to right, each with its lines from left to right."""
+from lessonkit.charts.bundles import Orders, Story
+from lessonkit.charts.layers import Layer, Rules, group_rules, line_rules
 
-Entry = TypeVar("Entry")
+Table = Mapping[tuple[int, int], int]
+"""What it costs that the first stands left of the second."""
 
 _SWEEPS = 6
 _ROUNDS = 40
 
 
-def best_found(
-    layers: Sequence[Groups], sides: Sequence[Sequence[int]], weights: Sequence[int]
-) -> list[tuple[int, ...]]:
-    """An order for each layer. Groups stand in the order of their `sides`; `weights` count the lines in each bundle."""
-    side_of = [
-        {line: side for group, side in zip(layer, row, strict=True) for line in group}
-        for layer, row in zip(layers, sides, strict=True)
-    ]
-    best: list[Arrangement] = []
-    least = -1
+def best_found(story: Story) -> Orders:
+    """An order for each layer of the story, with few crossings."""
+    found = []
     for forwards in (True, False):
-        arranged = _sifted(_swept(layers, sides, forwards=forwards), side_of, weights)
-        crossings = sum(_weighted(a, b, weights) for a, b in itertools.pairwise(arranged))
-        if least < 0 or crossings < least:
-            best, least = arranged, crossings
-    return [_flat(arrangement) for arrangement in best]
+        drawing = _Drawing(story)
+        drawing.sweep(forwards=forwards)
+        drawing.sift()
+        found.append(tuple(drawing.orders))
+    return min(found, key=lambda orders: sum(_weighted(*two, story.weights) for two in itertools.pairwise(orders)))
 
 
-def _flat(arrangement: Arrangement) -> tuple[int, ...]:
-    return tuple(line for group in arrangement for line in group)
+def crossing_table(order: Sequence[int], beside: Sequence[Sequence[int]], weights: Sequence[int]) -> Table:
+    """What pairs of lines cost in each of the two orders, with the layers beside as they are."""
+    table = dict.fromkeys(itertools.permutations(order, 2), 0)
+    here = set(order)
+    for other in beside:
+        for a, b in itertools.combinations([line for line in other if line in here], 2):
+            table[b, a] += weights[a] * weights[b]
+    return table
 
 
-def _weighted(before: Arrangement, after: Arrangement, weights: Sequence[int]) -> int:
-    place = {line: index for index, line in enumerate(_flat(after))}
-    common = [line for line in _flat(before) if line in place]
+def shifts(entries: tuple[int, ...], table: Table, rules: Rules) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Every allowed order in which one entry has moved, and how many crossings more that makes."""
+    for source, entry in enumerate(entries):
+        before, behind = entries[:source], entries[source + 1 :]
+        more = 0
+        for at, other in enumerate(behind):
+            if (entry, other) in rules:
+                break
+            more += table[other, entry] - table[entry, other]
+            yield more, (*before, *behind[: at + 1], entry, *behind[at + 1 :])
+        more = 0
+        for at in range(source - 1, -1, -1):
+            other = before[at]
+            if (other, entry) in rules:
+                break
+            more += table[entry, other] - table[other, entry]
+            if at < source - 1:  # a step to the left is the step to the right of its neighbour
+                yield more, (*before[:at], entry, *before[at:], *behind)
+
+
+@dataclass(frozen=True, slots=True)
+class Sifter:
+    """What may move in one layer."""
+
+    layer: Layer
+    rows: Rules
+    within: Rules
+
+    @classmethod
+    def of(cls, layer: Layer) -> Sifter:
+        """The rules of a layer, worked out once."""
+        return cls(layer, group_rules(layer), line_rules(layer))
+
+    def neighbours(self, order: tuple[int, ...], table: Table) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Every allowed order in which one group, or one line of a group, has moved, and the crossings it adds."""
+        home = self.layer.homes
+        runs = {group: tuple(run) for group, run in itertools.groupby(order, key=home.__getitem__)}
+        row = tuple(runs)
+        between: dict[tuple[int, int], int] = {
+            (a, b): sum(table[x, y] for x in runs[a] for y in runs[b]) for a, b in itertools.permutations(row, 2)
+        }
+        for more, moved in shifts(row, between, self.rows):
+            yield more, _flat(runs, moved)
+        for group in row:
+            for more, moved in shifts(runs[group], table, self.within):
+                yield more, _flat({**runs, group: moved}, row)
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """Orders that are being bettered."""
+
+    story: Story
+    orders: list[tuple[int, ...]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.orders = [_sorted_by(layer, lambda line: float(line)) for layer in self.story.layers]
+
+    def beside(self, index: int) -> list[tuple[int, ...]]:
+        """The orders on both sides of a layer."""
+        return [self.orders[other] for other in (index - 1, index + 1) if 0 <= other < len(self.orders)]
+
+    def sweep(self, *, forwards: bool) -> None:
+        """Sorts each layer by where its lines stand in the layer before, there and back."""
+        last = len(self.orders) - 1
+        for sweep in range(_SWEEPS):
+            ahead = forwards == (sweep % 2 == 0)
+            for index in range(1, last + 1) if ahead else range(last - 1, -1, -1):
+                other = self.orders[index - 1 if ahead else index + 1]
+                place = {line: float(at) for at, line in enumerate(other)}
+                self.orders[index] = _sorted_by(
+                    self.story.layers[index], lambda line, place=place, middle=len(other) / 2: place.get(line, middle)
+                )
+
+    def sift(self) -> None:
+        """Moves one group or one line at a time while that saves crossings."""
+        sifters = [Sifter.of(layer) for layer in self.story.layers]
+        for _ in range(_ROUNDS):
+            # Not any(): every layer has its turn.
+            if not sum(self._sift_one(index, sifter) for index, sifter in enumerate(sifters)):
+                break
+
+    def _sift_one(self, index: int, sifter: Sifter) -> bool:
+        table = crossing_table(self.orders[index], self.beside(index), self.story.weights)
+        improved = False
+        while True:
+            found = min(sifter.neighbours(self.orders[index], table), default=(0, ()))
+            if found[0] >= 0:
+                return improved
+            self.orders[index], improved = found[1], True
+
+
+def _sorted_by(layer: Layer, key: Callable[[int], float]) -> tuple[int, ...]:
+    """The lines by their keys, groups by those of their lines on average, zones and fixed lines in their order."""
+    home = layer.homes
+    centre = [sum(key(line) for line in sorted(group)) / len(group) for group in layer.groups]
+    row = sorted(range(len(layer.groups)), key=lambda group: (layer.side(group), centre[group], group))
+    fixed = tuple(dict.fromkeys(home[line] for line in layer.fixed))
+    return tuple(
+        line
+        for group in _chained(row, fixed)
+        for line in _chained(sorted(layer.groups[group], key=lambda line: (key(line), line)), layer.fixed)
+    )
+
+
+def _chained(entries: Sequence[int], fixed: Sequence[int]) -> list[int]:
+    """The entries, with those that are fixed in their order on the places that they hold together."""
+    there = set(entries)
+    chain = iter([entry for entry in fixed if entry in there])
+    return [next(chain) if entry in fixed else entry for entry in entries]
+
+
+def _flat(runs: Mapping[int, tuple[int, ...]], row: Sequence[int]) -> tuple[int, ...]:
+    return tuple(line for group in row for line in runs[group])
+
+
+def _weighted(before: Sequence[int], after: Sequence[int], weights: Sequence[int]) -> int:
+    place = {line: index for index, line in enumerate(after)}
+    common = [line for line in before if line in place]
     return sum(weights[a] * weights[b] for a, b in itertools.combinations(common, 2) if place[a] > place[b])
 
 
-def _swept(layers: Sequence[Groups], sides: Sequence[Sequence[int]], *, forwards: bool) -> list[Arrangement]:
-    """Sorts each layer by where its lines stand in the layer before, there and back."""
-    arranged: list[Arrangement] = [
-        tuple(layer[i] for i in sorted(range(len(layer)), key=lambda i: (side[i], i)))
-        for layer, side in zip(layers, sides, strict=True)
-    ]
-    last = len(layers) - 1
-    for sweep in range(_SWEEPS):
-        ahead = forwards == (sweep % 2 == 0)
-        for index in range(1, last + 1) if ahead else range(last - 1, -1, -1):
-            beside = _flat(arranged[index - 1 if ahead else index + 1])
-            arranged[index] = _by_barycentre(layers[index], sides[index], beside)
-    return arranged
-
-
-def _by_barycentre(groups: Groups, side: Sequence[int], beside: tuple[int, ...]) -> Arrangement:
-    place = {line: float(index) for index, line in enumerate(beside)}
-    middle = len(beside) / 2
-    centre = [sum(place.get(line, middle) for line in group) / len(group) for group in groups]
-    order = sorted(range(len(groups)), key=lambda i: (side[i], centre[i], i))
-    return tuple(tuple(sorted(groups[i], key=lambda line: (place.get(line, middle), line))) for i in order)
-
-
-def _sifted(
-    arranged: list[Arrangement], side_of: Sequence[dict[int, int]], weights: Sequence[int]
-) -> list[Arrangement]:
-    """Moves one group or one line at a time while that saves crossings."""
-    for _ in range(_ROUNDS):
-        improved = False
-        for index, current in enumerate(arranged):
-            cost = _around(arranged, index, current, weights)
-            for other in _neighbours(current):
-                if not _zoned(other, side_of[index]):
-                    continue
-                candidate = _around(arranged, index, other, weights)
-                if candidate < cost:
-                    arranged[index], cost, improved = other, candidate, True
-        if not improved:
-            break
-    return arranged
-
-
-def _around(arranged: list[Arrangement], index: int, at: Arrangement, weights: Sequence[int]) -> int:
-    """The crossings on both sides of a layer, were it arranged so."""
-    before = _weighted(arranged[index - 1], at, weights) if index else 0
-    return before + (_weighted(at, arranged[index + 1], weights) if index + 1 < len(arranged) else 0)
-
-
-def _neighbours(arrangement: Arrangement) -> Iterator[Arrangement]:
-    """Every arrangement in which one group, or one line of a group, has moved."""
-    yield from _moved(arrangement)
-    for index, group in enumerate(arrangement):
-        for other in _moved(group):
-            yield (*arrangement[:index], other, *arrangement[index + 1 :])
-
-
-def _moved(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:
-    for source in range(len(entries)):
-        rest = entries[:source] + entries[source + 1 :]
-        for target in range(len(entries)):
-            if target != source:
-                yield (*rest[:target], entries[source], *rest[target:])
-
-
-def _zoned(arrangement: Arrangement, side_of: dict[int, int]) -> bool:
-    sides = [side_of[group[0]] for group in arrangement]
-    return sides == sorted(sides)

@@ -23,6 +23,7 @@ class ChartWords:
     group: str = "group"
     groups: str = "groups"
     draw_signs: str = "Draw the signs with years."
+    on_the_lines: str = "On the lines: {why}"
     matrix_how: str = (
         "In each box write **with**, **against** or **apart**, the group if there was one, and who died when."
     )

@@ -20,7 +20,7 @@ TURN = 26.0
 """The least length in which a line changes its place."""
 _HEAD, _END = 5.0, 5.0
 _ARROW, _LEAD = 9.0, 8.0
-_SEAT, _PILL, _LETTER = 50.0, 46.0, 10.0
+_SEAT, _PILL, _LEAST_PILL, _LETTER = 50.0, 46.0, 36.0, 10.0
 _MOST_SEAT, _MOST_TURN, _MOST_SIGNS = 96.0, 54.0, 76.0
 
 
@@ -77,7 +77,7 @@ def _least(sheet: SheetPaper) -> _Widths:
         return _Widths(TURN, _SEAT, band)
     if sheet.kind is SheetKind.COMPLETE:
         return _Widths(TURN, _PILL, band)
-    return _Widths(TURN + 6.0, 0.0, band, head=_LETTER)
+    return _Widths(TURN + 2.0, 0.0, band, head=_LETTER)
 
 
 def _grown(sheet: SheetPaper, least: _Widths, spare: float) -> _Widths:
@@ -85,7 +85,7 @@ def _grown(sheet: SheetPaper, least: _Widths, spare: float) -> _Widths:
     wanted = (CAPTION_ROOM - SIGN_ROOM) * max(1, sheet.most_moments) if sheet.signs else 0.0
     if sheet.kind is SheetKind.LABEL:
         # A letter stands on the line; where there is room the key writes the name behind it.
-        name = _PILL if spare >= _PILL else 0.0
+        name = min(_PILL, spare - wanted) if spare - wanted >= _LEAST_PILL else 0.0
     else:
         name = min(0.5 * max(0.0, spare - wanted), _MOST_SEAT - least.name)
     rest = spare - name

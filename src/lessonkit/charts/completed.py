@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lessonkit.charts.legend import note_baseline
+from lessonkit.charts.legend import draw_note
 from lessonkit.charts.pills import draw_pill, pill
 from lessonkit.charts.plan import Plan, Side
 from lessonkit.charts.rows import RULE_PITCH, Row
@@ -130,5 +130,4 @@ def _either_way(plan: Plan, side: Side, answer: SheetAnswer, faces: Faces, words
         if sheet.kind is SheetKind.LABEL:
             names = f"{listed([letter(line) for line in lines], words)} ({names})"
         notes.append(words.either_way.format(lines=names))
-    y = note_baseline(sheet, faces, words, plan.width, side.legend_top)
-    return set_text(faces, 0.0, y, ". ".join(notes) + ".", _INK, 8.5)
+    return draw_note(sheet, faces, words, plan.width, side.legend_top, ". ".join(notes) + ".")

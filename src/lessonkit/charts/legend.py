@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lessonkit.charts.canonical import twins_of_sheet
-from lessonkit.charts.shapes import OWNER, arrow_head, set_text, stroke, versus
+from lessonkit.charts.shapes import OWNER, SMALLEST, arrow_head, set_text, stroke, versus
 from lessonkit.charts.signs import RADIUS, sign
 from lessonkit.fonts.faces import Faces
-from lessonkit.model.alliances import SheetPaper, Sign
+from lessonkit.model.alliances import SheetKind, SheetPaper, Sign
 from lessonkit.model.drawing import Placed, rectangle
 from lessonkit.words import ChartWords
 
@@ -18,6 +18,9 @@ _BETWEEN = (13.0, 10.0, 7.5)
 """White between entries: as wide as lets them stand in one row."""
 _NOTE = 12.0
 """Height kept for the key's note on lines that may be swapped."""
+_BESIDE = 190.0
+"""Width in which such a note stands at the end of the legend."""
+NOTE_FACE = "BoldItalic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,28 @@ class _Entry:
 def legend_height(sheet: SheetPaper, faces: Faces, words: ChartWords, width: float) -> float:
     """The legend's rows, and the room for the note on lines that may be swapped."""
     rows, _ = _rows(sheet, faces, words, width)
-    return len(rows) * _PITCH + (_NOTE if twins_of_sheet(sheet) else 0.0) + 4.0
+    own_line = _has_twins(sheet) and not _beside(sheet, faces, words, width)
+    return len(rows) * _PITCH + (_NOTE if own_line else 0.0) + 4.0
+
+
+def _beside(sheet: SheetPaper, faces: Faces, words: ChartWords, width: float) -> bool:
+    """Whether the note on one pair of lines has room at the end of the legend's last row."""
+    rows, between = _rows(sheet, faces, words, width)
+    pairs = _twins(sheet)
+    used = sum(_room(entry, faces) + between for entry in rows[-1]) if rows else 0.0
+    return len(pairs) == 1 and len(pairs[0]) == 2 and width - used >= _BESIDE
+
+
+def _has_twins(sheet: SheetPaper) -> bool:
+    return bool(_twins(sheet))
+
+
+def _twins(sheet: SheetPaper) -> tuple[tuple[int, ...], ...]:
+    """Lines that may be swapped as long as no name is given: all levels of a sheet keep the same room."""
+    if sheet.kind is SheetKind.COMPLETE:
+        return ()
+    bare = tuple(replace(phase, given=()) for phase in sheet.phases)
+    return twins_of_sheet(replace(sheet, names=(None,) * len(sheet.names), phases=bare))
 
 
 def draw_legend(sheet: SheetPaper, faces: Faces, words: ChartWords, width: float, top: float) -> list[Placed]:
@@ -49,10 +73,16 @@ def draw_legend(sheet: SheetPaper, faces: Faces, words: ChartWords, width: float
     return things
 
 
-def note_baseline(sheet: SheetPaper, faces: Faces, words: ChartWords, width: float, top: float) -> float:
-    """The baseline of the key's note under the legend."""
+def draw_note(
+    sheet: SheetPaper, faces: Faces, words: ChartWords, width: float, top: float, note: str
+) -> list[Placed]:
+    """The key's note: flush right at the end of the legend where there is room for it, else under the legend."""
     rows, _ = _rows(sheet, faces, words, width)
-    return top + len(rows) * _PITCH + 8.5
+    if not _beside(sheet, faces, words, width):
+        return set_text(faces, 0.0, top + len(rows) * _PITCH + 8.5, note, NOTE_FACE, _SIZE)
+    y = top + (len(rows) - 0.5) * _PITCH + 0.34 * _SIZE
+    size = _SIZE if faces.width(NOTE_FACE, note, _SIZE) <= _BESIDE else SMALLEST
+    return set_text(faces, width - faces.width(NOTE_FACE, note, size), y, note, NOTE_FACE, size)
 
 
 def _rows(

@@ -16,6 +16,8 @@ from lessonkit.model.drawing import Placed
 CAPTION_FACE = "SemiBold"
 _UNDER = 7.6
 """From a sign's foot to the baseline of its caption."""
+_INTO_END = 4.0
+"""What a caption may take of the white behind the band of signs, half of it on each side."""
 _TWO_LINES = RADIUS + _UNDER + CAPTION_LEAD + 2.0
 """How far two lines of caption reach under the line."""
 
@@ -32,7 +34,7 @@ def caption_lines(plan: Plan, row: Row, moment: Moment, faces: Faces, together: 
     if plan.way is Way.DOWN:
         room = plan.stand.spacing.seat + 2
     else:
-        room = (row.band_foot - row.band_top) / together
+        room = (row.band_foot - row.band_top) / together + (_INTO_END if together == 1 else 0.0)
         whole = " ".join(parts)
         if faces.width(CAPTION_FACE, whole, SMALLEST) <= room + 1:
             return [whole]
@@ -43,6 +45,14 @@ def caption_lines(plan: Plan, row: Row, moment: Moment, faces: Faces, together: 
 
 def _free_under(plan: Plan, row: Row, line: int) -> float:
     """From a line to what stands under it in its phase, where time runs across."""
+    phase = plan.sheet.phases[row.phase]
+    c = plan.stand.c[row.phase, line]
+    zones = [one.c - c for one in plan.stand.boundaries if one.first <= row.phase <= one.last and one.c > c]
+    return min([_free_in(plan, row, line), *zones])
+
+
+def _free_in(plan: Plan, row: Row, line: int) -> float:
+    """From a line to the next one of its bloc, to the edge of its frame, or to the next bloc."""
     phase = plan.sheet.phases[row.phase]
     c = plan.stand.c[row.phase, line]
     number, bloc = next((i, one) for i, one in enumerate(phase.blocs) if line in one.lines)

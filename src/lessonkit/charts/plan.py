@@ -35,12 +35,12 @@ _STRIP_PITCH = BOX_HEIGHT + 7.0
 _STRIP_FOOT = 5.0
 _STRIP_COLUMNS = 6
 _LETTER_ROOM, _STRIP_GAP = 14.0, 8.0
-_ACROSS_HEAD = 27.0
-"""Years and question over the writing lines, where time runs across."""
+_ACROSS_HEAD = 15.0
+"""Years over the writing lines, where time runs across; what to write is asked in the instruction."""
 _ACROSS_RULES = 2
 _ACROSS_TOLD = 58.0
 """Years, title and two lines of note, where they are printed."""
-_ACROSS_GAP = 8.0
+_ACROSS_GAP = 6.0
 
 
 class Frame(Protocol):
@@ -136,7 +136,7 @@ def plan_sheet(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords,
     On a sheet that lies on its side time runs across, unless there are too many lines to stand under each other.
     """
     legend = legend_height(sheet, faces, words, frame.width)
-    room = frame.height - _SLACK - how_height(sheet, faces, theme, words, frame.width) - DRAWING_BEFORE - legend
+    room = frame.height - _SLACK - how_height(sheet, faces, theme, words, frame) - DRAWING_BEFORE - legend
     room -= bank_height(sheet, faces, theme, frame.width)
     if frame.width > frame.height and sheet.page is not PageShape.PORTRAIT:
         across = _plan_across(sheet, frame.width, room, legend)
@@ -179,8 +179,8 @@ def _across_text(sheet: SheetPaper) -> float:
     return _ACROSS_HEAD + _ACROSS_RULES * RULE_PITCH + 2.0 if asks else _ACROSS_TOLD
 
 
-def how_words(sheet: SheetPaper, words: ChartWords) -> str:
-    """What the sheet leaves pupils to do, apart from its writing lines, which ask for themselves."""
+def how_words(sheet: SheetPaper, words: ChartWords, *, lies: bool) -> str:
+    """What the sheet leaves pupils to do; on an upright one the writing lines ask for themselves."""
     if sheet.kind is SheetKind.COMPLETE:
         return words.complete_how
     seats = sheet.kind is SheetKind.SEATS
@@ -191,15 +191,16 @@ def how_words(sheet: SheetPaper, words: ChartWords) -> str:
         (not sheet.draws_lines, words.join_dots),
         (any(bloc.named and bloc.name is None for bloc in blocs), words.name_groups.format(groups=words.groups)),
         (bool(sheet.signs) and not sheet.moments, words.draw_signs),
+        (lies and any(phase.note is None for phase in sheet.phases), words.on_the_lines.format(why=words.who_joins)),
     )
     return " ".join(sentence for wanted, sentence in asked if wanted)
 
 
-def how_height(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, width: float) -> float:
+def how_height(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, frame: Frame) -> float:
     """The height of the instruction, measured on the safe side."""
     style = theme.style(HOW_STYLE)
-    text = how_words(sheet, words).replace("**", "")
-    return style.leading * math.ceil(1.02 * faces.width(style.strong, text, style.size) / width)
+    text = how_words(sheet, words, lies=frame.width > frame.height).replace("**", "")
+    return style.leading * math.ceil(1.02 * faces.width(style.strong, text, style.size) / frame.width)
 
 
 def banks(sheet: SheetPaper) -> tuple[tuple[str, ...], ...]:

@@ -50,7 +50,8 @@ def compose_sheet(
     if sheet.kind is SheetKind.MATRIX:
         return compose_matrix(sheet, chart, frame)
     plan = plan_sheet(sheet, faces, theme, chart, frame)
-    blocks: list[Block] = [Paragraph(text=operative(how_words(sheet, chart)), style=HOW_STYLE)]
+    how = how_words(sheet, chart, lies=frame.width > frame.height)
+    blocks: list[Block] = [Paragraph(text=operative(how), style=HOW_STYLE)]
     for side in plan.sides:
         if side.number > 1:
             blocks.append(NewPage())

@@ -22,7 +22,8 @@ class Spacing:
     """Lengths across time: of a seat, between seats, from a seat to its frame, between blocs, between rivals.
 
     `plate` is the least length of a frame that bears a plate at its end; `over` is what a plate takes before the
-    first seat. `zone` is the white before and after a zone's boundary, whose name stands in the second.
+    first seat. `zone` is the white before and after a zone's boundary, whose name stands in the second. `under` is
+    what a line needs on its far side, for the caption of a sign.
     """
 
     seat: float
@@ -33,6 +34,7 @@ class Spacing:
     over: float = 0.0
     between: float = BETWEEN_SEATS
     zone: tuple[float, float] = (6.0, 16.0)
+    under: float = 0.0
 
     @property
     def pitch(self) -> float:
@@ -41,10 +43,13 @@ class Spacing:
 
     def first(self, bloc: BlocPaper) -> float:
         """From a bloc's edge to its first line."""
-        return self.last(bloc) + (self.over if bloc.named else 0.0)
+        return self._edge(bloc) + (self.over if bloc.named else 0.0)
 
     def last(self, bloc: BlocPaper) -> float:
         """From a bloc's last line to its other edge."""
+        return max(self._edge(bloc), self.under)
+
+    def _edge(self, bloc: BlocPaper) -> float:
         if not bloc.framed:
             return self.seat / 2
         edge = self.seat / 2 + self.padding
@@ -148,23 +153,23 @@ def _across_ladder(sheet: SheetPaper) -> Iterator[Spacing]:
     seats = sheet.kind is SheetKind.SEATS
     least = BOX_HEIGHT + BETWEEN_SEATS if seats else CAPTIONED_PITCH if sheet.signs else 17.0
     for pitch in (36.0, 33.0, 31.0, 29.0, 27.0, least):
-        if pitch >= least:
-            seat = BOX_HEIGHT if seats else 14.0
-            padding = (pitch - seat) / 2 + (2.0 if seats else 3.0)
-            if sheet.signs and not seats:
-                padding = max(padding, CAPTION_UNDER - seat / 2)
-            yield Spacing(
-                seat,
-                padding=padding,
-                apart=9.0,
-                rivals=30.0,
-                over=PLATE_OVER - padding + 3.0,
-                between=pitch - seat,
-                zone=(12.0, 6.0),
-            )
+        if pitch < least:
+            continue
+        seat = BOX_HEIGHT if seats else 14.0
+        padding = max(3.0, (pitch - seat) / 2 + 1.0)
+        yield Spacing(
+            seat,
+            padding=padding,
+            apart=9.0 if pitch > least else 7.0,
+            rivals=30.0 if pitch > least else 28.0,
+            over=PLATE_OVER + 2.0 - padding,
+            between=pitch - seat,
+            zone=(6.0, 15.0),
+            under=CAPTION_UNDER if sheet.signs else 0.0,
+        )
 
 
-CAPTION_UNDER = 17.0
+CAPTION_UNDER = 15.0
 """How far the caption of a sign reaches under its line, where time runs across."""
 CAPTIONED_PITCH = CAPTION_UNDER + 7.0
 

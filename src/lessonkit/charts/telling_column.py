@@ -47,7 +47,7 @@ def ruled_of(plan: Plan, row: Row, faces: Faces) -> Ruled:
     phase = plan.sheet.phases[row.phase]
     if phase.title is not None and phase.note is not None:
         return Ruled((), row.text.x, row.text.width)
-    y = _lines(plan, row, faces)[-1].y + 12.0
+    y = _lines(plan, row, faces)[-1].y + (12.0 if plan.way is Way.DOWN else 0.0)
     count = int((row.text.foot - 2.0 - y) // RULE_PITCH)
     return Ruled(tuple(y + RULE_PITCH * (number + 1) for number in range(count)), row.text.x, row.text.width)
 
@@ -65,7 +65,7 @@ def draw_text(plan: Plan, side: Side, row: Row, faces: Faces, words: ChartWords)
     for line in lines:
         things += set_text(faces, box.x, line.y, line.words, line.face, line.size)
     ruled = ruled_of(plan, row, faces)
-    if ruled.baselines:
+    if ruled.baselines and plan.way is Way.DOWN:
         things += set_text(faces, box.x, lines[-1].y + 12.0, words.who_joins, "Regular", _NOTE)
     return things + [stroke([(ruled.x, y), (ruled.x + ruled.width, y)], THIN_RULE) for y in ruled.baselines]
 

@@ -13,6 +13,8 @@ from lessonkit.model.text import plain
 from lessonkit.units import PaperSize
 
 BODY_AT = 136.0
+LYING_BODY_AT = 112.0
+"""On its side a sheet has room for the name row beside the subtitle."""
 LATER_AT = 70.0
 
 
@@ -48,7 +50,8 @@ def sheet_frame(paper: Paper, sheet: SheetPaper, press: Press) -> PaperSize:
     """The room for a sheet's blocks on its first side: between the margins, from under the head to the foot."""
     size = _turned(sheet, press)
     width = size.width - 2 * press.theme.margin
-    top = BODY_AT + pushed_down(_head(paper, sheet, press), press, width)
+    title = _head(paper, sheet, press)
+    top = title.body_at + pushed_down(title, press, width)
     return PaperSize("frame", width, size.height - top - press.theme.foot_limit)
 
 
@@ -58,7 +61,9 @@ def _turned(sheet: SheetPaper, press: Press) -> PaperSize:
 
 def _head(paper: Paper, sheet: SheetPaper, press: Press) -> Head:
     title = head(paper, press.words, plain(sheet.title))
-    return replace(title, fields=name_row(press.words), body_at=BODY_AT)
+    lies = sheet_is_landscape(sheet)
+    body_at = LYING_BODY_AT if lies else BODY_AT
+    return replace(title, fields=name_row(press.words), fields_beside=lies, body_at=body_at)
 
 
 def _present(paper: Paper) -> bool:

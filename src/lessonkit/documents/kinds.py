@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lessonkit.fonts.faces import Faces
-from lessonkit.layout.head import BADGE_ROOM
+from lessonkit.layout.head import BADGE_ROOM, fields_room
 from lessonkit.layout.lines import Setter
 from lessonkit.model.blocks import Document, Field, Furniture, Head
 from lessonkit.model.paper import Paper, Setting
@@ -87,7 +87,9 @@ def pushed_down(title: Head, press: Press, width: float) -> float:
     pushed = 0.0
     for text, name in ((title.title, "title"), (title.subtitle, "subtitle")):
         style = press.theme.style(name)
-        lines = setter.broken(((text, style),), width - BADGE_ROOM).lines if text else ()
+        beside = name == "subtitle" and title.fields_beside
+        room = fields_room(setter, press.theme, title) if beside else BADGE_ROOM
+        lines = setter.broken(((text, style),), width - room).lines if text else ()
         pushed += max(len(lines) - 1, 0) * style.leading
     return pushed
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lessonkit.layout.lines import Setter
 from lessonkit.layout.placed import PlacedSpace
 from lessonkit.layout.setting import flush_right, one_line, text_slabs
 from lessonkit.layout.slabs import Bench, DoesNotFit, Frame, Mooring, Slab, stacked
 from lessonkit.model.blocks import Field, Head, SpaceKind
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, line, rectangle
 from lessonkit.model.text import Text
-from lessonkit.themes import THIN_RULE
+from lessonkit.themes import THIN_RULE, Theme
 
 BADGE_ROOM = 92.0
 """Width kept free for the badge at the right of the title."""
@@ -39,16 +40,27 @@ def head_slab(bench: Bench, head: Head, frame: Frame) -> Slab:
     slab.moorings.append(
         (theme.title_at - 18.0, Mooring("title", frame.x, narrow.width, head.title.plain(), 1), title_height)
     )
-    pushed += _wrapped(bench, slab, (head.subtitle, "subtitle", "P"), narrow, theme.subtitle_at + pushed)
+    fields_at = theme.subtitle_at + pushed if head.fields_beside else theme.name_row_at
+    beside = frame.inset(0.0, fields_room(bench.setter, theme, head)) if head.fields_beside else narrow
+    pushed += _wrapped(bench, slab, (head.subtitle, "subtitle", "P"), beside, theme.subtitle_at + pushed)
     rule = theme.head_rule_at + pushed
     slab.parts.append((0.0, line(frame.x, rule, frame.x + frame.width, rule, HEAD_RULE, LAYOUT_ARTIFACT)))
-    if head.fields or head.total:
-        _name_row(bench, slab, head, frame, theme.name_row_at + pushed)
+    if head.fields_beside:
+        room = fields_room(bench.setter, theme, head) - FIELD_GAP
+        _name_row(bench, slab, head, frame.inset(frame.width - room), fields_at)
+    elif head.fields or head.total:
+        _name_row(bench, slab, head, frame, fields_at + pushed)
     slab.height = head.body_at + pushed
     if slab.height > bench.room:
         longest = max((head.title, head.subtitle), key=lambda text: len(text.plain()))
         raise DoesNotFit(longest.origin, slab.height, bench.room)
     return slab
+
+
+def fields_room(setter: Setter, theme: Theme, head: Head) -> float:
+    """The width that the fields take at the end of the subtitle's line."""
+    style = theme.style("field")
+    return sum(FIELD_GAP + setter.plain_width(f.label, style) + FIELD_LABEL_GAP + f.width for f in head.fields)
 
 
 def _wrapped(bench: Bench, slab: Slab, said: tuple[Text, str, str], frame: Frame, baseline: float) -> float:

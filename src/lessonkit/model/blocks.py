@@ -363,6 +363,8 @@ class Head:
     title: Text
     subtitle: Text
     fields: tuple[Field, ...] = ()
+    fields_beside: bool = False
+    """Whether the fields stand at the end of the subtitle's line, as on a sheet that lies on its side."""
     total_label: str = ""
     total: str = ""
     body_at: float = 117.0

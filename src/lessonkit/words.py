@@ -13,21 +13,24 @@ class ChartWords:
     """The fixed words of alliance charts."""
 
     write_names: str = "Write a name in each box."
-    write_letters: str = "Write the **name** of each person, A to {last}."
+    write_letters: str = "Write the **name** of each {person}, A to {last}."
     join_dots: str = "**Join the dots** from phase to phase."
     name_groups: str = "Name the {groups}."
     complete_how: str = "Follow each line: who stands with whom, and against whom?"
     network_how: str = (
         "In each picture draw a **thick** line between {allies} and a **dashed** one between {rivals}."
     )
+    person: str = "person"
+    people: str = "people"
     group: str = "group"
     groups: str = "groups"
     draw_signs: str = "Draw the signs with years."
     on_the_lines: str = "On the lines: {why}"
     matrix_how: str = (
-        "In each box write **with**, **against** or **apart**, the group if there was one, and who died when."
+        "In each box write **with**, **against** or **apart**, and the {group} if there was one."
     )
-    stood: str = "Where did each person stand towards {name}?"
+    matrix_ends: str = "Say who died when."
+    stood: str = "Where did each {person} stand towards {name}?"
     names: str = "Names"
     years: str = "Years"
     who_joins: str = "Who joins whom, and why?"
@@ -54,26 +57,26 @@ class ChartWords:
     with_: str = "with {name}"
     against: str = "against {name}"
     apart: str = "apart"
-    not_there: str = "Crossed out: no longer alive, or not part of the story."
+    not_there: str = "Crossed out: not part of the story at that time."
     table: str = "The chart as a table"
     shown: str = "What the chart shows"
     to_write: str = "Your answer"
     and_: str = "and"
     chart_of: str = "Chart of {lines} lines in {phases} phases, {first} to {last}."
     seats_of: str = "Chart with empty seats in {phases} phases, {first} to {last}."
-    seats_alt: str = "Boxes for names are empty; framed groups are allies."
-    label_alt: str = "People are lines with letters; framed groups are allies."
-    complete_alt: str = "People are lines with names; framed groups are allies."
-    allied: str = "{lines} are allies"
+    seats_alt: str = "Boxes for names are empty; those in one frame are {allies}."
+    label_alt: str = "Lines with letters stand for {people}; those in one frame are {allies}."
+    complete_alt: str = "Lines with names stand for {people}; those in one frame are {allies}."
+    allied: str = "{lines} are {allies}"
     alone: str = "{lines} alone"
-    beside: str = "{lines} together, not as allies"
+    beside: str = "{lines} together, in no {group}"
     against_each_other: str = "{one} against {other}"
     behind: str = "{lines} {zone}"
     phase_blank: str = "answer for {years}"
     cell_blank: str = "{name}, {years}"
     crossed: str = "crossed out"
-    one_alone: str = "one person"
-    some: str = "{n} people"
+    one_alone: str = "one {person}"
+    some: str = "{n} {people}"
     twice: str = "{what}, twice"
     times: str = "{what}, {n} times"
     numbers: tuple[str, ...] = _NUMBERS
@@ -87,6 +90,8 @@ class ChartWords:
         """These words with a story's own nouns in place of the usual ones; empty nouns change nothing."""
         return replace(
             self,
+            person=nouns.get("person") or self.person,
+            people=nouns.get("people") or self.people,
             group=nouns.get("group") or self.group,
             groups=nouns.get("groups") or self.groups,
             allies=nouns.get("allies") or self.allies,

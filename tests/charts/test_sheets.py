@@ -14,7 +14,7 @@ from lessonkit.charts.plan import bank_height, how_height
 from lessonkit.charts.shapes import Box, stroke
 from lessonkit.charts.signs import sign
 from lessonkit.charts.storyline import HOLE_PADDING
-from lessonkit.model.alliances import Fate, SheetAnswer, SheetPaper
+from lessonkit.model.alliances import Shape, SheetAnswer, SheetPaper
 from lessonkit.model.blocks import Block, Cell, Drawing, Grid, NewPage, Paragraph, Space, SpaceKind
 from lessonkit.model.drawing import Glyphs, Placed, rectangle
 from lessonkit.model.ink import Ink, Sketched, Written
@@ -55,7 +55,7 @@ def _check(sheet: SheetPaper, answer: SheetAnswer, paper: PaperSize) -> None:
         assert overlaps(drawing.things) == []
         assert overlaps(key) == []
         assert outside(key, drawing.width, drawing.height) == []
-        how = how_height(sheet, faces(), DEFAULT, ENGLISH.chart, frame.width)
+        how = how_height(sheet, faces(), DEFAULT, ENGLISH.chart, frame)
         bank = bank_height(sheet, faces(), DEFAULT, frame.width)
         assert how + drawing.before + drawing.height + bank <= frame.height
         boxes = {hole.id: Box(hole.x, hole.y, hole.width, hole.height) for hole in drawing.holes}
@@ -275,4 +275,4 @@ def test_the_search_for_overlaps_finds_them() -> None:
     assert overlaps([rule, white, word]) == []
     assert overlaps([word, replace(word, text="other")]) != []
     assert outside([word], 20, 50) != []
-    assert overlaps([*sign(Fate.KILLED, 10, 10), *sign(Fate.DIED, 15, 10)]) != []
+    assert overlaps([*sign(Shape.CROSS, 10, 10), *sign(Shape.DAGGER, 15, 10)]) != []

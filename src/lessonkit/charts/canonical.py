@@ -47,7 +47,10 @@ def canonical_order(structure: Structure) -> tuple[int, ...]:
 
 
 def twins_of_sheet(sheet: SheetPaper) -> tuple[tuple[int, ...], ...]:
-    """Lines that a sheet prints alike: together throughout, with the same signs and no name of their own."""
+    """Lines that a sheet does not tell apart: together throughout, with the same signs and no name of their own.
+
+    That one of them is drawn thick tells nobody whose it is.
+    """
     classes: dict[tuple[object, ...], list[int]] = {}
     for line, name in enumerate(sheet.names):
         homes = tuple(
@@ -56,7 +59,7 @@ def twins_of_sheet(sheet: SheetPaper) -> tuple[tuple[int, ...], ...]:
         )
         # The exact place of a sign in its phase tells nobody anything: its caption gives the year alone.
         signs = tuple((one.phase, one.sign.shape, one.caption) for one in sheet.moments if one.line == line)
-        classes.setdefault((name, line == sheet.protagonist, homes, signs), []).append(line)
+        classes.setdefault((name, homes, signs), []).append(line)
     return tuple(tuple(found) for found in classes.values() if len(found) > 1 and sheet.names[found[0]] is None)
 
 

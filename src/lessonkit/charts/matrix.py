@@ -29,7 +29,9 @@ def compose_matrix(sheet: SheetPaper, words: ChartWords, frame: Frame) -> tuple[
         id=f"{sheet.id}.table",
         before=6.0,
     )
-    how = Paragraph(text=operative(words.matrix_how), style="how")
+    asked = words.matrix_how.format(group=words.group)
+    ends = f" {words.matrix_ends}" if any(one.ends for one in sheet.signs) else ""
+    how = Paragraph(text=operative(asked + ends), style="how")
     closed = any(
         not open_ and given is None
         for row in sheet.rows

@@ -187,7 +187,7 @@ def how_words(sheet: SheetPaper, words: ChartWords, *, lies: bool) -> str:
     last = chr(ord("A") + len(sheet.names) - 1)
     blocs = [bloc for phase in sheet.phases for bloc in phase.blocs]
     asked = (
-        (None in sheet.names, words.write_names if seats else words.write_letters.format(last=last)),
+        (None in sheet.names, words.write_names if seats else words.write_letters.format(last=last, person=words.person)),
         (not sheet.draws_lines, words.join_dots),
         (any(bloc.named and bloc.name is None for bloc in blocs), words.name_groups.format(groups=words.groups)),
         (bool(sheet.signs) and not sheet.moments, words.draw_signs),

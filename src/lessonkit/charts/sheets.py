@@ -118,4 +118,4 @@ def _alt(plan: Plan, side: Side, words: Words) -> str:
     first = pattern.format(lines=lines, phases=len(phases), first=phases[0].years, last=phases[-1].years)
     key = {SheetKind.SEATS: chart.seats_alt, SheetKind.LABEL: chart.label_alt}.get(sheet.kind, chart.complete_alt)
     told = [f"{sheet.phases[index].years}: {printed_phase(sheet, index, chart)}" for index in side.part]
-    return " ".join([first, key, *told])
+    return " ".join([first, key.format(people=chart.people, allies=chart.allies), *told])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from lessonkit.charts.facts import Facts
-from lessonkit.charts.papers import Printed, phase_answer
+from lessonkit.charts.papers import Printed, phase_answer, used_signs
 from lessonkit.charts.requests import Given, Request
 from lessonkit.model.alliances import (
     PanelPaper,
@@ -34,7 +34,7 @@ def split_matrix(facts: Facts, request: Request, given: Given, words: Words) -> 
     paper = SheetPaper(
         id=request.id,
         kind=request.kind,
-        title=words.chart.stood.format(name=facts.people[about].short),
+        title=words.chart.stood.format(name=facts.people[about].short, person=facts.nouns.person or words.chart.person),
         phases=tuple(
             PhasePaper(
                 years=phase.years,
@@ -52,6 +52,7 @@ def split_matrix(facts: Facts, request: Request, given: Given, words: Words) -> 
             )
             for number, row, tells in zip(others, sides, shown, strict=True)
         ),
+        signs=used_signs(facts),
         nouns=facts.nouns,
         poster=request.poster,
     )

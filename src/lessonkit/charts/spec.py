@@ -82,6 +82,8 @@ class SignSpec(Strict):
 class NounsSpec(Strict):
     """The story's own words; what is left out keeps the usual ones."""
 
+    person: str = Field("", max_length=24, description="One of those on the chart, as “power”: “person”.")
+    people: str = Field("", max_length=24, description="Several of them, as “powers”: “people”.")
     group: str = Field("", max_length=24, description="One group, as “house”.")
     groups: str = Field("", max_length=24, description="Several groups, as “houses”.")
     allies: str = Field("", max_length=24, description="What people in one frame are, in the legend: “allies”.")

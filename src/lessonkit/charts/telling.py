@@ -26,7 +26,9 @@ def printed_phase(sheet: SheetPaper, index: int, words: ChartWords) -> str:
         hidden = sheet.kind is SheetKind.SEATS and any(sheet.name(index, line) is None for line in bloc.lines)
         if not hidden:
             return _with_name(listed([named(line) for line in bloc.lines], words), bloc.name or "")
-        return words.one_alone if len(bloc.lines) == 1 else words.some.format(n=words.count(len(bloc.lines)))
+        if len(bloc.lines) == 1:
+            return words.one_alone.format(person=words.person)
+        return words.some.format(n=words.count(len(bloc.lines)), people=words.people)
 
     captions = [(moment.line, moment.caption) for moment in sheet.moments if moment.phase == index]
     happened = _happened([(named(line), caption) for line, caption in captions], words)
@@ -94,4 +96,5 @@ def _repeated(part: str, count: int, words: ChartWords) -> str:
 def _standing(bloc: BlocPaper, who: str, words: ChartWords) -> str:
     if len(bloc.lines) == 1:
         return words.alone.format(lines=who)
-    return (words.allied if bloc.framed else words.beside).format(lines=who)
+    pattern = words.allied if bloc.framed else words.beside
+    return pattern.format(lines=who, allies=words.allies, group=words.group)

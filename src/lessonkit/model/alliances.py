@@ -85,6 +85,8 @@ class Sign:
 class Nouns:
     """The story's own words for what a chart shows; empty ones stand for the fixed words."""
 
+    person: str = ""
+    people: str = ""
     group: str = ""
     groups: str = ""
     allies: str = ""

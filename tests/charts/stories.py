@@ -122,14 +122,17 @@ def _phase(years: str, title: str, note: str, rivals: list[Tree]) -> dict[str, T
     return {"years": years, "title": title, "note": note, "rivals": rivals, "beyond": "true"}
 
 
-NAMES = ("Ada", "Bismarck", "Cavour", "Disraeli", "Eugenie", "Ferdinand", "Garibaldi", "Haussmann")
+NAMES = (
+    *("Ada", "Bismarck", "Cavour", "Disraeli", "Eugenie", "Ferdinand", "Garibaldi", "Haussmann"),
+    *("Isabella", "Jo", "Kossuth", "Metternich"),
+)
 
 
-def random_story(seed: int) -> tuple[dict[str, Tree], Ledger]:
-    """A story of up to eight people in up to eight phases, with rivals, signs and at times a zone."""
+def random_story(seed: int, most: int = 8) -> tuple[dict[str, Tree], Ledger]:
+    """A story of up to so many people in as many phases, with rivals, signs and at times a zone."""
     rng = random.Random(seed)  # noqa: S311 - a story, no secret
-    people = list(NAMES[: rng.randint(2, 8)])
-    count = rng.randint(1, 8)
+    people = list(NAMES[: rng.randint(2, most)])
+    count = rng.randint(1, most)
     ends: dict[str, int] = {}
     phases: list[Tree] = []
     events: list[Event] = []

@@ -10,7 +10,7 @@ from lessonkit.charts.rows import Row, evenly, lanes_extent
 from lessonkit.charts.shapes import Box
 from lessonkit.model.alliances import PhasePaper, SheetKind, SheetPaper
 
-TEXT_GAP = 10.0
+TEXT_GAP = 16.0
 """White between the text of two phases."""
 SIGN_ROOM = 46.0
 """Room along a line for a sign with its caption under it."""
@@ -18,7 +18,7 @@ CAPTION_ROOM = 58.0
 """Room in which a caption stands on one line."""
 TURN = 26.0
 """The least length in which a line changes its place."""
-_HEAD, _END = 5.0, 5.0
+_HEAD, _END = 5.0, 7.0
 _ARROW, _LEAD = 9.0, 8.0
 _SEAT, _PILL, _LEAST_PILL, _LETTER = 50.0, 46.0, 36.0, 10.0
 _MOST_SEAT, _MOST_TURN, _MOST_SIGNS = 96.0, 54.0, 76.0

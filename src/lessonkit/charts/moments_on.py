@@ -16,7 +16,7 @@ from lessonkit.model.drawing import Placed
 CAPTION_FACE = "SemiBold"
 _UNDER = 7.6
 """From a sign's foot to the baseline of its caption."""
-_INTO_END = 4.0
+_INTO_END = 2.0
 """What a caption may take of the white behind the band of signs, half of it on each side."""
 _TWO_LINES = RADIUS + _UNDER + CAPTION_LEAD + 2.0
 """How far two lines of caption reach under the line."""
@@ -32,15 +32,15 @@ def caption_lines(plan: Plan, row: Row, moment: Moment, faces: Faces, together: 
     """
     parts = [part for part in (moment.word, moment.when) if part]
     if plan.way is Way.DOWN:
-        room = plan.stand.spacing.seat + 2
+        room = plan.stand.spacing.seat + 3
     else:
         room = (row.band_foot - row.band_top) / together + (_INTO_END if together == 1 else 0.0)
         whole = " ".join(parts)
-        if faces.width(CAPTION_FACE, whole, SMALLEST) <= room + 1:
+        if faces.width(CAPTION_FACE, whole, SMALLEST) <= room:
             return [whole]
         if _free_under(plan, row, moment.line) < _TWO_LINES:
             parts = parts[-1:]
-    return [part for part in parts if faces.width(CAPTION_FACE, part, SMALLEST) <= room + 1]
+    return [part for part in parts if faces.width(CAPTION_FACE, part, SMALLEST) <= room]
 
 
 def _free_under(plan: Plan, row: Row, line: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lessonkit.charts.plan import Plan
+from lessonkit.charts.plan import NAME_FACE, Plan
 from lessonkit.charts.rows import Row
 from lessonkit.charts.shapes import OWNER, SMALLEST, Box, set_centred
 from lessonkit.charts.ways import Way
@@ -25,23 +25,29 @@ class Pill:
     fits: bool
 
 
-def pill(plan: Plan, row: Row, line: int, name: str, faces: Faces, face: str = "SemiBold") -> Pill:
+def pill(plan: Plan, row: Row, line: int, name: str, faces: Faces, face: str = NAME_FACE) -> Pill:
     """Where a name stands on its line in a phase: as large as the room allows."""
-    seat = plan.seat(row, line)
-    room = (seat.width if plan.way is Way.DOWN else row.name_height) + 2 - 2 * _SIDES
+    down = plan.way is Way.DOWN
+    # Names that take turns on two heights have the room of a neighbour beside their own.
+    turns = down and row.name_height >= 2 * _HEIGHT
+    room = (plan.stand.spacing.seat if down else row.name_height) + 2 - 2 * _SIDES
+    room += plan.stand.spacing.seat if turns else 0.0
     size = next((one for one in _SIZES if faces.width(face, name, one) <= room), SMALLEST)
     width = faces.width(face, name, size)
-    fits = width <= room and (plan.way is Way.ACROSS or row.name_height >= _HEIGHT - 1)
-    start, stop = row.name_top, row.name_top + row.name_height
+    fits = width <= room and (not down or row.name_height >= _HEIGHT - 1)
     c = plan.stand.c[row.phase, line]
-    if plan.way is Way.DOWN:
-        height = min(_HEIGHT, row.name_height)
-        middle = (start + stop) / 2
-        return Pill(Box(c - width / 2 - _SIDES, middle - height / 2, width + 2 * _SIDES, height), size, fits)
-    return Pill(Box(start, c - _HEIGHT / 2, width + 2 * _SIDES, _HEIGHT), size, fits)
+    if not down:
+        return Pill(Box(row.name_top, c - _HEIGHT / 2, width + 2 * _SIDES, _HEIGHT), size, fits)
+    height = min(_HEIGHT, row.name_height)
+    middle = row.name_top + row.name_height / 2
+    if turns:
+        middle += (-1 if plan.sheet.phases[row.phase].order.index(line) % 2 == 0 else 1) * row.name_height / 4
+    wide = width + 2 * _SIDES
+    left = min(max(c - wide / 2, 0.0), plan.width - wide)
+    return Pill(Box(left, middle - height / 2, wide, height), size, fits)
 
 
-def draw_pill(place: Pill, name: str, faces: Faces, face: str = "SemiBold") -> list[Placed]:
+def draw_pill(place: Pill, name: str, faces: Faces, face: str = NAME_FACE) -> list[Placed]:
     """The name on its white."""
     box = place.box
     white = rectangle(box.x, box.y, box.width, box.height, 0.0, OWNER, fill=1.0, radius=4, stroke=None)

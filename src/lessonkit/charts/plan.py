@@ -9,7 +9,7 @@ from typing import Protocol
 from lessonkit.charts.across import columns, parted_across
 from lessonkit.charts.legend import legend_height
 from lessonkit.charts.rows import BOX_HEIGHT, LANE, RULE_PITCH, Row, parted, rows
-from lessonkit.charts.shapes import Box
+from lessonkit.charts.shapes import SMALLEST, Box
 from lessonkit.charts.signs import RADIUS
 from lessonkit.charts.stand import Stand, stand_across, stand_down
 from lessonkit.charts.ways import Way
@@ -22,6 +22,9 @@ from lessonkit.words import ChartWords
 HOW_STYLE = "how"
 DRAWING_BEFORE, BANK_BEFORE = 4.0, 3.75
 PLATE_INSET = 4.0
+PLATE_PADDING = 4.1
+"""White on both sides of a name on its plate."""
+PLATE_FACE = "Bold"
 
 _BANK_STYLE = "body"
 
@@ -35,6 +38,8 @@ _STRIP_PITCH = BOX_HEIGHT + 7.0
 _STRIP_FOOT = 5.0
 _STRIP_COLUMNS = 6
 _LETTER_ROOM, _STRIP_GAP = 14.0, 8.0
+NAME_FACE = "SemiBold"
+"""The face of printed names on their lines."""
 _ACROSS_HEAD = 15.0
 """Years over the writing lines, where time runs across; what to write is asked in the instruction."""
 _ACROSS_RULES = 2
@@ -142,20 +147,39 @@ def plan_sheet(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords,
         across = _plan_across(sheet, frame.width, room, legend)
         if across is not None:
             return across
-    return _plan_down(sheet, frame.width, room, legend)
+    return _plan_down(sheet, frame.width, (room, legend), faces)
 
 
-def _plan_down(sheet: SheetPaper, width: float, room: float, legend: float) -> Plan:
-    placed = stand_down(sheet, width)
+def _plan_down(sheet: SheetPaper, width: float, heights: tuple[float, float], faces: Faces) -> Plan:
+    room, legend = heights
+    placed = stand_down(sheet, width, _plates(sheet, faces))
     strip = _strip_height(sheet)
+    names = [name for name in sheet.names if name] if sheet.kind is SheetKind.COMPLETE else []
+    widest = max((faces.width(NAME_FACE, name, SMALLEST) for name in names), default=0.0)
+    staggered = widest > placed.spacing.seat
     sides = []
-    for number, part in enumerate(parted(sheet, room - strip), 1):
+    for number, part in enumerate(parted(sheet, room - strip, staggered=staggered), 1):
         top = strip if number == 1 else 0.0
-        placed_rows = rows(sheet, part, top, room - top, placed.text_width)
+        placed_rows = rows(sheet, part, top, room - top, placed.text_width, staggered=staggered)
         bottom = placed_rows[-1].text.foot
-        names = _name_boxes(sheet, width) if number == 1 else ()
-        sides.append(Side(number, part, placed_rows, names, top, top, bottom, bottom + 4.0, bottom + legend))
+        boxes = _name_boxes(sheet, width) if number == 1 else ()
+        sides.append(Side(number, part, placed_rows, boxes, top, top, bottom, bottom + 4.0, bottom + legend))
     return Plan(sheet, Way.DOWN, width, placed, tuple(sides))
+
+
+def _plates(sheet: SheetPaper, faces: Faces) -> tuple[tuple[str, float], ...]:
+    """On a complete chart, the groups' names with the least length of the frames that hold them on two lines."""
+    if sheet.kind is not SheetKind.COMPLETE:
+        return ()
+    names = sorted({bloc.name for phase in sheet.phases for bloc in phase.blocs if bloc.name})
+    return tuple((name, _least_plate(name, faces) + 2 * PLATE_INSET + PLATE_PADDING) for name in names)
+
+
+def _least_plate(name: str, faces: Faces) -> float:
+    """The least width in which a name stands on two lines of the smallest size."""
+    words = name.split()
+    halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words) + 1)]
+    return min(max(faces.width(PLATE_FACE, half, SMALLEST) for half in pair) for pair in halves)
 
 
 def _plan_across(sheet: SheetPaper, width: float, room: float, legend: float) -> Plan | None:

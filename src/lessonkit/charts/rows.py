@@ -21,7 +21,7 @@ SIGN_BAND = 12.0 + 2 * CAPTION_LEAD + 1.4
 """A sign and two lines of caption."""
 
 PILL = 12.5
-"""Height of a printed name on its line."""
+"""Height of a printed name on its line; names too wide to stand side by side take turns on two heights."""
 
 _PLATE_FOOT = 3.5
 _FIRST_GAP = 9.0
@@ -103,9 +103,9 @@ def highest(sheet: SheetPaper) -> float:
     return max(least.page([phase], continued=True) for phase in sheet.phases)
 
 
-def parted(sheet: SheetPaper, height: float) -> list[range]:
+def parted(sheet: SheetPaper, height: float, *, staggered: bool = False) -> list[range]:
     """The phases of each side of paper: as few sides as handwriting allows, evenly filled."""
-    least = _least(sheet)
+    least = _least(sheet, staggered=staggered)
     return evenly(
         len(sheet.phases),
         lambda part: least.page(sheet.phases[part.start : part.stop], continued=part.start > 0) <= height,
@@ -122,9 +122,11 @@ def evenly(count: int, fits: Callable[[range], bool]) -> list[range]:
     return [range(index, index + 1) for index in range(count)]
 
 
-def rows(sheet: SheetPaper, part: range, top: float, height: float, text_width: float) -> tuple[Row, ...]:
-    """The rows of one side, filling the height as far as that helps."""
-    least = _least(sheet)
+def rows(
+    sheet: SheetPaper, part: range, top: float, height: float, text_width: float, *, staggered: bool = False
+) -> tuple[Row, ...]:
+    """The rows of one side, filling the height as far as that helps; `staggered` names stand on two heights."""
+    least = _least(sheet, staggered=staggered)
     phases = sheet.phases[part.start : part.stop]
     continued = part.start > 0
     spare = max(0.0, height - least.page(phases, continued=continued)) / len(phases)
@@ -143,13 +145,13 @@ def rows(sheet: SheetPaper, part: range, top: float, height: float, text_width: 
     return tuple(placed)
 
 
-def _least(sheet: SheetPaper) -> _Heights:
+def _least(sheet: SheetPaper, *, staggered: bool = False) -> _Heights:
     """The least heights that any sheet may have."""
     band = SIGN_BAND * max(1, sheet.most_moments) if sheet.signs else 8.0
     if sheet.kind is SheetKind.SEATS:
         return _Heights(gap=19.0, name=BOX_HEIGHT, band=band, head=4.5)
     if sheet.kind is SheetKind.COMPLETE:
-        return _Heights(gap=21.0, name=PILL, band=band, head=4.0)
+        return _Heights(gap=21.0, name=2 * PILL if staggered else PILL, band=band, head=4.0)
     return _Heights(gap=26.0, name=0.0, band=band, head=8.5)
 
 

@@ -70,16 +70,33 @@ def set_centred(faces: Faces, centre: float, y: float, text: str, face: str, siz
     return set_text(faces, centre - faces.width(face, text, size) / 2, y, text, face, size)
 
 
-def wrap(faces: Faces, text: str, face: str, size: float, width: float) -> list[str]:
-    """Lines no wider than `width`; a word that is wider stands alone."""
+def wrap(faces: Faces, text: str, face: str, size: float, width: float, *, cut: bool = False) -> list[str]:
+    """Lines no wider than `width`; a word that is wider stands alone, or is cut with hyphens where `cut` says so."""
     lines: list[str] = []
-    for word in text.split():
+    words = text.split()
+    if cut:
+        words = [piece for word in words for piece in _cut(faces, word, face, size, width)]
+    for word in words:
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and faces.width(face, longer, size) <= width:
+        if lines and not lines[-1].endswith(_HYPHEN) and faces.width(face, longer, size) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
+
+
+_HYPHEN = "-"
+
+
+def _cut(faces: Faces, word: str, face: str, size: float, width: float) -> list[str]:
+    """A word in pieces of like length, a hyphen at the end of each but the last, as few as have room."""
+    for count in range(1, len(word)):
+        step = math.ceil(len(word) / count)
+        pieces = [word[at : at + step] for at in range(0, len(word), step)]
+        parts = [*(f"{piece}{_HYPHEN}" for piece in pieces[:-1]), pieces[-1]]
+        if all(faces.width(face, part, size) <= width for part in parts):
+            return parts
+    return [word]
 
 
 def disc(centre: float, middle: float, radius: float, width: float, fill: float = 1.0) -> Outline:

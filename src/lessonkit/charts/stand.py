@@ -21,7 +21,7 @@ PLATE_OVER = BOX_HEIGHT + 3.0
 class Spacing:
     """Lengths across time: of a seat, between seats, from a seat to its frame, between blocs, between rivals.
 
-    `plate` is the least length of a frame that bears a plate at its end; `over` is what a plate takes before the
+    `plate` is the least length of a frame that bears a plate at its end, `plates` what the printed names need; `over` is what a plate takes before the
     first seat. `zone` is the white before and after a zone's boundary, whose name stands in the second. `under` is
     what a line needs on its far side, for the caption of a sign.
     """
@@ -35,6 +35,7 @@ class Spacing:
     between: float = BETWEEN_SEATS
     zone: tuple[float, float] = (6.0, 16.0)
     under: float = 0.0
+    plates: tuple[tuple[str, float], ...] = ()
 
     @property
     def pitch(self) -> float:
@@ -55,7 +56,8 @@ class Spacing:
         edge = self.seat / 2 + self.padding
         if not bloc.named:
             return edge
-        return max(edge, (self.plate - (len(bloc.lines) - 1) * self.pitch) / 2)
+        plate = max(self.plate, dict(self.plates).get(bloc.name or "", 0.0))
+        return max(edge, (plate - (len(bloc.lines) - 1) * self.pitch) / 2)
 
 
 _WIDE = tuple(Spacing(seat, plate=plate, rivals=38) for seat, plate in ((84, 108), (76, 100), (68, 94), (60, 88)))
@@ -128,15 +130,19 @@ def fits_paper(sheet: SheetPaper) -> bool:
     return not wide and highest(sheet) <= SIDEWAYS_ROOM
 
 
-def stand_down(sheet: SheetPaper, width: float) -> Stand:
-    """Time runs down: the roomiest spacing that fits, beside the widest column of text."""
+def stand_down(sheet: SheetPaper, width: float, plates: tuple[tuple[str, float], ...] = ()) -> Stand:
+    """Time runs down: the roomiest spacing that fits, beside the widest column of text.
+
+    `plates` are printed names of groups with the least length of their frames; they give way where nothing fits.
+    """
     wide = _WIDE if width > _LARGE else ()
-    ladder = zip(TEXT_COLUMNS, ((*wide, *_ROOMY), _TIGHT[:2], (*_TIGHT, *_LAST)), strict=True)
-    for column, steps in ladder:
-        for spacing in steps:
-            room = width - column - GUTTER
-            if _Network(sheet, spacing).narrowest() <= room:
-                return _spread(sheet, spacing, (column, column + GUTTER), room)
+    ladder = tuple(zip(TEXT_COLUMNS, ((*wide, *_ROOMY), _TIGHT[:2], (*_TIGHT, *_LAST)), strict=True))
+    for wished in dict.fromkeys((plates, ())):
+        for column, steps in ladder:
+            for step in steps:
+                spacing, room = replace(step, plates=wished), width - column - GUTTER
+                if _Network(sheet, spacing).narrowest() <= room:
+                    return _spread(sheet, spacing, (column, column + GUTTER), room)
     raise Impossible("the chart is wider than its sheet")
 
 

@@ -100,7 +100,10 @@ def _fitted(faces: Faces, box: Box, text: str, size: float = 9.5) -> list[Placed
     """A printed text in a box: smaller, then on two lines, where it must."""
     while size > SMALLEST and faces.width("Bold", text, size) > box.width - 4:
         size -= 0.5
-    lines = wrap(faces, text, "Bold", size, box.width - 4)[:2]
+    lines = wrap(faces, text, "Bold", size, box.width - 4, cut=True)
+    most = int(box.height // (1.1 * size))
+    if len(lines) > most:  # as many lines as the box holds; the table beside the chart has all
+        lines = [*lines[: most - 1], f"{lines[most - 1].rstrip('-')}…"]
     first = box.middle + 0.35 * size - 0.55 * size * (len(lines) - 1)
     return [
         thing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lessonkit.charts.across import TEXT_GAP
 from lessonkit.charts.plan import Plan, Side
 from lessonkit.charts.rows import RULE_PITCH, Row
 from lessonkit.charts.shapes import SMALLEST, set_text, stroke, wrap
@@ -19,7 +20,7 @@ _DOTS = (0.7, 2.3)
 HOLE_PADDING = 7.0
 """White that ink in a hole keeps from its sides."""
 
-BEYOND_RULE = 8.0
+BEYOND_RULE = 7.0
 """What the key's words may stand out beyond a writing line, into the white beside it."""
 
 
@@ -59,7 +60,8 @@ def draw_text(plan: Plan, side: Side, row: Row, faces: Faces, words: ChartWords)
     if row.phase > side.part.start:
         ends = [(0.0, box.y), (box.width + GUTTER / 2, box.y)]
         if plan.way is Way.ACROSS:
-            ends = [(box.x - 5.0, box.y), (box.x - 5.0, box.foot)]
+            x = box.x - TEXT_GAP / 2
+            ends = [(x, box.y), (x, box.foot)]
         things.append(stroke(ends, 0.7, _DOTS))
     lines = _lines(plan, row, faces)
     for line in lines:

@@ -82,7 +82,7 @@ def _faulty_holes(drawing: Drawing, key: tuple[Placed, ...], written: dict[str, 
     for name, box in boxes.items():
         if box.x < -HOLE_PADDING or box.right > drawing.width + 0.01:
             found.append(f"{name} leaves the drawing")
-        if box.height < (15 if ".note" in name else 22):
+        if box.height < (15 if ".note" in name else 22) - 1e-6:
             found.append(f"{name} is {box.height} high")
         inner = Box(box.x + 1, box.y + 1, box.width - 2, box.height - 2)
         found += [f"{name} holds {m.what}" for m in strokes if name in written and inner.overlaps(m.box)]

@@ -86,6 +86,41 @@ WRONG = [
         ],
         ("LK616", "actors/5", "`lenin` stands in no bloc of any phase."),
     ),
+    (
+        ("order",),
+        ["stalin", "trotsky", "zinoviev"],
+        ("LK618", "order", "In 1922–24 nobody can stand so: a group or a zone would be torn apart."),
+    ),
+    (
+        ("phases", 3, "order"),
+        ["trotsky", "stalin"],
+        ("LK618", "phases/3/order", "In 1928–29 nobody can stand so: a group or a zone would be torn apart."),
+    ),
+    (("order",), ["stalin", "stalin"], ("LK604", "order/1", "`stalin` stands twice in this order.")),
+    (("moments", 0, "sign"), "vanished", ("LK619", "moments/0/sign", "There is no sign `vanished`.")),
+    (("moments", 0, "phase"), "x", ("LK630", "moments/0", "This moment names both an event and a phase.")),
+    (("moments", 0, "event"), "", ("LK630", "moments/0", "This moment names neither an event nor a phase.")),
+    (
+        ("moments", 0),
+        {"phase": "x", "actor": "lenin", "sign": "died", "beyond": "true"},
+        ("LK631", "moments/0/phase", "There is no phase with the id `x`."),
+    ),
+    (
+        ("sheets",),
+        {"seats": {"given": {"people": ["rykov"]}}},
+        ("LK632", "sheets/seats/given/people/0", "The chart has no `rykov` to give."),
+    ),
+    (
+        ("sheets",),
+        {"seats": {"given": {"phases": ["1923"]}}},
+        ("LK632", "sheets/seats/given/phases/0", "The chart has no `1923` to give."),
+    ),
+    (("sheets",), {"start": {"form": "seat"}}, ("LK612", "sheets/start/form", "There is no sheet `seat`.")),
+    (
+        ("phases", 1, "years"),
+        "",
+        ("LK608", "phases/1/years", "`This` is no phase: it has neither `years:` nor `label:`."),
+    ),
 ]
 
 
@@ -176,7 +211,7 @@ def test_dates_without_a_month_lie_in_mid_year() -> None:
 
 def test_unknown_keys_and_signs_are_refused() -> None:
     """The shape of the spec is strict."""
-    for path, value in ((("phases", 0, "bloc"), []), (("moments", 0, "sign"), "vanished")):
+    for path, value in ((("phases", 0, "bloc"), []), (("signs",), {"vanished": {"draw": "smoke", "meaning": "gone"}})):
         with pytest.raises(ValidationError):
             AlliancesSpec.model_validate(_bend(*path, to=value))
 

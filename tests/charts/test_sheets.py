@@ -261,7 +261,7 @@ def _words(cell: Cell) -> str:
 def test_the_build_log_line_counts_crossings() -> None:
     """Crossings and proof are told in words; a matrix has none to tell."""
     papers, _ = read(leaders())
-    assert describe_order(papers["seats"], ENGLISH) == "0 crossings, proved the fewest"
+    assert describe_order(papers["seats"], ENGLISH) == "0 crossings, proved the fewest (dynamic programme)"
     assert describe_order(papers["matrix"], ENGLISH) == ""
 
 

@@ -45,7 +45,6 @@ def caption_lines(plan: Plan, row: Row, moment: Moment, faces: Faces, together: 
 
 def _free_under(plan: Plan, row: Row, line: int) -> float:
     """From a line to what stands under it in its phase, where time runs across."""
-    phase = plan.sheet.phases[row.phase]
     c = plan.stand.c[row.phase, line]
     zones = [one.c - c for one in plan.stand.boundaries if one.first <= row.phase <= one.last and one.c > c]
     return min([_free_in(plan, row, line), *zones])

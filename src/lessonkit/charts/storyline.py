@@ -103,7 +103,10 @@ def _fitted(faces: Faces, box: Box, text: str, size: float = 9.5) -> list[Placed
     lines = wrap(faces, text, "Bold", size, box.width - 4, cut=True)
     most = int(box.height // (1.1 * size))
     if len(lines) > most:  # as many lines as the box holds; the table beside the chart has all
-        lines = [*lines[: most - 1], f"{lines[most - 1].rstrip('-')}…"]
+        last = lines[most - 1].rstrip("-")
+        while len(last) > 1 and faces.width("Bold", f"{last}…", size) > box.width - 4:
+            last = last[:-1]
+        lines = [*lines[: most - 1], f"{last}…"]
     first = box.middle + 0.35 * size - 0.55 * size * (len(lines) - 1)
     return [
         thing

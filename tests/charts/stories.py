@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass, field
 from functools import cache
 
-from lessonkit.charts import sheet_is_landscape
+from lessonkit.charts import Frame, sheet_is_landscape
 from lessonkit.charts.read import split_alliances
 from lessonkit.charts.spec import AlliancesSpec
 from lessonkit.diagnostics import Sink, Span
@@ -226,7 +226,9 @@ def faces() -> FontFaces:
     return load_faces()
 
 
-def frame_of(sheet: SheetPaper, paper: PaperSize = A4) -> PaperSize:
-    """The room on a sheet's first side, under the name row."""
-    size = paper.landscape() if sheet_is_landscape(sheet) else paper
-    return PaperSize("frame", size.width - 2 * DEFAULT.margin, size.height - 136.0 - DEFAULT.foot_limit)
+def frame_of(sheet: SheetPaper, paper: PaperSize = A4) -> Frame:
+    """The room on a sheet's sides, on the first one under the head with its name row."""
+    lies = sheet_is_landscape(sheet)
+    size = paper.landscape() if lies else paper
+    foot = size.height - DEFAULT.foot_limit
+    return Frame(size.width - 2 * DEFAULT.margin, foot - (112.0 if lies else 136.0), foot - 70.0)

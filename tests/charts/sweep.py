@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from charts.marks import ink_strokes, outside, overlaps, texts
 from charts.stories import PlainScope, Tree, faces, frame_of, random_story
-from lessonkit.charts import compose_sheet, fill_sheet
+from lessonkit.charts import Frame, compose_sheet, fill_sheet
 from lessonkit.charts.plan import bank_height, how_height
 from lessonkit.charts.read import split_alliances
 from lessonkit.charts.shapes import Box
@@ -38,7 +38,7 @@ class Drawn:
 
     sheet: SheetPaper
     sides: tuple[tuple[Drawing, tuple[Placed, ...], dict[str, str]], ...]
-    frame: PaperSize
+    frame: Frame
 
 
 def draw(sheet: SheetPaper, answer: SheetAnswer, paper: PaperSize) -> Drawn:
@@ -65,7 +65,8 @@ def faults(drawn: Drawn) -> list[str]:
         found += [f"{drawing.id}: {pair} in the blank" for pair in overlaps(drawing.things)]
         found += [f"{drawing.id}: {pair} in the key" for pair in overlaps(key)]
         found += [f"{drawing.id}: outside {box}" for box in outside(key, drawing.width, drawing.height)]
-        if how + drawing.before + drawing.height + bank > frame.height:
+        first = drawing.id.endswith(".chart1")
+        if (how if first else 0.0) + drawing.before + drawing.height + bank > (frame.height if first else frame.later):
             found.append(f"{drawing.id}: higher than its page")
         found += [f"{drawing.id}: {one.text} of {one.size}" for one in key if isinstance(one, Glyphs) and one.size < 8]
         found += _faulty_holes(drawing, key, written)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Protocol
 
 from lessonkit.charts.across import columns, parted_across
 from lessonkit.charts.legend import legend_height
@@ -48,18 +47,21 @@ _ACROSS_TOLD = 58.0
 _ACROSS_GAP = 6.0
 
 
-class Frame(Protocol):
-    """The room for a sheet's blocks on its first side, in points."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room for a sheet's blocks in points: its width between the margins, and its height down to the foot.
+
+    `height` is that under the head of the first side, `later` that of the sides that follow.
+    """
+
+    width: float
+    height: float
+    later: float
 
     @property
-    def width(self) -> float:
-        """From the left to the right margin."""
-        ...
-
-    @property
-    def height(self) -> float:
-        """From under the head to the foot."""
-        ...
+    def lies(self) -> bool:
+        """Whether the sheet lies on its side."""
+        return self.width > self.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,30 +143,40 @@ def plan_sheet(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords,
     On a sheet that lies on its side time runs across, unless there are too many lines to stand under each other.
     """
     legend = legend_height(sheet, faces, words, frame.width)
-    room = frame.height - _SLACK - how_height(sheet, faces, theme, words, frame) - DRAWING_BEFORE - legend
-    room -= bank_height(sheet, faces, theme, frame.width)
-    if frame.width > frame.height and sheet.page is not PageShape.PORTRAIT:
-        across = _plan_across(sheet, frame.width, room, legend)
+    taken = _SLACK + DRAWING_BEFORE + legend + bank_height(sheet, faces, theme, frame.width)
+    first = frame.height - taken - how_height(sheet, faces, theme, words, frame)
+    room = _Room(frame.width, first, frame.later - taken, legend)
+    if frame.lies and sheet.page is not PageShape.PORTRAIT:
+        across = _plan_across(sheet, room)
         if across is not None:
             return across
-    return _plan_down(sheet, frame.width, (room, legend), faces)
+    return _plan_down(sheet, room, faces)
 
 
-def _plan_down(sheet: SheetPaper, width: float, heights: tuple[float, float], faces: Faces) -> Plan:
-    room, legend = heights
-    placed = stand_down(sheet, width, _plates(sheet, faces))
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What is left for the chart itself: its width, its height on the first side and on later ones; the legend's."""
+
+    width: float
+    first: float
+    later: float
+    legend: float
+
+
+def _plan_down(sheet: SheetPaper, room: _Room, faces: Faces) -> Plan:
+    placed = stand_down(sheet, room.width, _plates(sheet, faces))
     strip = _strip_height(sheet)
     names = [name for name in sheet.names if name] if sheet.kind is SheetKind.COMPLETE else []
     widest = max((faces.width(NAME_FACE, name, SMALLEST) for name in names), default=0.0)
     staggered = widest > placed.spacing.seat
     sides = []
-    for number, part in enumerate(parted(sheet, room - strip, staggered=staggered), 1):
-        top = strip if number == 1 else 0.0
-        placed_rows = rows(sheet, part, top, room - top, placed.text_width, staggered=staggered)
+    for number, part in enumerate(parted(sheet, (room.first - strip, room.later), staggered=staggered), 1):
+        top, height = (strip, room.first - strip) if number == 1 else (0.0, room.later)
+        placed_rows = rows(sheet, part, top, height, placed.text_width, staggered=staggered)
         bottom = placed_rows[-1].text.foot
-        boxes = _name_boxes(sheet, width) if number == 1 else ()
-        sides.append(Side(number, part, placed_rows, boxes, top, top, bottom, bottom + 4.0, bottom + legend))
-    return Plan(sheet, Way.DOWN, width, placed, tuple(sides))
+        boxes = _name_boxes(sheet, room.width) if number == 1 else ()
+        sides.append(Side(number, part, placed_rows, boxes, top, top, bottom, bottom + 4.0, bottom + room.legend))
+    return Plan(sheet, Way.DOWN, room.width, placed, tuple(sides))
 
 
 def _plates(sheet: SheetPaper, faces: Faces) -> tuple[tuple[str, float], ...]:
@@ -182,19 +194,20 @@ def _least_plate(name: str, faces: Faces) -> float:
     return min(max(faces.width(PLATE_FACE, half, SMALLEST) for half in pair) for pair in halves)
 
 
-def _plan_across(sheet: SheetPaper, width: float, room: float, legend: float) -> Plan | None:
+def _plan_across(sheet: SheetPaper, room: _Room) -> Plan | None:
     strip = _strip_height(sheet)
     text = _across_text(sheet)
     top = strip + text + _ACROSS_GAP
-    placed = stand_across(sheet, top, room - top)
+    placed = stand_across(sheet, top, room.first - top)
     if placed is None:
         return None
+    foot = room.first
     sides = []
-    for number, part in enumerate(parted_across(sheet, width), 1):
-        placed_columns = columns(sheet, part, width, (strip, text))
-        names = _name_boxes(sheet, width) if number == 1 else ()
-        sides.append(Side(number, part, placed_columns, names, strip, 0.0, room, room + 4.0, room + legend))
-    return Plan(sheet, Way.ACROSS, width, placed, tuple(sides))
+    for number, part in enumerate(parted_across(sheet, room.width), 1):
+        placed_columns = columns(sheet, part, room.width, (strip, text))
+        names = _name_boxes(sheet, room.width) if number == 1 else ()
+        sides.append(Side(number, part, placed_columns, names, strip, 0.0, foot, foot + 4.0, foot + room.legend))
+    return Plan(sheet, Way.ACROSS, room.width, placed, tuple(sides))
 
 
 def _across_text(sheet: SheetPaper) -> float:
@@ -223,7 +236,7 @@ def how_words(sheet: SheetPaper, words: ChartWords, *, lies: bool) -> str:
 def how_height(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, frame: Frame) -> float:
     """The height of the instruction, measured on the safe side."""
     style = theme.style(HOW_STYLE)
-    text = how_words(sheet, words, lies=frame.width > frame.height).replace("**", "")
+    text = how_words(sheet, words, lies=frame.lies).replace("**", "")
     return style.leading * math.ceil(1.02 * faces.width(style.strong, text, style.size) / frame.width)
 
 

@@ -103,23 +103,34 @@ def highest(sheet: SheetPaper) -> float:
     return max(least.page([phase], continued=True) for phase in sheet.phases)
 
 
-def parted(sheet: SheetPaper, height: float, *, staggered: bool = False) -> list[range]:
-    """The phases of each side of paper: as few sides as handwriting allows, evenly filled."""
+def parted(sheet: SheetPaper, heights: tuple[float, float], *, staggered: bool = False) -> list[range]:
+    """The phases of each side of paper, in as few sides as handwriting allows.
+
+    `heights` are those of the first side and of later ones.
+    """
     least = _least(sheet, staggered=staggered)
-    return evenly(
-        len(sheet.phases),
-        lambda part: least.page(sheet.phases[part.start : part.stop], continued=part.start > 0) <= height,
-    )
+
+    def fits(part: range) -> bool:
+        continued = part.start > 0
+        return least.page(sheet.phases[part.start : part.stop], continued=continued) <= heights[continued]
+
+    return evenly(len(sheet.phases), fits)
 
 
 def evenly(count: int, fits: Callable[[range], bool]) -> list[range]:
-    """So many phases in as few even parts as fit; where none does, each alone."""
+    """So many phases in as few parts as fit, each as long as the others where it can; else as they fit, one at least."""
     for sides in range(1, count + 1):
         size = math.ceil(count / sides)
         parts = [range(start, min(start + size, count)) for start in range(0, count, size)]
         if all(fits(part) for part in parts):
-            return parts
-    return [range(index, index + 1) for index in range(count)]
+            break
+    filled: list[range] = []
+    start = 0
+    while start < count:
+        stop = next((stop for stop in range(count, start + 1, -1) if fits(range(start, stop))), start + 1)
+        filled.append(range(start, stop))
+        start = stop
+    return filled if len(filled) < len(parts) else parts
 
 
 def rows(
@@ -161,8 +172,8 @@ def _grown(sheet: SheetPaper, least: _Heights, spare: float, scale: float) -> _H
     name = min(spare, most_name)
     if sheet.kind is SheetKind.LABEL and name < most_name:
         name = 0.0
-    gap = min(0.6 * (spare - name), 28.0 * scale**2)
-    band = min(0.4 * (spare - name), 24.0 * scale**2)
+    gap = min(0.6 * (spare - name), 44.0 * scale**2)
+    band = min(0.4 * (spare - name), 36.0 * scale**2)
     return _Heights(least.gap + gap, least.name + name, least.band + band, least.head)
 
 

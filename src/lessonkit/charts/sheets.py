@@ -50,7 +50,7 @@ def compose_sheet(
     if sheet.kind is SheetKind.MATRIX:
         return compose_matrix(sheet, chart, frame)
     plan = plan_sheet(sheet, faces, theme, chart, frame)
-    how = how_words(sheet, chart, lies=frame.width > frame.height)
+    how = how_words(sheet, chart, lies=frame.lies)
     blocks: list[Block] = [Paragraph(text=operative(how), style=HOW_STYLE)]
     for side in plan.sides:
         if side.number > 1:

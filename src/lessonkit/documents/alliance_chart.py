@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lessonkit.charts import compose_sheet, sheet_is_landscape
+from lessonkit.charts import Frame, compose_sheet, sheet_is_landscape
 from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row, pushed_down
 from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.blocks import Document, Furniture, Head
@@ -46,13 +46,14 @@ def _part(paper: Paper, sheet: SheetPaper, press: Press) -> Composed:
     return Composed(document, furniture)
 
 
-def sheet_frame(paper: Paper, sheet: SheetPaper, press: Press) -> PaperSize:
-    """The room for a sheet's blocks on its first side: between the margins, from under the head to the foot."""
+def sheet_frame(paper: Paper, sheet: SheetPaper, press: Press) -> Frame:
+    """The room for a sheet's blocks: between the margins, from under the head to the foot."""
     size = _turned(sheet, press)
     width = size.width - 2 * press.theme.margin
     title = _head(paper, sheet, press)
     top = title.body_at + pushed_down(title, press, width)
-    return PaperSize("frame", width, size.height - top - press.theme.foot_limit)
+    foot = size.height - press.theme.foot_limit
+    return Frame(width, foot - top, foot - LATER_AT)
 
 
 def _turned(sheet: SheetPaper, press: Press) -> PaperSize:

@@ -12,9 +12,9 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 class ChartWords:
     """The fixed words of alliance charts."""
 
-    write_names: str = "Write a name in each box."
+    write_names: str = "Write the names, in any order within a frame."
     write_letters: str = "Write the **name** of each {person}, A to {last}."
-    join_dots: str = "**Join the dots** from phase to phase."
+    join_dots: str = "**Join the dots.**"
     name_groups: str = "Name the {groups}."
     complete_how: str = "Follow each line: who stands with whom, and against whom?"
     network_how: str = (
@@ -53,7 +53,10 @@ class ChartWords:
         ("ousted", "lost office"),
         ("rejoined", "came back"),
     )
-    either_way: str = "{lines}: either way round"
+    either_way: str = "{lines}: either way round."
+    any_order: str = "{lines}: in any order."
+    exchanged: str = "{one} with {other}"
+    all_at_once: str = "Or all at once {pairs}."
     with_: str = "with {name}"
     against: str = "against {name}"
     apart: str = "apart"

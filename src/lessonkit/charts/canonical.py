@@ -9,9 +9,7 @@ one whose printed labels sort first: so all sheets of a chart share one numberin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-from lessonkit.model.alliances import SheetPaper
+from dataclasses import dataclass, field
 
 Label = tuple[str, ...]
 """What a sheet prints of a line or a bloc beside the structure; equal for lines that it does not tell apart."""
@@ -42,25 +40,19 @@ Description = tuple[object, ...]
 
 def canonical_order(structure: Structure) -> tuple[int, ...]:
     """The structure's lines in canonical order: place 0 is the line that gets number 0."""
-    colours = _ranked([(kind,) for kind in structure.kinds])
-    return _search(structure, _refined(structure, colours))
+    return _Search(structure).first()
 
 
-def twins_of_sheet(sheet: SheetPaper) -> tuple[tuple[int, ...], ...]:
-    """Lines that a sheet does not tell apart: together throughout, with the same signs and no name of their own.
+def automorphisms(structure: Structure) -> list[tuple[tuple[int, int], ...]]:
+    """Ways of moving lines that leave no trace, as pairs (from, to); with the swaps of two lines they generate all."""
+    search = _Search(structure)
+    search.first()
+    return search.generators
 
-    That one of them is drawn thick tells nobody whose it is.
-    """
-    classes: dict[tuple[object, ...], list[int]] = {}
-    for line, name in enumerate(sheet.names):
-        homes = tuple(
-            (next((at for at, bloc in enumerate(phase.blocs) if line in bloc.lines), -1), dict(phase.given).get(line))
-            for phase in sheet.phases
-        )
-        # The exact place of a sign in its phase tells nobody anything: its caption gives the year alone.
-        signs = tuple((one.phase, one.sign.shape, one.caption) for one in sheet.moments if one.line == line)
-        classes.setdefault((name, homes, signs), []).append(line)
-    return tuple(tuple(found) for found in classes.values() if len(found) > 1 and sheet.names[found[0]] is None)
+
+def may_swap(structure: Structure, one: int, other: int) -> bool:
+    """Whether two lines may change places without a trace."""
+    return _may_swap(structure, (0,) * len(structure.kinds), one, other)
 
 
 def _home(groups: Sequence[Group], line: int) -> int:
@@ -95,25 +87,62 @@ def _shades(group: Group, colours: tuple[int, ...]) -> tuple[Label, tuple[str, .
     return (group.label, tuple(sorted(f"{colours[line]:04d}" for line in group.lines)))
 
 
-def _search(structure: Structure, colours: tuple[int, ...]) -> tuple[int, ...]:
-    classes: dict[int, list[int]] = {}
-    for line, colour in enumerate(colours):
-        classes.setdefault(colour, []).append(line)
-    open_ones = [colour for colour in sorted(classes) if len(classes[colour]) > 1]
-    if not open_ones:
-        return tuple(sorted(range(len(colours)), key=lambda line: colours[line]))
-    best: tuple[int, ...] = ()
-    tried: list[int] = []
-    # Of lines that may be swapped the one whose label sorts first belongs on the first place.
-    for line in sorted(classes[open_ones[0]], key=lambda one: (structure.labels[one], one)):
-        if any(_may_swap(structure, colours, line, other) for other in tried):
-            continue
-        tried.append(line)
-        apart = _ranked([(f"{2 * colour + (index != line):04d}",) for index, colour in enumerate(colours)])
-        found = _search(structure, _refined(structure, apart))
-        if not best or _rank(structure, found) < _rank(structure, best):
-            best = found
-    return best
+@dataclass(slots=True)
+class _Search:
+    """The tree of numberings: lines of the first class that has several are told apart, one after the other.
+
+    Lines that a known automorphism carries into each other are tried once: their branches are alike. One that moves
+    labels does not count, since labels choose among numberings; swaps do, since the line whose label sorts first is
+    tried first and belongs on the first place.
+    """
+
+    structure: Structure
+    generators: list[tuple[tuple[int, int], ...]] = field(default_factory=list)
+
+    def first(self) -> tuple[int, ...]:
+        """The numbering whose description sorts first, then its labels."""
+        colours = _ranked([(kind,) for kind in self.structure.kinds])
+        return self.below(_refined(self.structure, colours))
+
+    def below(self, colours: tuple[int, ...]) -> tuple[int, ...]:
+        """The first numbering of a branch."""
+        structure = self.structure
+        classes: dict[int, list[int]] = {}
+        for line, colour in enumerate(colours):
+            classes.setdefault(colour, []).append(line)
+        cell = next((classes[colour] for colour in sorted(classes) if len(classes[colour]) > 1), None)
+        if cell is None:
+            return tuple(sorted(range(len(colours)), key=lambda line: colours[line]))
+        best: tuple[int, ...] = ()
+        orbit = {line: line for line in range(len(colours))}
+        tried: list[int] = []
+        for line in sorted(cell, key=lambda one: (structure.labels[one], one)):
+            if any(orbit[line] == orbit[other] or _may_swap(structure, colours, line, other) for other in tried):
+                continue
+            tried.append(line)
+            apart = _ranked([(f"{2 * colour + (index != line):04d}",) for index, colour in enumerate(colours)])
+            found = self.below(_refined(structure, apart))
+            best = self.better(best, found, orbit) if best else found
+        return best
+
+    def better(self, best: tuple[int, ...], found: tuple[int, ...], orbit: dict[int, int]) -> tuple[int, ...]:
+        """The better of two numberings; where both describe the same, they tell an automorphism."""
+        structure = self.structure
+        if _described(structure, best) == _described(structure, found):
+            moved = tuple((a, b) for a, b in zip(best, found, strict=True) if a != b)
+            self.generators.append(moved)
+            if all(structure.labels[a] == structure.labels[b] for a, b in moved):
+                join_orbits(orbit, moved)
+        return min(best, found, key=lambda order: _rank(structure, order))
+
+
+def join_orbits(orbit: dict[int, int], moved: tuple[tuple[int, int], ...]) -> None:
+    """Makes one orbit of lines that are carried into each other."""
+    for one, other in moved:
+        gone, kept = orbit[other], orbit[one]
+        for line, home in orbit.items():
+            if home == gone:
+                orbit[line] = kept
 
 
 def _rank(structure: Structure, order: tuple[int, ...]) -> tuple[str, tuple[Label, ...]]:

@@ -11,9 +11,9 @@ from lessonkit.charts.legend import draw_note
 from lessonkit.charts.pills import draw_pill, pill
 from lessonkit.charts.plan import Plan, Side
 from lessonkit.charts.rows import RULE_PITCH, Row
-from lessonkit.charts.shapes import SMALLEST, letter, set_text, wrap
+from lessonkit.charts.shapes import SMALLEST, set_text, wrap
 from lessonkit.charts.storyline import seat_id
-from lessonkit.charts.telling import completed_phase, listed
+from lessonkit.charts.telling import completed_phase, either_way
 from lessonkit.charts.telling_column import BEYOND_RULE, HOLE_PADDING, Ruled, ruled_of
 from lessonkit.charts.tracks import draw_lines
 from lessonkit.fonts.faces import Faces
@@ -120,14 +120,6 @@ def _small(texts: Sequence[str], ruled: Ruled, faces: Faces) -> list[Placed]:
 
 
 def _either_way(plan: Plan, side: Side, answer: SheetAnswer, faces: Faces, words: ChartWords) -> list[Placed]:
-    """Which names may be swapped, under the legend."""
-    if not answer.either_way:
-        return []
-    sheet = plan.sheet
-    notes = []
-    for lines in answer.either_way:
-        names = listed([answer.names[line] for line in lines], words)
-        if sheet.kind is SheetKind.LABEL:
-            names = f"{listed([letter(line) for line in lines], words)} ({names})"
-        notes.append(words.either_way.format(lines=names))
-    return draw_note(sheet, faces, words, plan.width, side.legend_top, ". ".join(notes) + ".")
+    """Which names may change places, by the legend."""
+    note = either_way(plan.sheet, answer, words)
+    return draw_note(plan.sheet, faces, words, plan.width, side.legend_top, note) if note else []

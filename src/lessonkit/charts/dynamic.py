@@ -123,8 +123,7 @@ class Programme:
             if cost >= least:
                 break
             cost += (other ^ key).bit_count() * unit  # noqa: PLW2901 - the innermost loop of all
-            if cost < least:
-                least = cost
+            least = min(least, cost)
         return least
 
     def _backwards(self, columns: list[list[State]], reached: list[list[int]]) -> list[list[Kept]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import math
+from dataclasses import dataclass
 
-from lessonkit.charts.canonical import twins_of_sheet
-from lessonkit.charts.shapes import OWNER, SMALLEST, arrow_head, set_text, stroke, versus
+from lessonkit.charts.shapes import OWNER, SMALLEST, arrow_head, set_text, stroke, versus, wrap
 from lessonkit.charts.signs import RADIUS, sign
+from lessonkit.charts.symmetry import bare_symmetry
 from lessonkit.fonts.faces import Faces
-from lessonkit.model.alliances import SheetKind, SheetPaper, Sign
+from lessonkit.model.alliances import SheetPaper, Sign
 from lessonkit.model.drawing import Placed, rectangle
 from lessonkit.words import ChartWords
 
@@ -17,7 +18,10 @@ _PITCH = 17.0
 _BETWEEN = (13.0, 10.0, 7.5)
 """White between entries: as wide as lets them stand in one row."""
 _NOTE = 12.0
-"""Height kept for the key's note on lines that may be swapped."""
+"""Height of a line of the key's note on names that may change places."""
+_MOST_LINES = 3
+_NAME_ROOM, _ENTRY_ROOM = 62.0, 80.0
+"""Room kept for a name of the note, and for the words round an entry."""
 _BESIDE = 190.0
 """Width in which such a note stands at the end of the legend."""
 NOTE_FACE = "BoldItalic"
@@ -34,30 +38,27 @@ class _Entry:
 
 
 def legend_height(sheet: SheetPaper, faces: Faces, words: ChartWords, width: float) -> float:
-    """The legend's rows, and the room for the note on lines that may be swapped."""
+    """The legend's rows, and the room for the note on names that may change places."""
     rows, _ = _rows(sheet, faces, words, width)
-    own_line = _has_twins(sheet) and not _beside(sheet, faces, words, width)
-    return len(rows) * _PITCH + (_NOTE if own_line else 0.0) + 4.0
+    lines = 0 if _beside(sheet, faces, words, width) else _note_lines(sheet, width)
+    return len(rows) * _PITCH + lines * _NOTE + 4.0
+
+
+def _note_lines(sheet: SheetPaper, width: float) -> int:
+    """How many lines are kept for the note: by the number of names in it, since the names themselves are hidden."""
+    symmetry = bare_symmetry(sheet)
+    names = sum(len(one) for one in symmetry.classes) + 2 * sum(len(one) for one in symmetry.exchanges)
+    entries = len(symmetry.classes) + len(symmetry.exchanges)
+    return min(_MOST_LINES, math.ceil((names * _NAME_ROOM + entries * _ENTRY_ROOM) / width))
 
 
 def _beside(sheet: SheetPaper, faces: Faces, words: ChartWords, width: float) -> bool:
     """Whether the note on one pair of lines has room at the end of the legend's last row."""
     rows, between = _rows(sheet, faces, words, width)
-    pairs = _twins(sheet)
+    symmetry = bare_symmetry(sheet)
     used = sum(_room(entry, faces) + between for entry in rows[-1]) if rows else 0.0
-    return len(pairs) == 1 and len(pairs[0]) == 2 and width - used >= _BESIDE
-
-
-def _has_twins(sheet: SheetPaper) -> bool:
-    return bool(_twins(sheet))
-
-
-def _twins(sheet: SheetPaper) -> tuple[tuple[int, ...], ...]:
-    """Lines that may be swapped as long as no name is given: all levels of a sheet keep the same room."""
-    if sheet.kind is SheetKind.COMPLETE:
-        return ()
-    bare = tuple(replace(phase, given=()) for phase in sheet.phases)
-    return twins_of_sheet(replace(sheet, names=(None,) * len(sheet.names), phases=bare))
+    one_pair = not symmetry.exchanges and [len(one) for one in symmetry.classes] == [2]
+    return one_pair and width - used >= _BESIDE
 
 
 def draw_legend(sheet: SheetPaper, faces: Faces, words: ChartWords, width: float, top: float) -> list[Placed]:
@@ -73,16 +74,28 @@ def draw_legend(sheet: SheetPaper, faces: Faces, words: ChartWords, width: float
     return things
 
 
-def draw_note(
-    sheet: SheetPaper, faces: Faces, words: ChartWords, width: float, top: float, note: str
-) -> list[Placed]:
-    """The key's note: flush right at the end of the legend where there is room for it, else under the legend."""
+def draw_note(sheet: SheetPaper, faces: Faces, words: ChartWords, width: float, top: float, note: str) -> list[Placed]:
+    """The key's note: flush right at the end of the legend where there is room for it, else under the legend.
+
+    What is longer than the lines kept for it ends with dots; the mark scheme has all of it.
+    """
     rows, _ = _rows(sheet, faces, words, width)
-    if not _beside(sheet, faces, words, width):
-        return set_text(faces, 0.0, top + len(rows) * _PITCH + 8.5, note, NOTE_FACE, _SIZE)
-    y = top + (len(rows) - 0.5) * _PITCH + 0.34 * _SIZE
-    size = _SIZE if faces.width(NOTE_FACE, note, _SIZE) <= _BESIDE else SMALLEST
-    return set_text(faces, width - faces.width(NOTE_FACE, note, size), y, note, NOTE_FACE, size)
+    if _beside(sheet, faces, words, width):
+        y = top + (len(rows) - 0.5) * _PITCH + 0.34 * _SIZE
+        size = _SIZE if faces.width(NOTE_FACE, note, _SIZE) <= _BESIDE else SMALLEST
+        return set_text(faces, width - faces.width(NOTE_FACE, note, size), y, note, NOTE_FACE, size)
+    most = _note_lines(sheet, width)
+    sizes = (_SIZE, SMALLEST)
+    size = next((one for one in sizes if len(wrap(faces, note, NOTE_FACE, one, width)) <= most), SMALLEST)
+    lines = wrap(faces, note, NOTE_FACE, size, width - (12.0 if size == SMALLEST else 0.0))
+    if len(lines) > most:
+        lines = [*lines[: most - 1], f"{lines[most - 1]} …"]
+    baseline = top + len(rows) * _PITCH + 8.5
+    return [
+        thing
+        for number, line in enumerate(lines)
+        for thing in set_text(faces, 0.0, baseline + number * _NOTE, line, NOTE_FACE, size)
+    ]
 
 
 def _rows(

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lessonkit.charts.arrange import Arrangement, Place, Solved, arrange, phase_paper, zones_of
-from lessonkit.charts.canonical import Label, twins_of_sheet
+from lessonkit.charts.canonical import Label
 from lessonkit.charts.facts import Facts, Moment, Phase
 from lessonkit.charts.moments import most_signs
 from lessonkit.charts.requests import Given, Request
 from lessonkit.charts.spec import BankSpec
+from lessonkit.charts.symmetry import symmetry_of
 from lessonkit.model.alliances import (
     MomentAnswer,
     MomentPaper,
@@ -90,13 +91,15 @@ def split_storyline(
         proved=solved.order.proved,
         method=solved.order.method,
     )
+    symmetry = symmetry_of(paper)
     answer = SheetAnswer(
         id=request.id,
         names=names,
         phases=tuple(phase_answer(phase, places) for phase, places in zip(facts.phases, arranged.phases, strict=True)),
         moments=tuple(_moment_answer(one, arranged) for one in moments),
         protagonist=protagonist,
-        either_way=twins_of_sheet(paper),
+        either_way=symmetry.classes,
+        exchanges=symmetry.exchanges,
     )
     return paper, answer
 

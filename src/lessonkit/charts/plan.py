@@ -220,11 +220,11 @@ def how_words(sheet: SheetPaper, words: ChartWords, *, lies: bool) -> str:
     """What the sheet leaves pupils to do; on an upright one the writing lines ask for themselves."""
     if sheet.kind is SheetKind.COMPLETE:
         return words.complete_how
-    seats = sheet.kind is SheetKind.SEATS
     last = chr(ord("A") + len(sheet.names) - 1)
+    names = words.write_letters.format(last=last, person=words.person)
     blocs = [bloc for phase in sheet.phases for bloc in phase.blocs]
     asked = (
-        (None in sheet.names, words.write_names if seats else words.write_letters.format(last=last, person=words.person)),
+        (None in sheet.names, words.write_names if sheet.kind is SheetKind.SEATS else names),
         (not sheet.draws_lines, words.join_dots),
         (any(bloc.named and bloc.name is None for bloc in blocs), words.name_groups.format(groups=words.groups)),
         (bool(sheet.signs) and not sheet.moments, words.draw_signs),

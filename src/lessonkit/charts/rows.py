@@ -118,7 +118,7 @@ def parted(sheet: SheetPaper, heights: tuple[float, float], *, staggered: bool =
 
 
 def evenly(count: int, fits: Callable[[range], bool]) -> list[range]:
-    """So many phases in as few parts as fit, each as long as the others where it can; else as they fit, one at least."""
+    """So many phases in as few parts as fit, of one length where they can be; else as they fit."""
     for sides in range(1, count + 1):
         size = math.ceil(count / sides)
         parts = [range(start, min(start + size, count)) for start in range(0, count, size)]

@@ -175,7 +175,7 @@ def _across_ladder(sheet: SheetPaper) -> Iterator[Spacing]:
         )
 
 
-CAPTION_UNDER = 15.0
+CAPTION_UNDER = 16.0
 """How far the caption of a sign reaches under its line, where time runs across."""
 CAPTIONED_PITCH = CAPTION_UNDER + 7.0
 

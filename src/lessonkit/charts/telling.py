@@ -48,6 +48,21 @@ def completed_phase(sheet: SheetPaper, answer: SheetAnswer, index: int, words: C
     return _sentences(sheet, phase, group, happened, words)
 
 
+def either_way(sheet: SheetPaper, answer: SheetAnswer, words: ChartWords) -> str:
+    """Which names may change places: "Kamenev and Zinoviev: either way round."; "" where each has one place."""
+    labels = sheet.kind is SheetKind.LABEL
+    notes = []
+    for lines in answer.either_way:
+        names = listed([answer.names[line] for line in lines], words)
+        if labels:
+            names = f"{listed([letter(line) for line in lines], words)} ({names})"
+        notes.append((words.either_way if len(lines) == 2 else words.any_order).format(lines=names))
+    for pairs in answer.exchanges:
+        named = [words.exchanged.format(one=answer.names[a], other=answer.names[b]) for a, b in pairs]
+        notes.append(words.all_at_once.format(pairs=listed(named, words)))
+    return " ".join(notes)
+
+
 def listed(entries: Sequence[str], words: ChartWords) -> str:
     """ "A", "A and B", "A, B and C"."""
     if len(entries) < 2:

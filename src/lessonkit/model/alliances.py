@@ -270,7 +270,8 @@ class MomentAnswer:
 class SheetAnswer:
     """What completes that sheet. Names stand in the order of the paper's lines.
 
-    `either_way` are lines that the sheet cannot tell apart: their names may be swapped. `rows` are the sides of the
+    `either_way` are lines that the sheet cannot tell apart: their names may be swapped; those of `exchanges` change
+    places all at once, pair by pair. `rows` are the sides of the
     matrix, None where there is nothing to write. `ties` are the networks' lines, phase by phase.
     """
 
@@ -280,5 +281,6 @@ class SheetAnswer:
     moments: tuple[MomentAnswer, ...] = ()
     protagonist: int | None = None
     either_way: tuple[tuple[int, ...], ...] = ()
+    exchanges: tuple[tuple[tuple[int, int], ...], ...] = ()
     rows: tuple[tuple[SidePaper | None, ...], ...] = ()
     ties: tuple[tuple[Tie, ...], ...] = ()

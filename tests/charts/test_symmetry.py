@@ -1,0 +1,107 @@
+"""Names that may change places: the key says so, and every other change leaves a trace."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from charts.stories import NAMES, Tree, leaders, random_story, read
+from lessonkit.charts.symmetry import symmetry_of
+from lessonkit.charts.telling import either_way
+from lessonkit.model.alliances import SheetPaper
+from lessonkit.model.ledger import Ledger, Person
+from lessonkit.words import ENGLISH
+
+Permutation = tuple[int, ...]
+
+
+def _trace(sheet: SheetPaper, moved: Permutation) -> object:
+    """What the sheet prints, were each line's name taken by another."""
+    told: list[object] = [tuple(sheet.names[moved.index(line)] for line in range(len(moved)))]
+    for index, phase in enumerate(sheet.phases):
+        blocs = [
+            (tuple(sorted(moved[line] for line in bloc.lines)), bloc.framed, bloc.named, str(bloc.name), str(bloc.zone))
+            for bloc in phase.blocs
+        ]
+        rivals = sorted(tuple(sorted((blocs[a], blocs[b]))) for a, b in phase.rivals)
+        given = sorted((moved[line], name) for line, name in phase.given)
+        told.append((index, sorted(blocs), rivals, given))
+    told.append(sorted((moved[one.line], one.phase, one.sign.shape, one.caption) for one in sheet.moments))
+    return told
+
+
+def _without_trace(sheet: SheetPaper) -> set[Permutation]:
+    """By trying every permutation of the lines."""
+    count = len(sheet.names)
+    still = _trace(sheet, tuple(range(count)))
+    return {moved for moved in itertools.permutations(range(count)) if _trace(sheet, moved) == still}
+
+
+def _generated(sheet: SheetPaper) -> set[Permutation]:
+    """All that the swaps and exchanges of the key amount to."""
+    count = len(sheet.names)
+    symmetry = symmetry_of(sheet)
+    steps: list[dict[int, int]] = []
+    for lines in symmetry.classes:
+        steps += [{a: b, b: a} for a, b in itertools.combinations(lines, 2)]
+    steps += [{a: b for pair in pairs for a, b in (pair, pair[::-1])} for pairs in symmetry.exchanges]
+    known = {tuple(range(count))}
+    fresh = set(known)
+    while fresh:
+        fresh = {tuple(step.get(line, line) for line in one) for one in fresh for step in steps} - known
+        known |= fresh
+    return known
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_every_other_way_leaves_a_trace(seed: int) -> None:
+    """On random sheets of up to six people the key names exactly the changes that nothing on the sheet tells."""
+    spec, ledger = random_story(seed, 6)
+    sheets: dict[str, Tree] = {name: {"form": name} for name in ("seats", "label")}
+    sheets["start"] = {"form": "seats", "level": "support"}
+    papers, _ = read(spec | {"sheets": sheets, "print": list(sheets)}, ledger)
+    for paper in papers.values():
+        if len(paper.names) == len(set(paper.names)) and None not in paper.names:
+            continue
+        assert _generated(paper) == _without_trace(paper)
+
+
+def test_two_pairs_that_mirror_each_other_may_change_places_all_at_once() -> None:
+    """Two camps of two, alike throughout: one note for the camps, one for each pair."""
+    phases: Tree = [
+        {
+            "years": str(1900 + n),
+            "beyond": "true",
+            "blocs": [{"id": "a", "members": ["stalin", "lenin"]}, {"id": "b", "members": ["trotsky", "kamenev"]}],
+            "rivals": [["a", "b"]],
+        }
+        for n in range(2)
+    ]
+    spec: dict[str, Tree] = {"title": "Two camps", "actors": ["stalin", "lenin", "trotsky", "kamenev"], "phases": phases}
+    papers, answers = read(spec)
+    said = either_way(papers["seats"], answers["seats"], ENGLISH.chart)
+    assert said.count("either way round.") == 2
+    assert said.count("Or all at once") == 1
+
+
+def test_a_story_that_tells_everybody_apart_has_no_note() -> None:
+    """Where each line is its own, nothing may change places."""
+    spec = leaders()
+    spec["phases"][4]["blocs"][2]["members"] = ["zinoviev"]  # type: ignore[index, call-overload]
+    spec["moments"] = []
+    papers, answers = read(spec)
+    assert either_way(papers["seats"], answers["seats"], ENGLISH.chart) == ""
+
+
+def test_many_alike_pairs_are_told_apart_quickly() -> None:
+    """Six alike pairs have 46,080 symmetries; six swaps and a few exchanges say them all."""
+    people = list(NAMES)
+    phases: Tree = [
+        {"years": "1900", "beyond": "true", "blocs": [{"members": people[n : n + 2]} for n in range(0, 12, 2)]}
+    ]
+    ledger = Ledger(people=tuple(Person(name, name, name) for name in people))
+    papers, _ = read({"title": "Pairs", "actors": list(people), "phases": phases}, ledger)
+    symmetry = symmetry_of(papers["seats"])
+    assert len(symmetry.classes) == 6
+    assert len(symmetry.exchanges) <= 5

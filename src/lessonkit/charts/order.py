@@ -37,7 +37,7 @@ class Limits:
     pairs: int = 1_500_000
     """Pairs of orders that it may compare."""
 
-    conflicts: int = 200_000
+    conflicts: int = 30_000
     """Conflicts that MaxSAT may run into."""
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from charts.films import film_layers, random_layers, story_layers
 from charts.stories import leaders, random_story, read
-from lessonkit.charts import cores
+from lessonkit.charts import cores, paths
 from lessonkit.charts.layers import count_orders, orders
 from lessonkit.charts.order import (
     Layer,
@@ -99,6 +99,16 @@ def test_there_are_several_best_orders_to_choose_from() -> None:
     layers = [Layer(tuple(frozenset({line}) for line in range(5)))] * 2
     layers.append(Layer((frozenset({0, 1}), frozenset({2, 3, 4}))))
     assert [len(best_orders(layers, most)) for most in (1, 5, 12)] == [1, 5, 12]
+
+
+def test_a_narrow_choice_loses_no_bend(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even where one state of a layer is looked at, the fewest bends are found: what lies ahead is known."""
+    stories = [story_layers(seed, lines=7, phases=6) for seed in range(12)]
+    wide = [rank(layers, order_lines(layers).layers) for layers in stories]
+    monkeypatch.setattr(paths, "_WIDTH", 1)
+    monkeypatch.setattr(paths, "_FAN", 1)
+    narrow = [rank(layers, order_lines(layers).layers) for layers in stories]
+    assert [ranked[:3] for ranked in narrow] == [ranked[:3] for ranked in wide]
 
 
 def test_without_room_for_a_proof_it_says_so() -> None:

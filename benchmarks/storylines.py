@@ -1,4 +1,4 @@
-"""What the order of the lines costs: dynamic programme and MaxSAT beside sifting, and what each of them finds.
+"""What the order of the lines costs: dynamic programme and MaxSAT beside the heuristic, and what each finds.
 
     python benchmarks/storylines.py [--rounds N] [--stories N]
 
@@ -32,7 +32,7 @@ SHAPES: Mapping[str, Callable[[int], list[Layer]]] = {
 }
 
 SEARCHES: Mapping[str, tuple[Method, Limits]] = {
-    "sifting": (Method.HEURISTIC, Limits(states=0, conflicts=0)),
+    "heuristic": (Method.HEURISTIC, Limits(states=0, conflicts=0)),
     "programme": (Method.DYNAMIC, Limits(conflicts=0)),
     "MaxSAT": (Method.MAXSAT, Limits(states=0)),
     "as built": (Method.HEURISTIC, Limits()),
@@ -69,7 +69,7 @@ def tried(stories: Sequence[list[Layer]], rounds: int) -> dict[str, list[Trial]]
 
 def row(shape: str, trials: Mapping[str, list[Trial]]) -> str:
     """A line of the table: for each search the ratio of times, crossings of all stories, and how many were proved."""
-    base = median(trial.seconds for trial in trials["sifting"])
+    base = median(trial.seconds for trial in trials["heuristic"])
     cells = [shape, f"{1000 * base:.0f} ms"]
     for name, (method, _) in SEARCHES.items():
         orders = [trial.order for trial in trials[name]]
@@ -77,7 +77,7 @@ def row(shape: str, trials: Mapping[str, list[Trial]]) -> str:
         ratio = median(trial.seconds for trial in trials[name]) / base
         proved = sum(order.proved for order in orders)
         found = f"{sum(order.crossings for order in orders)} ({proved}/{len(orders)})"
-        cells += ["–" if not ran else found if name == "sifting" else f"{ratio:.1f} × · {found}"]
+        cells += ["–" if not ran else found if name == "heuristic" else f"{ratio:.1f} × · {found}"]
     cells.append(f"{1000 * max(trial.seconds for trial in trials['as built']):.0f} ms")
     return "| " + " | ".join(cells) + " |"
 
@@ -88,7 +88,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="rounds to take the median of (3)")
     parser.add_argument("--stories", type=int, default=7, help="stories of each shape (7)")
     arguments = parser.parse_args()
-    print("| shape | sifting | its crossings | programme | MaxSAT | as built | worst |")
+    print("| shape | heuristic | its crossings | programme | MaxSAT | as built | worst |")
     print("| --- " * 7 + "|")
     for shape, make in SHAPES.items():
         stories = [make(seed) for seed in range(arguments.stories)]

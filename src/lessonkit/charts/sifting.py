@@ -1,6 +1,6 @@
 """Good orders without proof: barycentres first, then sifting of groups and of lines within them.
 
-Used as the upper bound of the exact searches, and as the last resort where a story is too large for them.
+Used as the upper bound of the exact searches, and as the start where a story is too large for them.
 """
 
 from __future__ import annotations
@@ -26,6 +26,14 @@ def best_found(story: Story) -> Orders:
         drawing.sweep(forwards=drawing is drawings[0])
         drawing.sift()
     return tuple(min(drawings, key=_Drawing.crossings).orders)
+
+
+def sifted(story: Story, orders: Orders) -> Orders:
+    """The orders after all moves of one group or one line in one layer that save crossings."""
+    drawing = _Drawing(story)
+    drawing.orders = list(orders)
+    drawing.sift()
+    return tuple(drawing.orders)
 
 
 def crossing_table(order: Sequence[int], beside: Sequence[Sequence[int]], weights: Sequence[int]) -> Table:
@@ -62,19 +70,18 @@ def shifts(entries: tuple[int, ...], table: Table, rules: Rules) -> Iterator[tup
 class Sifter:
     """What may move in one layer."""
 
-    layer: Layer
+    home: Mapping[int, int]
     rows: Rules
     within: Rules
 
     @classmethod
     def of(cls, layer: Layer) -> Sifter:
         """The rules of a layer, worked out once."""
-        return cls(layer, group_rules(layer), line_rules(layer))
+        return cls(layer.homes, group_rules(layer), line_rules(layer))
 
     def neighbours(self, order: tuple[int, ...], table: Table) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Every allowed order in which one group, or one line of a group, has moved, and the crossings it adds."""
-        home = self.layer.homes
-        runs = {group: tuple(run) for group, run in itertools.groupby(order, key=home.__getitem__)}
+        runs = {group: tuple(run) for group, run in itertools.groupby(order, key=self.home.__getitem__)}
         row = tuple(runs)
         between: dict[tuple[int, int], int] = {
             (a, b): sum(table[x, y] for x in runs[a] for y in runs[b]) for a, b in itertools.permutations(row, 2)

@@ -45,18 +45,17 @@ def story_layers(seed: int, lines: int, phases: int) -> list[Layer]:
 
 
 def film_layers(seed: int, lines: int, scenes: int, at_once: int) -> list[Layer]:
-    """A film: some `at_once` of the characters are about, two or three of them meet, and others come for them."""
+    """A film: some `at_once` of the characters are about; a few meet, part, and meet others; new ones come for them."""
     rng = random.Random(seed)  # noqa: S311 - a story, no secret
     stay = max(2, scenes * at_once // lines)
-    enters = {line: round(line * max(scenes - stay, 0) / max(lines - 1, 1)) for line in range(lines)}
-    leaves = {line: enters[line] + max(2, round(stay * rng.uniform(0.6, 1.4))) for line in range(lines)}
+    enters = [round(line * max(scenes - stay, 0) / max(lines - 1, 1)) for line in range(lines)]
+    leaves = [enter + max(2, round(stay * rng.uniform(0.6, 1.4))) for enter in enters]
     home = {line: line for line in range(lines)}
     layers = []
     for scene in range(scenes):
         there = [line for line in range(lines) if enters[line] <= scene < leaves[line]] or [0]
-        if len(there) > 1 and rng.random() < 0.8:
-            one, other = rng.sample(there, 2)
-            home[one] = home[other] if rng.random() < 0.7 else lines + one
+        for line in rng.sample(there, min(2, len(there))):
+            home[line] = home[rng.choice(there)] if rng.random() < 0.6 else lines + line
         layers.append(Layer(tuple(_by_home(there, home))))
     return layers
 

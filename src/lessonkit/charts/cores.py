@@ -93,15 +93,8 @@ class Minimiser:
         self._cost, self._weights, self._sums = 0, {}, {}
         for literal, weight in soft:
             self._weights[literal] = self._weights.get(literal, 0) + weight
-        floor = max(self._weights.values(), default=0)
-        while self._cost != upper:
-            assumed = [literal for literal, weight in self._weights.items() if weight >= floor]
-            if not self._solve(assumed):
-                self._relax(self._smaller(self.solver.get_core() or []))
-            elif floor == min(self._weights.values(), default=floor):
-                break
-            else:
-                floor = max(weight for weight in self._weights.values() if weight < floor)
+        while self._cost != upper and not self._solve(list(self._weights)):
+            self._relax(self._smaller(self._core()))
         for literal in self._weights:
             self.solver.add_clause([literal])
         self._solve([])
@@ -118,29 +111,35 @@ class Minimiser:
         return self.top
 
     def _solve(self, assumed: Clause) -> bool:
-        left = self.limit - self.spent()
-        if left <= 0:
-            raise OutOfConflictsError
-        self.solver.conf_budget(left)
-        answer = self.solver.solve_limited(assumptions=assumed)
+        answer = self._try(assumed, self.limit)
         if answer is None:
             raise OutOfConflictsError
         return answer
 
+    def _try(self, assumed: Clause, most: int) -> bool | None:
+        """Whether the formula can be met with these literals true; None where `most` conflicts do not tell."""
+        left = self.limit - self.spent()
+        if left <= 0:
+            raise OutOfConflictsError
+        self.solver.conf_budget(min(left, most))
+        return self.solver.solve_limited(assumptions=assumed)
+
+    def _core(self) -> list[int]:
+        """Literals of the last assumption that cannot all be true."""
+        return sorted(self.solver.get_core() or (), key=lambda literal: (self._weights[literal], literal))
+
     def _smaller(self, core: list[int]) -> list[int]:
         """The core without literals that it does not need, as far as a few conflicts can tell."""
-        core = sorted(core, key=lambda literal: (self._weights[literal], literal))
-        at = 0
-        while at < len(core) and len(core) > 1:
-            rest = core[:at] + core[at + 1 :]
-            self.solver.conf_budget(_TRIAL)
-            answer = self.solver.solve_limited(assumptions=rest)
+        needed: list[int] = []
+        while len(core) > 1 and core[0] not in needed:
+            answer = self._try(core[1:], _TRIAL)
             if answer is None:
                 break
             if answer:
-                at += 1
+                needed.append(core[0])
+                core = [*core[1:], core[0]]
             else:
-                core = rest
+                core = [literal for literal in core[1:] if literal in set(self._core())]
         return core
 
     def _relax(self, core: list[int]) -> None:
@@ -161,7 +160,7 @@ class Minimiser:
         self.top = max(self.top, counter.top_id)
         self.solver.append_formula(counter.cnf.clauses)
         bound = 1
-        # While not even this many may be false, the bound rises further.
+        # The bound rises further while not even so few may be false.
         while bound < len(core) and not self._solve([-self._beyond(counter, bound)]):
             self._cost += weight
             bound += 1

@@ -122,8 +122,9 @@ class Programme:
         for cost, other in before:
             if cost >= least:
                 break
-            cost += (other ^ key).bit_count() * unit  # noqa: PLW2901 - the innermost loop of all
-            least = min(least, cost)
+            whole = cost + (other ^ key).bit_count() * unit
+            if whole < least:  # noqa: PLR1730 - the innermost loop of all
+                least = whole
         return least
 
     def _backwards(self, columns: list[list[State]], reached: list[list[int]]) -> list[list[Kept]]:

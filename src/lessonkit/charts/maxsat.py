@@ -169,8 +169,10 @@ class _Model:
 def _turning_point(layers: Sequence[Layer]) -> int:
     """The layer from which on both sides most pairs follow the order of the layer nearer to it."""
     last = len(layers) - 1
-    saved = [[_saved(layers, index, index + step) if 0 <= index + step <= last else 0 for index in range(last + 1)]
-             for step in (1, -1)]
+    saved = [
+        [_saved(layers, index, index + step) if 0 <= index + step <= last else 0 for index in range(last + 1)]
+        for step in (1, -1)
+    ]
     return max(range(last + 1), key=lambda middle: (sum(saved[0][:middle]) + sum(saved[1][middle + 1 :]), -middle))
 
 

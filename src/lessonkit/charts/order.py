@@ -1,7 +1,7 @@
 """The order of the lines in each phase with the fewest crossings, proved where that is possible.
 
-Three searches, tried in turn: a dynamic programme over all orders, MaxSAT (with the extra `optimal`), sifting. Among
-orders with as few crossings the most readable is taken.
+Three searches, tried in turn: a dynamic programme over all orders, MaxSAT (with the extra `optimal`), a heuristic.
+Among orders with as few crossings the most readable is taken.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from lessonkit.charts.maxsat import fewest_crossings
 from lessonkit.charts.paths import most_readable
 from lessonkit.charts.readable import polished, rank
 from lessonkit.charts.sifting import best_found
+from lessonkit.charts.reseating import settled
 
 
 class Method(StrEnum):
@@ -37,7 +38,7 @@ class Limits:
     pairs: int = 1_500_000
     """Pairs of orders that it may compare."""
 
-    conflicts: int = 200_000
+    conflicts: int = 30_000
     """Conflicts that MaxSAT may run into."""
 
 
@@ -83,7 +84,8 @@ def best_orders(layers: Sequence[Layer], most: int = 12, *, limits: Limits = DEF
         return tuple(Order(orders, total_crossings(orders), proved=True, method=Method.DYNAMIC) for orders in exact)
     solved = fewest_crossings(story, start, limits.conflicts)
     method = Method.HEURISTIC if solved is None else Method.MAXSAT
-    found = _turned(story, layers, polished(layers, story.told(start if solved is None else solved), most))
+    taken = settled(story, start) if solved is None else solved
+    found = _turned(story, layers, polished(layers, story.told(taken), most))
     crossings = total_crossings(found[0])
     proved = solved is not None or not crossings
     return tuple(Order(orders, crossings, proved=proved, method=method) for orders in found)

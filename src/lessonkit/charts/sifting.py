@@ -1,6 +1,6 @@
 """Good orders without proof: barycentres first, then sifting of groups and of lines within them.
 
-Used as the upper bound of the exact searches, and as the last resort where a story is too large for them.
+Used as the upper bound of the exact searches, and as the start where a story is too large for them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lessonkit.charts.bundles import Orders, Story
-from lessonkit.charts.layers import Layer, Rules, group_rules, line_rules
+from lessonkit.charts.layers import Layer, Rules, group_rules, line_rules, total_crossings
 
 Table = Mapping[tuple[int, int], int]
 """What it costs that the first stands left of the second."""
@@ -21,13 +21,19 @@ _ROUNDS = 40
 
 def best_found(story: Story) -> Orders:
     """An order for each layer of the story, with few crossings."""
-    found = []
-    for forwards in (True, False):
-        drawing = _Drawing(story)
-        drawing.sweep(forwards=forwards)
+    drawings = [_Drawing(story), _Drawing(story)]
+    for drawing in drawings:
+        drawing.sweep(forwards=drawing is drawings[0])
         drawing.sift()
-        found.append(tuple(drawing.orders))
-    return min(found, key=lambda orders: sum(_weighted(*two, story.weights) for two in itertools.pairwise(orders)))
+    return tuple(min(drawings, key=_Drawing.crossings).orders)
+
+
+def sifted(story: Story, orders: Orders) -> Orders:
+    """The orders after all moves of one group or one line in one layer that save crossings."""
+    drawing = _Drawing(story)
+    drawing.orders = list(orders)
+    drawing.sift()
+    return tuple(drawing.orders)
 
 
 def crossing_table(order: Sequence[int], beside: Sequence[Sequence[int]], weights: Sequence[int]) -> Table:
@@ -64,19 +70,18 @@ def shifts(entries: tuple[int, ...], table: Table, rules: Rules) -> Iterator[tup
 class Sifter:
     """What may move in one layer."""
 
-    layer: Layer
+    home: Mapping[int, int]
     rows: Rules
     within: Rules
 
     @classmethod
     def of(cls, layer: Layer) -> Sifter:
         """The rules of a layer, worked out once."""
-        return cls(layer, group_rules(layer), line_rules(layer))
+        return cls(layer.homes, group_rules(layer), line_rules(layer))
 
     def neighbours(self, order: tuple[int, ...], table: Table) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Every allowed order in which one group, or one line of a group, has moved, and the crossings it adds."""
-        home = self.layer.homes
-        runs = {group: tuple(run) for group, run in itertools.groupby(order, key=home.__getitem__)}
+        runs = {group: tuple(run) for group, run in itertools.groupby(order, key=self.home.__getitem__)}
         row = tuple(runs)
         between: dict[tuple[int, int], int] = {
             (a, b): sum(table[x, y] for x in runs[a] for y in runs[b]) for a, b in itertools.permutations(row, 2)
@@ -94,13 +99,15 @@ class _Drawing:
 
     story: Story
     orders: list[tuple[int, ...]] = field(default_factory=list)
+    sifters: list[Sifter] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.orders = [_sorted_by(layer, lambda line: float(line)) for layer in self.story.layers]
+        self.orders = [_sorted_by(layer, float) for layer in self.story.layers]
+        self.sifters = [Sifter.of(layer) for layer in self.story.layers]
 
-    def beside(self, index: int) -> list[tuple[int, ...]]:
-        """The orders on both sides of a layer."""
-        return [self.orders[other] for other in (index - 1, index + 1) if 0 <= other < len(self.orders)]
+    def crossings(self) -> int:
+        """The crossings, counted in lines."""
+        return total_crossings([self.story.unbundled(order) for order in self.orders])
 
     def sweep(self, *, forwards: bool) -> None:
         """Sorts each layer by where its lines stand in the layer before, there and back."""
@@ -108,28 +115,32 @@ class _Drawing:
         for sweep in range(_SWEEPS):
             ahead = forwards == (sweep % 2 == 0)
             for index in range(1, last + 1) if ahead else range(last - 1, -1, -1):
-                other = self.orders[index - 1 if ahead else index + 1]
-                place = {line: float(at) for at, line in enumerate(other)}
-                self.orders[index] = _sorted_by(
-                    self.story.layers[index], lambda line, place=place, middle=len(other) / 2: place.get(line, middle)
-                )
+                self._sort(index, index - 1 if ahead else index + 1)
 
     def sift(self) -> None:
         """Moves one group or one line at a time while that saves crossings."""
-        sifters = [Sifter.of(layer) for layer in self.story.layers]
+        last = len(self.orders) - 1
         for _ in range(_ROUNDS):
-            # Not any(): every layer has its turn.
-            if not sum(self._sift_one(index, sifter) for index, sifter in enumerate(sifters)):
+            improved = False
+            for index in range(last + 1):
+                beside = [other for other in (index - 1, index + 1) if 0 <= other <= last]
+                improved |= self._sift_one(index, beside)
+            if not improved:
                 break
 
-    def _sift_one(self, index: int, sifter: Sifter) -> bool:
-        table = crossing_table(self.orders[index], self.beside(index), self.story.weights)
+    def _sort(self, index: int, by: int) -> None:
+        place = {line: float(at) for at, line in enumerate(self.orders[by])}
+        middle = len(place) / 2
+        self.orders[index] = _sorted_by(self.story.layers[index], lambda line: place.get(line, middle))
+
+    def _sift_one(self, index: int, beside: Sequence[int]) -> bool:
+        table = crossing_table(self.orders[index], [self.orders[other] for other in beside], self.story.weights)
         improved = False
         while True:
-            found = min(sifter.neighbours(self.orders[index], table), default=(0, ()))
-            if found[0] >= 0:
+            more, order = min(self.sifters[index].neighbours(self.orders[index], table), default=(0, ()))
+            if more >= 0:
                 return improved
-            self.orders[index], improved = found[1], True
+            self.orders[index], improved = order, True
 
 
 def _sorted_by(layer: Layer, key: Callable[[int], float]) -> tuple[int, ...]:
@@ -154,11 +165,3 @@ def _chained(entries: Sequence[int], fixed: Sequence[int]) -> list[int]:
 
 def _flat(runs: Mapping[int, tuple[int, ...]], row: Sequence[int]) -> tuple[int, ...]:
     return tuple(line for group in row for line in runs[group])
-
-
-def _weighted(before: Sequence[int], after: Sequence[int], weights: Sequence[int]) -> int:
-    place = {line: index for index, line in enumerate(after)}
-    common = [line for line in before if line in place]
-    return sum(weights[a] * weights[b] for a, b in itertools.combinations(common, 2) if place[a] > place[b])
-
-

@@ -195,6 +195,20 @@ CODES: dict[str, Code] = {
     "LK615": Code("error", "Two blocs of a phase have one id.", "Give each its own."),
     "LK616": Code("error", "An actor stands in no phase.", "Give the person a bloc, or leave the person out."),
     "LK617": Code("error", "The matrix is about nobody, or has no row.", "Say `about:` with one of several actors."),
+    "LK620": Code("error", "A timeline names an unknown event.", "Declare it under `events:`, or mend its id."),
+    "LK621": Code("error", "A timeline names an event twice.", "Keep one of the two."),
+    "LK622": Code("error", "A given event is not on the timeline.", "List it under the timeline's `events:` too."),
+    "LK623": Code("error", "A timeline has fewer than two events.", "Name two events or more."),
+    "LK624": Code("error", "A timeline leaves nothing to write.", "Take some events out of `given:`."),
+    "LK625": Code(
+        "error",
+        "A timeline asks for a list of texts, or needs one, where there is none.",
+        "Put `texts` under `blank:` and leave `bank:` out, or take the key out.",
+    ),
+    "LK626": Code("error", "Two texts of a timeline are the same.", "Reword one of them."),
+    "LK627": Code("error", "A timeline has too many events or texts.", "Leave some out, or make two lessons."),
+    "LK628": Code("error", "A text is too long for its box on the timeline.", "Say it in fewer words."),
+    "LK629": Code("warning", "A printed text tells the date that the timeline asks for.", "Reword it."),
     "LK701": Code("error", "No font has this character.", "Replace the character, or add a font that has it."),
     "LK702": Code(
         "error", "An image can't be found.", "Put it in the lesson's folder, and write its path from there."

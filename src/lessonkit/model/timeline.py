@@ -40,8 +40,8 @@ class EventPaper:
 
     @property
     def middle(self) -> float:
-        """Where its dot stands: in the middle of the days on which it may have happened."""
-        return (self.first + self.after) / 2
+        """Where its dot stands: at its day, or in the middle of those on which it may have happened."""
+        return self.first if self.after - self.first == 1 else (self.first + self.after) / 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

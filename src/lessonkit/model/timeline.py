@@ -46,7 +46,7 @@ class EventPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelinePaper:
-    """The sheet as the pupil sees it: events in order of time, and the texts to choose from, sorted.
+    """The sheet as the pupil sees it: events in order of their places, and the texts to choose from, sorted.
 
     With `letters` pupils write the letter of a text in place of its words. `asked` is empty for no blank at all.
     """

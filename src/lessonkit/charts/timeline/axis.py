@@ -18,7 +18,7 @@ BREAK_SHARE, BREAK_MEDIANS = 0.30, 4
 BREAK_GAP = 16.0
 """Between the two parts of the axis at a break."""
 
-END_WHITE = 4.0
+END_WHITE = 5.0
 """From the words of the outermost tick to the end of its part."""
 
 _LEAST_DAYS = 4
@@ -154,7 +154,7 @@ class _Laying:
 
     def axis(self) -> Axis | None:
         """The axis; None where the words of neighbouring ticks would touch."""
-        widest = max(self.extent(self.lines(day, year=True)) for run in self.runs for day in run)
+        widest = max(self.extent(self.lines(day, year=True)) for run in self.runs for day in self.named_days(run))
         white = widest / 2 + END_WHITE
         runs = self.joined(self.rounded(white), white)
         scale = _scale(runs, self.length, white)
@@ -168,6 +168,12 @@ class _Laying:
         small = next((one for one in _BETWEEN.get(self.step, ()) if one.days * scale >= _FINEST_TICKS), self.step)
         axis = Axis(scale, white, tuple(parts), (), small)
         return replace(axis, ticks=tuple(self.ticks(axis)))
+
+    def named_days(self, run: Run) -> Iterator[int]:
+        """Days whose words may stand on the axis; those at the ends of a run, if not these, are no longer."""
+        first, last = run
+        yield from run
+        yield from self.step.ticks(self.step.before(first), self.step.after(last))
 
     def rounded(self, white: float) -> list[Run]:
         """The runs from round day to round day, each long enough for the words at both its ends."""

@@ -23,6 +23,9 @@ BAR_LEAST = 8.0
 STUB = 6.0
 """A leader leaves its dot at right angles, clear of the dots beside it."""
 
+LANDING = 4.0
+"""And so it comes to the boxes, clear of those beside its own."""
+
 
 
 @dataclass(frozen=True, slots=True)

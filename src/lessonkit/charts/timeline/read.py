@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lessonkit.charts.shapes import letter
 from lessonkit.charts.timeline.calendar import span_of
@@ -87,7 +87,7 @@ class _Reading:
         return wanted and Asked.TEXTS in self.asked
 
     def events(self) -> list[Event]:
-        """The events in order of time; those of one date as the spec has them. LK620 unknown, LK621 twice."""
+        """The events in order of their places; those of one date as the spec has them. LK620 unknown, LK621 twice."""
         ledger = self.scope.ledger
         ids = self.spec.events or [event.id for event in ledger.events if event.listed]
         found: list[Event] = []
@@ -100,7 +100,7 @@ class _Reading:
                 self.wrong("LK621", f"`{id_}` stands twice on the timeline.", "events", index)
             else:
                 found.append(event)
-        return sorted(found, key=lambda event: event.when)
+        return sorted(found, key=lambda event: _place(event).middle)
 
     def given(self) -> frozenset[str]:
         """The ids of events that are printed in full. LK622 for one that is not on the timeline."""
@@ -181,10 +181,8 @@ class _Reading:
 
     def paper(self, event: Event, *, given: bool) -> EventPaper:
         """What is printed of an event."""
-        first, after = span_of(event.when)
-        return EventPaper(
-            first=first,
-            after=after,
+        return replace(
+            _place(event),
             date=printed_date(event.when, self.scope.words) if given or Asked.DATES not in self.asked else None,
             text=event.text if given or Asked.TEXTS not in self.asked else None,
         )
@@ -199,6 +197,12 @@ class _Reading:
             asked=asked,
             evidence=proved.get(event.id, ()),
         )
+
+
+def _place(event: Event) -> EventPaper:
+    """An event's place on the axis, with nothing printed beside it."""
+    first, after = span_of(event.when)
+    return EventPaper(first=first, after=after)
 
 
 def _sorted(texts: Sequence[Text]) -> list[Text]:

@@ -16,6 +16,7 @@ from lessonkit.charts.timeline.cards import DATE_STRIP, WRITING, CardRoom, Size,
 from lessonkit.charts.timeline.places import (
     ARROW,
     BAR_LEAST,
+    LANDING,
     LARGE_TICK,
     LEGEND_HEIGHT,
     STUB,
@@ -161,7 +162,7 @@ class Planner:
     def options(self, one: Try, across: float) -> Iterator[_Option]:
         """The ways to try, the best first; `across` is the room on both sides of the band together."""
         slant = one.slant + (_MORE_SLANT if self.down else 0.0)
-        free = across / 2 - STUB - slant
+        free = across / 2 - STUB - slant - LANDING
         strip = WRITING if Asked.DATES in self.paper.asked else DATE_STRIP
         if self.down:
             for body in _BODIES:
@@ -240,7 +241,7 @@ class Planner:
         ]
         used = max((row for row, deep in enumerate(rows) if deep), default=0)
         pitch = max(rows) + _ROW_GAP
-        return STUB + option.slant + used * pitch + rows[used]
+        return STUB + option.slant + LANDING + used * pitch + rows[used]
 
     def pitch(self, boxes: tuple[Boxes, Boxes]) -> tuple[float, float]:
         """From row to row, on each side of the axis."""
@@ -256,7 +257,7 @@ class Planner:
         turn, edge = setting.turn, setting.band / 2
         for (number, wanted, size), stand in zip(boxes, stands, strict=True):
             turned = edge + STUB + setting.slant
-            near = turned + wanted.row * setting.pitch[way > 0]
+            near = turned + LANDING + wanted.row * setting.pitch[way > 0]
             far = near + self.breadth(size)
             across = (near, far) if way > 0 else (-far, -near)
             half = wanted.size / 2

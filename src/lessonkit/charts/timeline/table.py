@@ -15,14 +15,17 @@ from lessonkit.words import Words
 
 _PADDING = (6.0, 4.0, 6.0, 4.0)
 _FIRST = (0.0, 4.0, 6.0, 4.0)
-_MOST_HEIGHT, _LEAST_HEIGHT = 34.0, 24.0
+_MOST_HEIGHT, _LEAST_HEIGHT = 34.0, 22.0
+_MORE = 10.0
+"""A later page holds so much more than the first, heading and head of the table apart."""
+
 _PLACE_WIDTH, _DATE_WIDTH = 150.0, 96.0
 
 
 def table_blocks(plan: Plan, words: Words, height: float) -> tuple[Block, ...]:
     """A new page with a row for each event: where it stands, its date, its text; an empty box for what is asked."""
     paper, told = plan.paper, words.timeline
-    box = min(_MOST_HEIGHT, max(_LEAST_HEIGHT, (height - 60.0) / len(paper.events) - 1.0))
+    box = min(_MOST_HEIGHT, max(_LEAST_HEIGHT, (height + _MORE) / len(paper.events) - 1.0))
     dated = Asked.DATES in paper.asked
     heads = (told.place, told.date, told.event) if dated else (told.date, told.event)
     rows = [Row(cells=tuple(_head(text, number) for number, text in enumerate(heads)), head=True, below=0.9)]

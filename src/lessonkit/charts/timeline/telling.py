@@ -32,4 +32,5 @@ def _event(paper: TimelinePaper, side: Side, number: int, words: Words) -> str:
     event = paper.events[number]
     text = event.text.plain() if event.text is not None else words.timeline.empty
     said = f"{place_words(paper, side, number, words)}: {text}"
+    said = said[:1].upper() + said[1:]
     return f"{said}." if said[-1] not in ".!?" else said

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import pytest
 
 from charts.marks import outside, overlaps
-from charts.stories import faces
-from charts.timelines import frame_of, ledger_of, plan_of, random_timeline, split
+from charts.stories import Tree, faces
+from charts.timelines import complaints, frame_of, ledger_of, plan_of, random_timeline, split
 from lessonkit.charts.shapes import Box
 from lessonkit.charts.timeline.axis import position
 from lessonkit.charts.timeline.bank import bank_height
@@ -274,6 +274,23 @@ def test_many_events_go_on_overleaf() -> None:
     assert [side.goes_on for side in plan.sides] == [True] * (len(plan.sides) - 1) + [False]
     for before, after in itertools.pairwise(plan.sides):
         assert after.axis.parts[0].first <= before.axis.parts[-1].last
+
+
+@pytest.mark.parametrize(
+    ("count", "more", "place", "words"),
+    [
+        (31, {}, "", "31 events are too many: 30 at most."),
+        (27, {"letters": "true"}, "events", "27 are too many letters: 26 at most."),
+        (26, {"letters": "true", "extra": ["One", "Two"]}, "extra", "28 are too many letters: 26 at most."),
+        (29, {"extra": ["One", "Two"]}, "extra", "31 are too many texts to choose from: 30 at most."),
+    ],
+)
+def test_a_timeline_may_have_too_many_texts(count: int, more: dict[str, Tree], place: str, words: str) -> None:
+    """LK627 tells how many there are, and how many there may be; as many as that are fine."""
+    events = [(Date(1800 + n), f"Event of {n}") for n in range(count)]
+    assert complaints(more, ledger_of(events)) == [("LK627", place, words)]
+    fewer = events[: count - (2 if "extra" in more else 1)]
+    assert complaints(more, ledger_of(fewer)) == []
 
 
 def test_inks_are_the_answers() -> None:

@@ -217,11 +217,10 @@ class Planner:
         middle = self.width / 2 if self.down else deep[0] + page.band / 2
         high = page.length if self.down else sum(deep) + page.band
         setting = _Setting(Turn(self.down, middle), page.axis, page.band, slant, self.pitch(boxes))
-        cards = [
-            card
-            for way, some in zip((-1, 1), boxes, strict=True)
-            for card in self.cards(some, spread([wanted for _, wanted, _ in some], page.length), way, setting)
-        ]
+        cards: list[Card] = []
+        for way, some in zip((-1, 1), boxes, strict=True):
+            stands = spread([wanted for _, wanted, _ in some], page.length, option.reach)
+            cards += self.cards(some, stands, way, setting)
         return Side(
             number=page.number,
             axis=page.axis,

@@ -43,30 +43,41 @@ class Stand:
 
 def can_spread(boxes: Sequence[Wanted], length: float, reach: float) -> bool:
     """Whether all boxes have room with ports no further than `reach` from their dots."""
-    gaps = _gaps(boxes, length)
-    for number, box in enumerate(boxes):
-        gaps.append(Gap(0, _port(number), _tenths(box.at - reach)))
-        gaps.append(Gap(_port(number), 0, -_tenths(box.at + reach)))
     try:
-        narrowest(_count(boxes), gaps)
+        narrowest(_count(boxes), [*_gaps(boxes, length), *_near(boxes, reach)])
     except Impossible:
         return False
     return True
 
 
-def spread(boxes: Sequence[Wanted], length: float) -> tuple[Stand, ...]:
-    """Their places: straight leaders as many as can be, then boxes over their ports, then the least moves."""
+def spread(boxes: Sequence[Wanted], length: float, reach: float) -> tuple[Stand, ...]:
+    """Their places: straight leaders as many as can be, and the others short; then boxes over their ports.
+
+    Raises Impossible where they have no room.
+    """
     if not boxes:
         return ()
-    gaps, links = _gaps(boxes, length), []
-    for number, box in enumerate(boxes):
-        dot = _dot(number, boxes)
-        gaps += [Gap(0, dot, _tenths(box.at)), Gap(dot, 0, -_tenths(box.at))]
-        links += [Link(dot, _port(number), 3), Link(_port(number), _middle(number), 1)]
-    found = place(_count(boxes) + len(boxes), gaps, links, _tenths(length))
-    return tuple(
-        Stand(_exact(found[_port(number)], box.at), found[_middle(number)] / 10) for number, box in enumerate(boxes)
-    )
+    numbers = range(len(boxes))
+    gaps = _gaps(boxes, length)
+    dots = [gap for n, box in enumerate(boxes) for gap in _fixed(_dot(n, boxes), _tenths(box.at))]
+    straight = [Link(_dot(n, boxes), _port(n)) for n in numbers]
+    count, wide = _count(boxes) + len(boxes), _tenths(length)
+    found = place(count, [*gaps, *_near(boxes, reach), *dots], straight, wide)
+    ports = [found[_port(n)] for n in numbers]
+    held = [gap for n in numbers for gap in _fixed(_port(n), ports[n])]
+    found = place(_count(boxes), [*gaps, *held], [Link(_port(n), _middle(n)) for n in numbers], wide)
+    return tuple(Stand(_exact(ports[n], box.at), found[_middle(n)] / 10) for n, box in enumerate(boxes))
+
+
+def _near(boxes: Sequence[Wanted], reach: float) -> list[Gap]:
+    """Ports no further than `reach` from their dots."""
+    least = [Gap(0, _port(n), _tenths(box.at - reach)) for n, box in enumerate(boxes)]
+    return least + [Gap(_port(n), 0, -_tenths(box.at + reach)) for n, box in enumerate(boxes)]
+
+
+def _fixed(node: int, at: int) -> tuple[Gap, Gap]:
+    """A node that stands just there."""
+    return Gap(0, node, at), Gap(node, 0, -at)
 
 
 def _exact(port: int, dot: float) -> float:

@@ -41,7 +41,7 @@ GROUPS = {
     "LK3": "The fact ledger",
     "LK4": "Items",
     "LK5": "The reading and its evidence",
-    "LK6": "Alliance charts",
+    "LK6": "Charts",
     "LK7": "Fonts, images and layout",
     "LK8": "Files and output",
     "LK9": "Teaching",

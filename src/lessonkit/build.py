@@ -94,7 +94,7 @@ def make_packet(lesson: Lesson, settings: Settings, sink: Sink, faces: Faces) ->
     paper = lesson.paper
     wanted = documents_wanted(paper, settings, sink)
     if not paper.documents:
-        hint = "add `reading:`, `worksheet:`, `alliances:` or facts such as `terms:`"
+        hint = "add `reading:`, `worksheet:`, `alliances:`, `timeline:` or facts such as `terms:`"
         sink.report("LK207", "the lesson has nothing to print yet", paper.title.origin, hint=hint)
         return None
     code = build_code(paper, settings.sheet, settings.theme.family, __version__)

@@ -64,7 +64,7 @@ def _say_json(text: str) -> None:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="lessonkit")
 def commands() -> None:
-    """One lesson in YAML becomes handout, worksheet, alliance chart and answer key."""
+    """One lesson in YAML becomes handout, worksheet, alliance chart, timeline and answer key."""
 
 
 @commands.command()

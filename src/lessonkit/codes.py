@@ -203,6 +203,20 @@ CODES: dict[str, Code] = {
         "error", "An `order:` would tear a group or a zone apart.", "Name the members of a group one after the other."
     ),
     "LK619": Code("error", "A sign does not exist.", "Declare it under `signs:`, or mend its name."),
+    "LK620": Code("error", "A timeline names an unknown event.", "Declare it under `events:`, or mend its id."),
+    "LK621": Code("error", "A timeline names an event twice.", "Keep one of the two."),
+    "LK622": Code("error", "A given event is not on the timeline.", "List it under the timeline's `events:` too."),
+    "LK623": Code("error", "A timeline has fewer than two events.", "Name two events or more."),
+    "LK624": Code("error", "A timeline leaves nothing to write.", "Take some events out of `given:`."),
+    "LK625": Code(
+        "error",
+        "A timeline asks for a list of texts, or needs one, where there is none.",
+        "Put `texts` under `blank:` and leave `bank:` out, or take the key out.",
+    ),
+    "LK626": Code("error", "Two texts of a timeline are the same.", "Reword one of them."),
+    "LK627": Code("error", "A timeline has too many events or texts.", "Leave some out, or make two lessons."),
+    "LK628": Code("error", "A text is too long for its box on the timeline.", "Say it in fewer words."),
+    "LK629": Code("warning", "A printed text tells the date that the timeline asks for.", "Reword it."),
     "LK630": Code(
         "error", "A moment names neither an event nor a phase, or both.", "Give `event:` or `phase:`, one of the two."
     ),

@@ -117,6 +117,45 @@ class ChartWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineWords:
+    """The fixed words of timelines."""
+
+    document: str = "Timeline"
+    write_texts: str = "Write in each box **what** happened then."
+    write_from_list: str = "Write each **event** in its box."
+    write_letters: str = "Write the **letter** of each event in its box."
+    write_dates: str = "Write **when** each event happened: read it off the scale."
+    write_dates_too: str = "Add **when** it happened: read it off the scale."
+    event_left_over: str = "One event is left over."
+    events_left_over: str = "{n} events are left over."
+    when: str = "When?"
+    first_of_era: str = "AD 1"
+    from_stroke: str = "{span} from stroke to stroke"
+    day: str = "1 day"
+    days: str = "{n} days"
+    month: str = "1 month"
+    months: str = "{n} months"
+    year: str = "1 year"
+    years: str = "{n} years"
+    some_time: str = "exact day not known"
+    left_out: str = "some time is left out"
+    own_scale: str = "It goes on overleaf, to a scale of its own."
+    chart_of: str = "Timeline from {first} to {last}, to scale."
+    gap: str = "The time from {first} to {last} is left out."
+    list_title: str = "Events to choose from"
+    table: str = "The timeline as a table"
+    place: str = "On the scale"
+    date: str = "Date"
+    event: str = "What happened"
+    empty: str = "to be filled in"
+    between: str = "between {first} and {last}"
+    from_: str = "after {day}"
+    until: str = "before {day}"
+    date_of: str = "when it happened, {place}"
+    text_of: str = "what happened, {place}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """One language's fixed words. `{…}` are filled in by name; `**…**` is the operative word, printed bold."""
 
@@ -199,6 +238,7 @@ class Words:
     numbers: tuple[str, ...] = _NUMBERS
     overflow: str = "→ mark scheme {number}"
     chart: ChartWords = ChartWords()
+    timeline: TimelineWords = TimelineWords()
 
     def count(self, n: int) -> str:
         """A small number in words, with a capital: it opens a sentence."""

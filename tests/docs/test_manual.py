@@ -108,6 +108,38 @@ def test_the_alliances_of_the_manual_are_without_fault() -> None:
     assert [sheet.kind.value for sheet in lesson.paper.sheets] == ["seats", "matrix"]
 
 
+EVENTS = """
+title: T
+events:
+  alliance:
+    when: 60 BC
+    text: Three men agree to help one another
+  carrhae:
+    when: 53 BC
+    text: Crassus is killed
+  rubicon:
+    when: 49-01-10 BC
+    text: Caesar crosses the Rubicon
+  ides:
+    when: 44-03-15 BC
+    text: Caesar is murdered
+"""
+"""What the example of a timeline refers to."""
+
+
+def test_the_timeline_of_the_manual_is_without_fault() -> None:
+    """What a teacher copies from docs/spec.md for a timeline is read into its sheet, once its events are there."""
+    page = (ROOT / "docs" / "intros" / "timeline.md").read_text(encoding="utf-8")
+    found = re.search(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert found
+    lesson, sink = lesson_of(EVENTS + found[1])
+    assert [(d.code, d.message) for d in sink.in_order()] == []
+    assert lesson is not None
+    assert lesson.paper.timeline is not None
+    assert len(lesson.paper.timeline.events) == 4
+    assert len(lesson.paper.timeline.bank) == 4
+
+
 def test_the_lesson_in_the_readme_is_without_fault() -> None:
     """What a teacher copies from the README builds as it stands."""
     specs = re.findall(r"```yaml\n(title: .*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)

@@ -24,7 +24,7 @@ LESSONS = (*sorted((ROOT / "lessons").glob("*.yaml")), *sorted(DATA.glob("*.yaml
 """The lessons that come with the project, then those made to be hard on it."""
 
 KEY = "answer-key"
-PUPILS = ("handout", "worksheet", "alliance-chart")
+PUPILS = ("handout", "worksheet", "alliance-chart", "timeline")
 FACES = load_faces()
 
 Spec = dict[str, object]

@@ -62,11 +62,12 @@ def guidance(mint: Mint, what: str) -> Spec:
 
 
 def nonsense_lesson(mint: Mint, *, bank: bool) -> Spec:
-    """The lesson. With `bank` its chart discloses the names of people and groups, without it none."""
+    """The lesson. With `bank` its charts disclose names of people and groups and texts of events, without it none."""
     name = mint.show if bank else mint.hide
     people = [name(f"short name of person {n}") for n in range(5)]
     ids = [mint.keep(f"id of person {n}") for n in range(5)]
     events = [mint.keep(f"id of event {n}") for n in range(4)]
+    dated = [mint.keep(f"id of event {n} on the timeline") for n in range(5)]
     return {
         "title": "A lesson in nonsense",
         "sources": {
@@ -94,12 +95,14 @@ def nonsense_lesson(mint: Mint, *, bank: bool) -> Spec:
                 "beyond": mint.hide(f"beyond of event {n}"),
             }
             for n, id_ in enumerate(events)
-        },
+        }
+        | _dated(mint, dated, bank=bank),
         "reading": [
             {"heading": "One", "paragraphs": [_paragraph(mint), {"text": "This is the second paragraph."}]}
         ],
         "worksheet": [{"section": "All", "items": _items(mint, events)}],
         "alliances": _alliances(mint, ids, events, bank=bank),
+        "timeline": _timeline(mint, dated, bank=bank),
         "notes": [{"text": mint.hide("note of the lesson"), "corrects": True}],
     }
 
@@ -203,3 +206,22 @@ def _alliances(mint: Mint, ids: list[str], events: list[str], *, bank: bool) -> 
         },
         **({"bank": {"names": True, "blocs": True}} if bank else {}),
     }
+
+
+def _dated(mint: Mint, ids: list[str], *, bank: bool) -> Spec:
+    """The events of the timeline; the first is given there."""
+    text = mint.show if bank else mint.hide
+    return {
+        id_: {
+            "when": f"{1901 + 3 * n}-0{n + 1}-17",
+            "text": (text if n else mint.show)(f"text of event {n} on the timeline"),
+            "listed": False,
+            "evidence": "first paragraph",
+        }
+        for n, id_ in enumerate(ids)
+    }
+
+
+def _timeline(mint: Mint, ids: list[str], *, bank: bool) -> Spec:
+    more: Spec = {"extra": [mint.show("extra text of the timeline")]} if bank else {"bank": False}
+    return {"title": "A timeline", "events": ids, "given": ids[:1], "blank": ["texts", "dates"], **more}

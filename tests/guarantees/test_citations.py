@@ -93,21 +93,21 @@ def cited(words: str) -> list[Stretch]:
 
 
 def scheme_citations(finished: Finished) -> dict[str, list[Stretch]]:
-    """What the mark scheme prints in its column of citations, by item number, and for the chart."""
+    """What the mark scheme prints in its column of citations, by item number, and for chart and timeline."""
     layout = finished.layouts[KEY]
     column = layout.pages[-1].size.width - LEFT - 28.0 - 74.0 - 1.0
     foot = squeezed("Answer key: mark scheme")
     own = {piece.page for piece in pieces(finished.pdfs[KEY]) if squeezed(piece.text).endswith(foot)}
     found: dict[str, str] = {}
-    current = ""
+    current, charts = "", (ENGLISH.alliance_chart, ENGLISH.timeline.document)
     for piece in pieces(finished.pdfs[KEY]):
         if piece.page not in own:
             continue
-        if abs(piece.x - LEFT) < 0.5 and piece.text == ENGLISH.alliance_chart:
+        if abs(piece.x - LEFT) < 0.5 and piece.text in charts:
             current = piece.text
         elif abs(piece.x - LEFT) < 0.5 and piece.text in (ENGLISH.for_the_teacher, ENGLISH.sources):
             break
-        elif abs(piece.x - LEFT) < 0.5 and squeezed(piece.text).isdigit() and current != ENGLISH.alliance_chart:
+        elif abs(piece.x - LEFT) < 0.5 and squeezed(piece.text).isdigit() and current not in charts:
             current = squeezed(piece.text)
         elif piece.x > column:
             found[current] = found.get(current, "") + squeezed(piece.text) + " "
@@ -149,6 +149,17 @@ def test_the_mark_scheme_cites_the_lines_of_the_chart(printed: tuple[Finished, P
     facts = (*(phase.evidence for phase in sheets[0].phases), *(moment.evidence for moment in moments))
     wanted = [s for evidence in facts for s in stretches(evidence, finished, reading)]
     assert sorted(scheme_citations(finished)[ENGLISH.alliance_chart]) == sorted(wanted)
+
+
+def test_the_mark_scheme_cites_the_lines_of_the_timeline(printed: tuple[Finished, PrintedReading]) -> None:
+    """Each event that pupils complete is proved by the lines that hold its evidence."""
+    finished, reading = printed
+    timeline = finished.lesson.answers.timeline
+    if timeline is None:
+        return
+    wanted = [s for event in timeline.events if event.asked for s in stretches(event.evidence, finished, reading)]
+    assert wanted
+    assert sorted(scheme_citations(finished)[ENGLISH.timeline.document]) == sorted(wanted)
 
 
 def test_the_mark_column_names_first_and_last_line(printed: tuple[Finished, PrintedReading]) -> None:

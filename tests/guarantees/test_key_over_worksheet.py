@@ -14,7 +14,7 @@ from lessonkit.layout.placed import Layout
 from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs, LinkArea, Outline, Picture, Placed
 from lessonkit.units import PAPER_SIZES
 
-FILLED = ("worksheet", "alliance-chart")
+FILLED = ("worksheet", "alliance-chart", "timeline")
 NEAR = 0.1
 FOOT = 50.0
 BADGE_TOP, BADGE_FOOT, BADGE_WIDTH = 36.0, 80.0, 80.0

@@ -26,7 +26,7 @@ def found(words: dict[str, str], text: str) -> dict[str, str]:
     return {word: what for word, what in words.items() if word in folded}
 
 
-@pytest.mark.parametrize("name", ["handout", "worksheet", "alliance-chart"])
+@pytest.mark.parametrize("name", ["handout", "worksheet", "alliance-chart", "timeline"])
 def test_a_pupils_file_holds_no_answer(nonsense: Nonsense, name: str) -> None:
     """Not in its text, its strings, names and keys, its metadata, bookmarks, alt texts or undone streams."""
     mint, finished = nonsense

@@ -265,3 +265,42 @@ def test_sides_leave_no_trace_on_the_matrix(others: list[str], words: str) -> No
         {"years": "1901", "blocs": [{"members": ["ada", "ben", "cleo", "dov"]}], "beyond": True},
     ]
     assert pupils_files(spec) == pupils_files(spec | {"alliances": alliances | {"phases": plain_phases}})
+
+
+def timeline(texts: list[str], evidence: str, **more: object) -> Spec:
+    """Six texts on six dates; the last is given."""
+    dates = ("1900-02", "1901", "1901-05-04", "1907", "1908-11", "1909")
+    events = {
+        f"e{n}": {"when": when, "text": text, "evidence": evidence, "listed": False}
+        for n, (when, text) in enumerate(zip(dates, [*texts, "A given one"], strict=True))
+    }
+    line: Spec = {"title": "When", "events": sorted(events), "given": ["e5"]}
+    return {"title": "Trees", "events": events, "reading": [{"text": "The oak is old."}], "timeline": line | more}
+
+
+@pytest.mark.parametrize("page", ["landscape", "portrait"])
+@pytest.mark.parametrize("letters", [True, False])
+@pytest.mark.parametrize("blank", [["texts"], ["texts", "dates"]], ids=" and ".join)
+def test_events_leave_no_trace_on_the_timeline(page: str, letters: bool, blank: list[str]) -> None:
+    """Whichever text of the list belongs to which date, and whatever proves it: the same bytes."""
+    seen: list[dict[str, bytes]] = []
+    wordy = "Yews are planted all along the road that leads to the old church on its hill"
+
+    @few
+    @given(st.permutations(["An ash", "A birch falls", "Elms die", "An oak", wordy]), st.sampled_from(["oak", "old"]))
+    def same(texts: list[str], evidence: str) -> None:
+        more = {"page": page, "letters": letters, "blank": blank, "extra": ["A fir grows"]}
+        seen.append(pupils_files(timeline(texts, evidence, **more)))
+        assert set(seen[0]) == {"handout", "timeline"}
+        assert seen[-1] == seen[0]
+
+    same()
+    assert len(seen) > 1
+
+
+@few
+@given(st.lists(said, min_size=5, max_size=5, unique=True))
+def test_events_without_a_list_leave_no_trace(texts: list[str]) -> None:
+    """Where nothing is printed to choose from, the texts may be any."""
+    plain = timeline(["One", "Two", "Three", "Four", "Five"], "oak", bank=False)
+    assert pupils_files(timeline(texts, "oak", bank=False)) == pupils_files(plain)

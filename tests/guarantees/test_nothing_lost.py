@@ -79,6 +79,16 @@ def chart_texts(paper: Paper) -> Iterator[Text]:
         yield from map(plain, words)
 
 
+def timeline_texts(paper: Paper) -> Iterator[Text]:
+    """What the timeline must print: its title, the list, and whatever is not left blank."""
+    if paper.timeline is None:
+        return
+    yield paper.timeline.title
+    yield from paper.timeline.bank
+    for event in paper.timeline.events:
+        yield from (plain(event.date or ""), event.text or Text())
+
+
 def key_texts(answers: AnswerBook) -> Iterator[Text]:
     """What the answer key must print beside the pupils' own pages."""
     for answer in answers.items:
@@ -89,6 +99,9 @@ def key_texts(answers: AnswerBook) -> Iterator[Text]:
         for moment in sheet.moments:
             yield from map(plain, (moment.caption, moment.beyond_note, moment.note))
         yield from (plain(side.side) for row in sheet.rows for side in row if side)
+    if answers.timeline is not None:
+        yield from answers.timeline.left_over
+        yield from (text for event in answers.timeline.events for text in (plain(event.date), event.text))
     for note in answers.notes:
         yield from (plain(note.place), note.text)
     titles = dict(answers.section_titles)
@@ -102,7 +115,12 @@ def _item_texts(answer: ItemAnswer) -> Iterator[Text]:
     yield from (*guidance.accept, *guidance.reject)
 
 
-TEXTS = {"handout": handout_texts, "worksheet": worksheet_texts, "alliance-chart": chart_texts}
+TEXTS = {
+    "handout": handout_texts,
+    "worksheet": worksheet_texts,
+    "alliance-chart": chart_texts,
+    "timeline": timeline_texts,
+}
 
 
 def unprinted(texts: Iterator[Text], pdf: bytes) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lessonkit.model.ledger import Date
-from lessonkit.source.dates import read_date, year_words
+from lessonkit.model.ledger import Date, year_words
+from lessonkit.source.dates import read_date
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lessonkit.charts import fill_sheet
+from lessonkit.charts.timeline.sheets import fill_timeline
 from lessonkit.documents.alliance_chart import sheet_frame
 from lessonkit.documents.kinds import Composed, Press, head
 from lessonkit.documents.mark_scheme import compose_scheme
@@ -57,6 +58,11 @@ def filled_parts(lesson: Lesson, laid: Mapping[str, tuple[Laid, ...]], press: Pr
         )
         filled = fill(part.layout, ink, press.faces, press.theme)
         parts.append(Part(filled, _key_furniture(part.furniture, words.alliance_chart, press)))
+    timeline, told = lesson.paper.timeline, lesson.answers.timeline
+    ink = fill_timeline(timeline, told) if timeline and told else ()
+    for part in laid.get("timeline", ()):
+        filled = fill(part.layout, ink, press.faces, press.theme)
+        parts.append(Part(filled, _key_furniture(part.furniture, words.timeline.document, press)))
     return tuple(parts)
 
 

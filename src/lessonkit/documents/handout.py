@@ -22,7 +22,7 @@ from lessonkit.model.blocks import (
     Stack,
     Track,
 )
-from lessonkit.model.ledger import Date, Event, Person, Term
+from lessonkit.model.ledger import Event, Person, Term, printed_date
 from lessonkit.model.paper import Paper, ReadingParagraph, ReadingSection
 from lessonkit.model.text import Text, joined, plain
 from lessonkit.themes import THIN_RULE
@@ -192,15 +192,6 @@ def _dates(events: list[Event], words: Words) -> Stack:
 
 def _table_text(text: Text) -> Paragraph:
     return Paragraph(text=text, style="table")
-
-
-def printed_date(date: Date, words: Words) -> str:
-    """ "1922", "Apr 1922" or "21 Jan 1924"; years before the first are "44 BC"."""
-    year = str(date.year) if date.year > 0 else f"{-date.year} BC"
-    if not date.month:
-        return year
-    month = words.months[date.month - 1]
-    return f"{date.day} {month} {year}" if date.day else f"{month} {year}"
 
 
 def _present(paper: Paper) -> bool:

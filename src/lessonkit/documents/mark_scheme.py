@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lessonkit.documents.chart_scheme import compose_chart_scheme
 from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, citations, flag, heading
+from lessonkit.documents.timeline_scheme import compose_timeline_scheme
 from lessonkit.model.answers import AnswerBook, Guidance, ItemAnswer, SchemeLine, TeacherNote
 from lessonkit.model.blocks import Block, Cell, Grid, Paragraph, Row, Stack, Track
 from lessonkit.model.lesson import Lesson
@@ -22,12 +23,13 @@ SIGNS_A_LINE = 72
 
 
 def compose_scheme(lesson: Lesson, setting: Setting) -> tuple[Block, ...]:
-    """A table for each section, one for the chart, the legend, the notes for the teacher, the traces to the source."""
+    """A table for each section, for chart and timeline; the legend, notes for the teacher, traces to the source."""
     answers = {answer.id: answer for answer in lesson.answers.items}
     blocks: list[Block] = []
     for section in lesson.paper.worksheet:
         blocks.append(_section(section, answers, setting, first=not blocks))
     blocks += compose_chart_scheme(lesson, setting, first=not blocks)
+    blocks += compose_timeline_scheme(lesson, setting, first=not blocks)
     blocks.append(_legend(setting.words))
     blocks += _notes(lesson.answers, setting.words)
     return tuple(blocks)

@@ -10,6 +10,7 @@ from lessonkit.model.ink import Ink
 from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import Setting
 from lessonkit.model.text import Text
+from lessonkit.model.timeline import TimelineAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class AnswerBook:
 
     items: tuple[ItemAnswer, ...] = ()
     sheets: tuple[SheetAnswer, ...] = ()
+    timeline: TimelineAnswer | None = None
     notes: tuple[TeacherNote, ...] = ()
     traces: tuple[Trace, ...] = ()
     sources: tuple[tuple[Text, Text], ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lessonkit.diagnostics import Span
 from lessonkit.model.text import Text
+from lessonkit.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,20 @@ class Date:
     year: int
     month: int = 0
     day: int = 0
+
+
+def printed_date(date: Date, words: Words) -> str:
+    """ "1922", "Apr 1922" or "21 Jan 1924"; years before the first are "44 BC"."""
+    year = year_words(date)
+    if not date.month:
+        return year
+    month = words.months[date.month - 1]
+    return f"{date.day} {month} {year}" if date.day else f"{month} {year}"
+
+
+def year_words(date: Date) -> str:
+    """The year as it is printed."""
+    return f"{-date.year} BC" if date.year < 0 else str(date.year)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from lessonkit.model.blocks import Block, Item, Marks
 from lessonkit.model.ledger import Ledger
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.text import Text
+from lessonkit.model.timeline import TimelinePaper
 from lessonkit.words import Words
 
 
@@ -135,6 +136,7 @@ class Paper:
     reading: tuple[ReadingSection, ...] = ()
     worksheet: tuple[WorksheetSection, ...] = ()
     sheets: tuple[SheetPaper, ...] = ()
+    timeline: TimelinePaper | None = None
 
     @property
     def items(self) -> tuple[ItemPaper, ...]:

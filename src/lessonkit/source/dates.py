@@ -35,8 +35,3 @@ def days_of(year: int, month: int) -> int:
     counted = year if year > 0 else year + 1
     leap = counted % 4 == 0 and (counted % 100 != 0 or counted % 400 == 0)
     return 29 if month == 2 and leap else _DAYS[month - 1]
-
-
-def year_words(date: Date) -> str:
-    """The year as it is printed."""
-    return f"{-date.year} BC" if date.year < 0 else str(date.year)

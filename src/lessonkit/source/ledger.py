@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from lessonkit.diagnostics import Span
 from lessonkit.model.answers import TeacherNote
-from lessonkit.model.ledger import Date, Event, Ledger, Person, Term
+from lessonkit.model.ledger import Date, Event, Ledger, Person, Term, year_words
 from lessonkit.model.text import Text, joined, plain
 from lessonkit.registry import did_you_mean
-from lessonkit.source.dates import read_date, year_words
+from lessonkit.source.dates import read_date
 from lessonkit.source.nodes import Mapping, Node, exact, key_span
 from lessonkit.source.scope import Desk
 from lessonkit.source.shape import Shaped

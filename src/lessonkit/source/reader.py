@@ -11,8 +11,10 @@ from lessonkit.model.alliances import SheetAnswer, SheetPaper
 from lessonkit.model.answers import AnswerBook, TeacherNote
 from lessonkit.model.ledger import Ledger
 from lessonkit.model.lesson import Lesson
+from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import Paper
 from lessonkit.model.text import Text
+from lessonkit.model.timeline import TimelineAnswer, TimelinePaper
 from lessonkit.registry import did_you_mean
 from lessonkit.source.evidence import Passage
 from lessonkit.source.ledger import check_id, read_ledger
@@ -83,10 +85,11 @@ class _Reader:
         titles = self._section_titles()
         reading = ReadingReader(self.node, folder, tuple(titles), self.desk).read(spec.reading)
         proof = _proof(reading, silent="reading" in self.shaped.broken)
-        self._check_events(proof)
+        proved = self._proved(proof)
         worksheet = WorksheetReader(self.node, ledger, self.words, self.desk, proof)
         sections = worksheet.read(spec.worksheet)
         sheets, sheet_answers = self._sheets(ledger, proof)
+        timeline, timeline_answer = self._timeline(ledger, proof, proved)
         notes = (*reading.notes, *fact_notes, *self._notes())
         title = self._text("title")
         paper = Paper(
@@ -104,10 +107,12 @@ class _Reader:
             reading=reading.sections,
             worksheet=sections,
             sheets=sheets,
+            timeline=timeline,
         )
         answers = AnswerBook(
             items=tuple(worksheet.answers),
             sheets=sheet_answers,
+            timeline=timeline_answer,
             notes=notes,
             traces=reading.traces,
             sources=self._sources(),
@@ -158,10 +163,16 @@ class _Reader:
                     titles.setdefault(section, section)
         return titles
 
-    def _check_events(self, proof: Proof) -> None:
-        for id_, event in self.spec.events.items():
-            for i, words in enumerate(event.evidence):
-                find_evidence(words, self.node, ("events", id_, "evidence", i), proof, self.desk)
+    def _proved(self, proof: Proof) -> dict[str, tuple[Evidence, ...]]:
+        """What proves each event, by its id."""
+        return {
+            id_: tuple(
+                piece
+                for i, words in enumerate(event.evidence)
+                for piece in find_evidence(words, self.node, ("events", id_, "evidence", i), proof, self.desk)
+            )
+            for id_, event in self.spec.events.items()
+        }
 
     def _sheets(self, ledger: Ledger, proof: Proof) -> tuple[tuple[SheetPaper, ...], tuple[SheetAnswer, ...]]:
         node = exact(self.node, ("alliances",))
@@ -181,6 +192,25 @@ class _Reader:
         )
         return split_alliances(self.spec.alliances, scope) or ((), ())
 
+    def _timeline(
+        self, ledger: Ledger, proof: Proof, proved: dict[str, tuple[Evidence, ...]]
+    ) -> tuple[TimelinePaper | None, TimelineAnswer | None]:
+        node = exact(self.node, ("timeline",))
+        if self.spec.timeline is None or node is None:
+            return None, None
+        from lessonkit.charts.timeline.read import split_timeline  # noqa: PLC0415 - see `_sheets`
+
+        scope = NodeScope(
+            id="timeline",
+            number=0,
+            ledger=ledger,
+            words=self.words,
+            node=node,
+            desk=self.desk,
+            proof=proof,
+        )
+        return split_timeline(self.spec.timeline, scope, proved)
+
     def _documents(self, *, told: bool) -> tuple[str, ...]:
         """The documents to print; `told` says that there are notes for the teacher.
 
@@ -189,13 +219,14 @@ class _Reader:
         spec = self.spec
         listed = any(p.listed for p in spec.people.values()) or any(e.listed for e in spec.events.values())
         facts = listed or bool(spec.terms)
-        for_teachers = bool(spec.worksheet or spec.alliances) or told
+        for_teachers = bool(spec.worksheet or spec.alliances or spec.timeline) or told
         there = {
             # What an extension's document needs only its own kind knows, and says when it is composed.
             **dict.fromkeys(self.more_documents, True),
             "handout": bool(spec.reading) or facts,
             "worksheet": bool(spec.worksheet),
             "alliance-chart": spec.alliances is not None,
+            "timeline": spec.timeline is not None,
             "answer-key": for_teachers,
         }
         for i, name in enumerate(spec.print):
@@ -214,7 +245,8 @@ _NEEDS = {
     "handout": "`reading:`",
     "worksheet": "`worksheet:`",
     "alliance-chart": "`alliances:`",
-    "answer-key": "`worksheet:`, `alliances:` or `notes:`",
+    "timeline": "`timeline:`",
+    "answer-key": "`worksheet:`, `alliances:`, `timeline:` or `notes:`",
 }
 
 

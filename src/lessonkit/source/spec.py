@@ -9,9 +9,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from lessonkit.charts.spec import AlliancesSpec
+from lessonkit.charts.timeline.spec import TimelineSpec
 from lessonkit.specs import Beyond, OneOrMore, Strict
 
-DOCUMENTS = ("handout", "worksheet", "alliance-chart", "answer-key")
+DOCUMENTS = ("handout", "worksheet", "alliance-chart", "timeline", "answer-key")
 """The names that `print:` knows."""
 
 RawItem = dict[str, object]
@@ -131,6 +132,7 @@ class LessonSpec(Strict):
     terms: dict[str, TermSpec] = Field(default_factory=dict, description="The key terms, by id.")
     events: dict[str, EventSpec] = Field(default_factory=dict, description="What happened when, by id.")
     alliances: AlliancesSpec | None = Field(None, description="Who sided with whom, and against whom.")
+    timeline: TimelineSpec | None = Field(None, description="Events on an axis to scale, for pupils to complete.")
     reading: list[ReadingSpec] = Field(default_factory=list, description="The text that pupils read.")
     worksheet: list[SectionSpec] = Field(default_factory=list, description="The sections of the worksheet.")
     notes: list[NoteSpec] = Field(default_factory=list, description="Notes for the teacher.")

@@ -1,0 +1,148 @@
+"""The boxes of a timeline: a date over a text, each printed or left blank, and how large that makes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lessonkit.charts.shapes import SMALLEST, Box, set_text, stroke, wrap
+from lessonkit.fonts.faces import Faces
+from lessonkit.model.blocks import Hole
+from lessonkit.model.drawing import Placed, rectangle
+from lessonkit.model.timeline import EventPaper, TimelinePaper
+from lessonkit.themes import THIN_RULE
+from lessonkit.words import Words
+
+WRITING = 22.0
+"""Handwriting needs 8 mm."""
+
+BOX_RULE = 0.7
+DATE_STRIP = 15.0
+PADDING = 6.0
+_FOOT = 4.5
+_DATE_SIZE, _TEXT_SIZE, _LEAD = 9.0, 9.0, 11.4
+_DATE_FACE = "SemiBold"
+_BETWEEN_LABEL = 4.0
+_LETTER_WIDTH = 40.0
+_DATE_ROOM = 66.0
+"""Room to write "21 Jan 1924" by hand, beside its label."""
+
+_INK_SIZE, _INK_LEAD, _INK_PADDING = SMALLEST, 1.23, 2.0
+_INK_FACE = "BoldItalic"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How wide and how high a box is."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class CardRoom:
+    """What a box offers: its width, and the height for writing a text by hand."""
+
+    width: float
+    body: float
+
+
+def card_size(paper: TimelinePaper, event: EventPaper, room: CardRoom, faces: Faces, words: Words) -> Size:
+    """The box of an event: as wide as the room is, or as narrow as a letter needs; as high as what stands in it."""
+    width = _width(paper, event, room.width, faces, words)
+    strip = DATE_STRIP if event.date is not None else WRITING
+    if event.text is None:
+        return Size(width, strip + (WRITING + 2.0 if paper.letters else max(WRITING, room.body)))
+    lines = len(text_lines(faces, event.text.plain(), width - 2 * PADDING))
+    return Size(width, strip + (0.0 if event.date is not None else 4.0) + lines * _LEAD + _FOOT)
+
+
+def least_body(paper: TimelinePaper, width: float, faces: Faces) -> float:
+    """The height in which the key can write each text of the bank; what is not disclosed asks for nothing."""
+    if paper.letters:
+        return WRITING
+    texts = [text.plain() for text in paper.bank]
+    lines = [len(text_lines(faces, text, width - 2 * _INK_PADDING - 1.0, _INK_FACE, _INK_SIZE)) for text in texts]
+    return max(WRITING, max(lines, default=0) * _INK_SIZE * _INK_LEAD + _INK_PADDING + 1.0)
+
+
+def draw_card(event: EventPaper, box: Box, faces: Faces, words: Words) -> list[Placed]:
+    """The frame with what is printed in it."""
+    things: list[Placed] = [rectangle(box.x, box.y, box.width, box.height, BOX_RULE, "")]
+    left = box.x + PADDING
+    if event.date is not None:
+        things += set_text(faces, left, box.y + 11.0, event.date, _DATE_FACE, _DATE_SIZE)
+    else:
+        things += set_text(faces, left, box.y + 14.0, words.timeline.when, "Regular", 8.5)
+        things.append(stroke([(box.x, box.y + WRITING), (box.right, box.y + WRITING)], THIN_RULE))
+    if event.text is not None:
+        top = box.y + (DATE_STRIP if event.date is not None else WRITING + 4.0)
+        for number, line in enumerate(text_lines(faces, event.text.plain(), box.width - 2 * PADDING)):
+            things += set_text(faces, left, top + 7.6 + number * _LEAD, line, "Regular", _TEXT_SIZE)
+    return things
+
+
+def card_holes(paper: TimelinePaper, number: int, box: Box, faces: Faces, words: Words) -> tuple[Hole, ...]:
+    """Where the key writes in a box: the date beside its label, the text under the date."""
+    event = paper.events[number]
+    holes = []
+    strip = DATE_STRIP if event.date is not None else WRITING
+    if event.date is None:
+        x = box.x + PADDING + faces.width("Regular", words.timeline.when, 8.5) + _BETWEEN_LABEL
+        holes.append(Hole(id=date_hole(number), x=x, y=box.y, width=box.right - x, height=WRITING, size=9.5))
+    if event.text is None:
+        size = 12.0 if paper.letters else 10.0
+        holes.append(
+            Hole(
+                id=text_hole(number),
+                x=box.x,
+                y=box.y + strip,
+                width=box.width,
+                height=box.height - strip,
+                size=size,
+            )
+        )
+    return tuple(holes)
+
+
+def date_hole(number: int) -> str:
+    """The id of the hole for an event's date."""
+    return f"timeline.date{number}"
+
+
+def text_hole(number: int) -> str:
+    """The id of the hole for an event's text, or its letter."""
+    return f"timeline.text{number}"
+
+
+def text_lines(
+    faces: Faces, text: str, width: float, face: str = "Regular", size: float = _TEXT_SIZE
+) -> list[str]:
+    """The text in lines no wider than `width`; a word that is wider is parted."""
+    parted = [piece for word in text.split() for piece in _pieces(faces, word, (face, size), width)]
+    return wrap(faces, " ".join(parted), face, size, width)
+
+
+def _pieces(faces: Faces, word: str, look: tuple[str, float], width: float) -> list[str]:
+    face, size = look
+    pieces = [""]
+    for sign in word:
+        if pieces[-1] and _wide(faces, face, pieces[-1] + sign, size) > width:
+            pieces.append("")
+        pieces[-1] += sign
+    return pieces
+
+
+def _wide(faces: Faces, face: str, text: str, size: float) -> float:
+    return sum(faces.width(run_face, run, size) for run_face, run in faces.split(face, text))
+
+
+def _width(paper: TimelinePaper, event: EventPaper, wide: float, faces: Faces, words: Words) -> float:
+    if not paper.letters or event.text is not None:
+        return wide
+    dates = [one.date for one in paper.events if one.date is not None]
+    widest = max((_wide(faces, _DATE_FACE, date, _DATE_SIZE) for date in dates), default=0.0)
+    needed = max(_LETTER_WIDTH, widest + 2 * PADDING)
+    if event.date is None:
+        label = faces.width("Regular", words.timeline.when, 8.5)
+        needed = max(needed, PADDING + label + _BETWEEN_LABEL + _DATE_ROOM)
+    return min(wide, needed)

@@ -1,0 +1,95 @@
+"""The timeline's equivalent table, for readers of the tagged PDF and those who would rather write: a visible page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lessonkit.charts.timeline.places import Plan, Side
+from lessonkit.charts.timeline.telling import place_words
+from lessonkit.model.blocks import Block, Cell, Grid, Heading, NewPage, Paragraph, Row, Space, SpaceKind, Track
+from lessonkit.model.ink import Ink, Written
+from lessonkit.model.text import plain
+from lessonkit.model.timeline import Asked, TimelineAnswer, TimelinePaper
+from lessonkit.themes import THIN_RULE
+from lessonkit.words import Words
+
+_PADDING = (6.0, 4.0, 6.0, 4.0)
+_FIRST = (0.0, 4.0, 6.0, 4.0)
+_MOST_HEIGHT, _LEAST_HEIGHT = 34.0, 22.0
+_MORE = 10.0
+"""A later page holds so much more than the first, heading and head of the table apart."""
+
+_PLACE_WIDTH, _DATE_WIDTH = 150.0, 96.0
+
+
+def table_blocks(plan: Plan, words: Words, height: float) -> tuple[Block, ...]:
+    """A new page with a row for each event: where it stands, its date, its text; an empty box for what is asked."""
+    paper, told = plan.paper, words.timeline
+    box = min(_MOST_HEIGHT, max(_LEAST_HEIGHT, (height + _MORE) / len(paper.events) - 1.0))
+    dated = Asked.DATES in paper.asked
+    heads = (told.place, told.date, told.event) if dated else (told.date, told.event)
+    rows = [Row(cells=tuple(_head(text, number) for number, text in enumerate(heads)), head=True, below=0.9)]
+    for side in plan.sides:
+        rows += [_row(paper, side, card.number, words, box) for card in side.cards]
+    places = (Track(width=_PLACE_WIDTH),) if dated else ()
+    grid = Grid(
+        columns=(*places, Track(width=_DATE_WIDTH), Track()),
+        rows=tuple(rows),
+        id="timeline.table",
+        before=8.0,
+    )
+    return (NewPage(), Heading(text=plain(told.table), before=0.0), grid)
+
+
+def table_ink(paper: TimelinePaper, answer: TimelineAnswer) -> Iterator[Ink]:
+    """Dates and texts in the table's boxes."""
+    for number, (event, said) in enumerate(zip(paper.events, answer.events, strict=True)):
+        if event.date is None:
+            yield Written(_date_space(number), plain(said.date))
+        if event.text is None:
+            letter = plain(f"{said.letter}  ", strong=True) if said.letter else plain("")
+            yield Written(_text_space(number), letter + said.text)
+
+
+def _date_space(number: int) -> str:
+    return f"timeline.table.date{number}"
+
+
+def _text_space(number: int) -> str:
+    return f"timeline.table.text{number}"
+
+
+def _head(text: str, number: int) -> Cell:
+    padding = _FIRST if number == 0 else _PADDING
+    return Cell(
+        role="TH", scope="Column", blocks=(Paragraph(text=plain(text), style="table-head"),), padding=padding
+    )
+
+
+def _row(paper: TimelinePaper, side: Side, number: int, words: Words, height: float) -> Row:
+    """Its head is what is printed of the time: the place on the axis where dates are asked for, else the date."""
+    event, told = paper.events[number], words.timeline
+    place = place_words(paper, side, number, words)
+    cells = []
+    if Asked.DATES in paper.asked:
+        cells.append(_told(place, "row-hint", _FIRST, head=True))
+    if event.date is None:
+        cells.append(_blank(_date_space(number), told.date_of.format(place=place), height))
+    else:
+        cells.append(_told(event.date, "row-name", _PADDING if cells else _FIRST, head=not cells))
+    if event.text is None:
+        cells.append(_blank(_text_space(number), told.text_of.format(place=place), height))
+    else:
+        text = Paragraph(text=event.text, style="table")
+        cells.append(Cell(blocks=(text,), middle=True, padding=_PADDING))
+    return Row(cells=tuple(cells), height=height, below=THIN_RULE)
+
+
+def _told(text: str, style: str, padding: tuple[float, float, float, float], *, head: bool) -> Cell:
+    said = Paragraph(text=plain(text), style=style)
+    return Cell(role="TH" if head else "TD", scope="Row" if head else "", middle=True, blocks=(said,), padding=padding)
+
+
+def _blank(space: str, name: str, height: float) -> Cell:
+    blank = Space(id=space, kind=SpaceKind.BOX, name=name, height=height, rule=0.0)
+    return Cell(blocks=(blank,), rule=0.7)

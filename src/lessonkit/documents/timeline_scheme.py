@@ -1,0 +1,53 @@
+"""What proves the timeline: its dates and events with the lines that tell of them."""
+
+from __future__ import annotations
+
+from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, citations, heading
+from lessonkit.model.blocks import Cell, Grid, Paragraph, Row
+from lessonkit.model.lesson import Lesson
+from lessonkit.model.paper import Setting
+from lessonkit.model.text import Text, joined, plain
+from lessonkit.model.timeline import EventAnswer
+
+_PADDING = (0.0, ITEM_PAD, 0.0, ITEM_PAD)
+
+
+def compose_timeline_scheme(lesson: Lesson, setting: Setting, *, first: bool) -> tuple[Grid, ...]:
+    """A row for each event that pupils complete, then what is left over; nothing for a lesson without a timeline."""
+    answer, words = lesson.answers.timeline, setting.words
+    if answer is None:
+        return ()
+    title = Cell(role="TH", scope="Column", span=5, blocks=(heading(plain(words.timeline.document)),))
+    rows = [Row(head=True, below=0.9, cells=(title,))]
+    twins = {number for group in answer.either_way for number in group}
+    for number, event in enumerate(answer.events):
+        if event.asked:
+            rows.append(_event(event, setting, ruled=len(rows) > 1, twin=number in twins))
+    if answer.left_over:
+        rows.append(_labelled(words.left_over, joined(answer.left_over, "; ")))
+    return (Grid(columns=COLUMNS, rows=tuple(rows), id="scheme.timeline", before=0.0 if first else 15.0),)
+
+
+def _event(event: EventAnswer, setting: Setting, *, ruled: bool, twin: bool) -> Row:
+    date = Paragraph(text=plain(event.date, weight="SemiBold"), style="scheme")
+    said = plain(f"{event.letter}  ") + event.text if event.letter else event.text
+    said = said + plain(f" ({setting.words.either_way})") if twin else said
+    return Row(
+        above=0.4 if ruled else 0.0,
+        cells=(
+            Cell(role="TH", scope="Row", span=2, padding=_PADDING, blocks=(date,)),
+            Cell(padding=_PADDING, blocks=(Paragraph(text=said, style="scheme-answer"),)),
+            Cell(span=2, padding=_PADDING, blocks=citations(event.evidence, setting)),
+        ),
+    )
+
+
+def _labelled(label: str, text: Text) -> Row:
+    return Row(
+        above=0.4,
+        cells=(
+            Cell(role="TH", scope="Row", padding=_PADDING),
+            Cell(padding=_PADDING, blocks=(Paragraph(text=plain(label), style="label"),)),
+            Cell(span=3, padding=_PADDING, blocks=(Paragraph(text=text, style="scheme"),)),
+        ),
+    )

@@ -78,7 +78,8 @@ def test_two_pairs_that_mirror_each_other_may_change_places_all_at_once() -> Non
         }
         for n in range(2)
     ]
-    spec: dict[str, Tree] = {"title": "Two camps", "actors": ["stalin", "lenin", "trotsky", "kamenev"], "phases": phases}
+    actors: Tree = ["stalin", "lenin", "trotsky", "kamenev"]
+    spec: dict[str, Tree] = {"title": "Two camps", "actors": actors, "phases": phases}
     papers, answers = read(spec)
     said = either_way(papers["seats"], answers["seats"], ENGLISH.chart)
     assert said.count("either way round.") == 2

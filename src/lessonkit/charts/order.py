@@ -16,8 +16,8 @@ from lessonkit.charts.layers import Layer, clashes, count_crossings, fits, total
 from lessonkit.charts.maxsat import fewest_crossings
 from lessonkit.charts.paths import most_readable
 from lessonkit.charts.readable import polished, rank
-from lessonkit.charts.sifting import best_found
 from lessonkit.charts.reseating import settled
+from lessonkit.charts.sifting import best_found
 
 
 class Method(StrEnum):

@@ -21,9 +21,9 @@ PLATE_OVER = BOX_HEIGHT + 3.0
 class Spacing:
     """Lengths across time: of a seat, between seats, from a seat to its frame, between blocs, between rivals.
 
-    `plate` is the least length of a frame that bears a plate at its end, `plates` what the printed names need; `over` is what a plate takes before the
-    first seat. `zone` is the white before and after a zone's boundary, whose name stands in the second. `under` is
-    what a line needs on its far side, for the caption of a sign.
+    `plate` is the least length of a frame that bears a plate at its end, `plates` what the printed names need; `over`
+    is what a plate takes before the first seat. `zone` is the white before and after a zone's boundary, whose name
+    stands in the second. `under` is what a line needs on its far side, for the caption of a sign.
     """
 
     seat: float

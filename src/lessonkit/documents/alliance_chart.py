@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lessonkit.charts import Frame, compose_sheet, sheet_is_landscape
-from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row, pushed_down
+from lessonkit.documents.chart_pages import LATER_AT, chart_frame, chart_furniture, chart_head
+from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title
 from lessonkit.model.alliances import SheetPaper
-from lessonkit.model.blocks import Document, Furniture, Head
+from lessonkit.model.blocks import Document, Head
 from lessonkit.model.paper import Paper
 from lessonkit.model.text import plain
 from lessonkit.units import PaperSize
-
-BODY_AT = 136.0
-LYING_BODY_AT = 112.0
-"""On its side a sheet has room for the name row beside the subtitle."""
-LATER_AT = 70.0
 
 
 def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
@@ -25,35 +19,21 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
 
 def _part(paper: Paper, sheet: SheetPaper, press: Press) -> Composed:
     words = press.words
-    size = _turned(sheet, press)
     document = Document(
         name=f"{ALLIANCE_CHART.name}.{sheet.id}",
         title=document_title(paper, words.alliance_chart),
         language=paper.language,
         head=_head(paper, sheet, press),
         body=compose_sheet(sheet, press.faces, press.theme, words, sheet_frame(paper, sheet, press)),
-        paper=size,
+        paper=_turned(sheet, press),
         later_at=LATER_AT,
     )
-    furniture = Furniture(
-        short_title=paper.short_title,
-        document=words.alliance_chart,
-        badge=words.chart_badge,
-        code=press.code,
-        page_words=words.page,
-        name_label=words.name,
-    )
-    return Composed(document, furniture)
+    return Composed(document, chart_furniture(paper, press, words.alliance_chart))
 
 
 def sheet_frame(paper: Paper, sheet: SheetPaper, press: Press) -> Frame:
-    """The room for a sheet's blocks: between the margins, from under the head to the foot."""
-    size = _turned(sheet, press)
-    width = size.width - 2 * press.theme.margin
-    title = _head(paper, sheet, press)
-    top = title.body_at + pushed_down(title, press, width)
-    foot = size.height - press.theme.foot_limit
-    return Frame(width, foot - top, foot - LATER_AT)
+    """The room for a sheet's blocks."""
+    return chart_frame(_head(paper, sheet, press), _turned(sheet, press), press)
 
 
 def _turned(sheet: SheetPaper, press: Press) -> PaperSize:
@@ -61,10 +41,7 @@ def _turned(sheet: SheetPaper, press: Press) -> PaperSize:
 
 
 def _head(paper: Paper, sheet: SheetPaper, press: Press) -> Head:
-    title = head(paper, press.words, plain(sheet.title))
-    lies = sheet_is_landscape(sheet)
-    body_at = LYING_BODY_AT if lies else BODY_AT
-    return replace(title, fields=name_row(press.words), fields_beside=lies, body_at=body_at)
+    return chart_head(paper, press, plain(sheet.title), lies=sheet_is_landscape(sheet))
 
 
 def _present(paper: Paper) -> bool:

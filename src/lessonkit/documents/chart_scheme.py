@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lessonkit.charts.telling import either_way
 from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, citations, flag, heading
 from lessonkit.model.alliances import MomentAnswer, PhaseAnswer, SheetAnswer
 from lessonkit.model.blocks import Cell, Grid, Paragraph, Row
@@ -33,9 +34,19 @@ def compose_chart_scheme(lesson: Lesson, setting: Setting, *, first: bool) -> tu
     years = [phase.years for phase in lesson.paper.sheets[0].phases]
     told = next((sheet for sheet in sheets if sheet.moments), sheets[0])
     lines = [line for n, phase in enumerate(sheets[0].phases) for line in _phase(n, years[n], phase, told, setting)]
+    lines += _open_names(lesson, setting)
     title = Cell(role="TH", scope="Column", span=5, blocks=(heading(plain(setting.words.alliance_chart)),))
     rows = (Row(head=True, below=0.9, cells=(title,)), *_rows(lines, setting))
     return (Grid(columns=COLUMNS, rows=rows, id="scheme.chart", before=0.0 if first else 15.0),)
+
+
+def _open_names(lesson: Lesson, setting: Setting) -> Iterator[_Line]:
+    """Which names may change places on a sheet, said once for all sheets that leave the same open."""
+    notes: dict[str, None] = {}
+    for sheet, answer in zip(lesson.paper.sheets, lesson.answers.sheets, strict=True):
+        notes[either_way(sheet, answer, setting.words.chart)] = None
+    for number, note in enumerate(note for note in notes if note):
+        yield _Line(setting.words.note if number == 0 else "", plain(note), opens=number == 0)
 
 
 def _phase(n: int, years: str, phase: PhaseAnswer, told: SheetAnswer, setting: Setting) -> Iterator[_Line]:

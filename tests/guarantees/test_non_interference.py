@@ -208,7 +208,12 @@ def chart(cast: list[str], told: dict[str, str], sheet: str, groups: list[str]) 
             "zones": {"out": {"name": "Abroad"}},
             "phases": phases,
             "moments": moments,
-            "sheets": {"seats": {}, "label": {}},
+            "sheets": {
+                "seats": {},
+                "label": {},
+                "seats-across": {"form": "seats", "page": "landscape"},
+                "label-across": {"form": "label", "page": "landscape"},
+            },
             "print": [sheet],
             "bank": {"names": True, "blocs": True, "extra": ["Fay"]},
         },
@@ -220,12 +225,12 @@ def charts(draw: st.DrawFn, sheet: str) -> Spec:
     """The chart with its parts, its groups' names and its words by chance."""
     keys = [f"{kind} {n}" for kind in ("title", "note", "beyond") for n in range(3)]
     told = {key: draw(said) for key in keys}
-    told["caption"] = draw(st.sampled_from(WORDS)) if sheet == "seats" else "falls"
+    told["caption"] = draw(st.sampled_from(WORDS)) if sheet.startswith("seats") else "falls"
     groups = draw(st.permutations(["Reds", "Blues", "Greens", "Whites", "Blacks"]))
     return chart(draw(st.permutations(PEOPLE)), told, sheet, groups)
 
 
-@pytest.mark.parametrize("sheet", ["seats", "label"])
+@pytest.mark.parametrize("sheet", ["seats", "label", "seats-across", "label-across"])
 def test_parts_leave_no_trace_on_the_blank_chart(sheet: str) -> None:
     """Whoever plays which part, and whatever titles, notes and groups are called: the same bytes."""
     seen: list[dict[str, bytes]] = []
@@ -242,9 +247,9 @@ def test_parts_leave_no_trace_on_the_blank_chart(sheet: str) -> None:
 
 
 @few
-@given(st.permutations(("ben", "cleo", "dov")), said)
-def test_sides_leave_no_trace_on_the_matrix(others: list[str], words: str) -> None:
-    """Who stood with or against the person that the matrix is about does not show."""
+@given(st.permutations(("ben", "cleo", "dov")), said, st.sampled_from(["matrix", "network"]))
+def test_sides_leave_no_trace_on_matrix_and_network(others: list[str], words: str, form: str) -> None:
+    """Who stood with or against whom does not show: not in a cell, not in the places on a ring."""
     first, second, third = others
     phases = [
         {"years": "1900", "blocs": [{"members": ["ada", first], "name": words}, {"members": [second, third]}]},
@@ -256,7 +261,7 @@ def test_sides_leave_no_trace_on_the_matrix(others: list[str], words: str) -> No
         "about": "ada",
         "actors": ["ada", *sorted(others)],
         "phases": [phase | {"title": words, "note": words, "beyond": True} for phase in phases],
-        "sheets": {"matrix": {}},
+        "sheets": {form: {}},
     }
     people = {name: {"name": name.title(), "listed": False} for name in PEOPLE}
     spec: Spec = {"title": "Sides", "people": people, "alliances": alliances}

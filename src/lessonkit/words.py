@@ -20,6 +20,19 @@ class ChartWords:
     network_how: str = (
         "In each picture draw a **thick** line between {allies} and a **dashed** one between {rivals}."
     )
+    network_count: str = "Then count the **triangles**."
+    network_alt: str = "{pictures} with the same names on a ring: {names}."
+    no_lines: str = "{lines}, not yet joined."
+    untied: str = "no line: {lines}"
+    absent: str = "Dotted: {lines}."
+    dotted: str = "no longer alive, or not part of the story"
+    one_picture: str = "one picture"
+    pictures: str = "{n} pictures"
+    triangles: str = "Is each triangle stable?"
+    triangles_how: str = "Count its thick lines. With three or one it holds; with two or none it tends to break."
+    stable: str = "stable"
+    unstable: str = "unstable"
+    triangles_of: tuple[str, ...] = ("three {allies}", "two {allies} against one", "torn between two", "three {rivals}")
     group: str = "group"
     groups: str = "groups"
     draw_signs: str = "Draw the signs with years."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from lessonkit.charts.balance import count_triangles
 from lessonkit.charts.facts import Facts
 from lessonkit.charts.papers import Printed, phase_answer
 from lessonkit.charts.requests import Given, Request
@@ -102,6 +103,7 @@ def split_network(facts: Facts, request: Request, given: Given) -> tuple[SheetPa
         phases=tuple(PhasePaper(years=phase.years) for phase in facts.phases),
         protagonist=facts.about,
         panels=panels,
+        triangles=any(sum(count_triangles(tied)) for tied in ties),
         nouns=facts.nouns,
         poster=request.poster,
     )

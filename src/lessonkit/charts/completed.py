@@ -93,6 +93,11 @@ def _note(plan: Plan, row: Row, answer: SheetAnswer, faces: Faces) -> tuple[list
     phase, said = plan.sheet.phases[row.phase], answer.phases[row.phase]
     ruled = ruled_of(plan, row, faces)
     texts = [text for text, shown in ((said.title, phase.title), (said.note, phase.note)) if shown is None and text]
+    return on_rules(f"{plan.sheet.id}.note{row.phase}", texts, ruled, faces)
+
+
+def on_rules(space: str, texts: Sequence[str], ruled: Ruled, faces: Faces) -> tuple[list[Ink], list[Placed]]:
+    """Texts on ruled lines: one to a rule, in the holes `space`.0, `space`.1 …; else small, drawn two to a rule."""
     if not ruled.baselines or not texts:
         return [], []
     width = ruled.width + BEYOND_RULE - HOLE_PADDING
@@ -101,8 +106,7 @@ def _note(plan: Plan, row: Row, answer: SheetAnswer, faces: Faces) -> tuple[list
         for size in (9.5, 9.0, 8.5, 8.0):
             lines = [part for text in together for part in wrap(faces, text, _INK, size, width)]
             if len(lines) <= len(ruled.baselines):
-                names = [f"{plan.sheet.id}.note{row.phase}.{number}" for number in range(len(lines))]
-                return [Written(name, plain(part)) for name, part in zip(names, lines, strict=True)], []
+                return [Written(f"{space}.{n}", plain(part)) for n, part in enumerate(lines)], []
     return [], _small(texts, ruled, faces)
 
 

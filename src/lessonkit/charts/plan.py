@@ -30,7 +30,7 @@ _BANK_STYLE = "body"
 _WRAPPED = 2
 """A text takes at most so often its width when it wraps: no two lines in a row are both less than half full."""
 
-_SLACK = 0.5
+SLACK = 0.5
 """What rounding may take of a page."""
 
 _STRIP_PITCH = BOX_HEIGHT + 7.0
@@ -143,7 +143,7 @@ def plan_sheet(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords,
     On a sheet that lies on its side time runs across, unless there are too many lines to stand under each other.
     """
     legend = legend_height(sheet, faces, words, frame.width)
-    taken = _SLACK + DRAWING_BEFORE + legend + bank_height(sheet, faces, theme, frame.width)
+    taken = SLACK + DRAWING_BEFORE + legend + bank_height(sheet, faces, theme, frame.width)
     first = frame.height - taken - how_height(sheet, faces, theme, words, frame)
     room = _Room(frame.width, first, frame.later - taken, legend)
     if frame.lies and sheet.page is not PageShape.PORTRAIT:
@@ -234,10 +234,15 @@ def how_words(sheet: SheetPaper, words: ChartWords, *, lies: bool) -> str:
 
 
 def how_height(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, frame: Frame) -> float:
-    """The height of the instruction, measured on the safe side."""
+    """The height of a storyline's instruction."""
+    return instruction_height(how_words(sheet, words, lies=frame.lies), faces, theme, frame.width)
+
+
+def instruction_height(instruction: str, faces: Faces, theme: Theme, width: float) -> float:
+    """The height of an instruction, measured on the safe side."""
     style = theme.style(HOW_STYLE)
-    text = how_words(sheet, words, lies=frame.lies).replace("**", "")
-    return style.leading * math.ceil(1.02 * faces.width(style.strong, text, style.size) / frame.width)
+    text = instruction.replace("**", "")
+    return style.leading * math.ceil(1.02 * faces.width(style.strong, text, style.size) / width)
 
 
 def banks(sheet: SheetPaper) -> tuple[tuple[str, ...], ...]:

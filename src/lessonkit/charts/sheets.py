@@ -6,6 +6,8 @@ from dataclasses import asdict, replace
 
 from lessonkit.charts.completed import complete_side
 from lessonkit.charts.matrix import complete_matrix, compose_matrix
+from lessonkit.charts.network import compose_network
+from lessonkit.charts.network_ink import complete_network
 from lessonkit.charts.plan import (
     BANK_BEFORE,
     DRAWING_BEFORE,
@@ -49,6 +51,8 @@ def compose_sheet(
     chart = words.chart
     if sheet.kind is SheetKind.MATRIX:
         return compose_matrix(sheet, chart, frame)
+    if sheet.kind is SheetKind.NETWORK:
+        return compose_network(sheet, faces, theme, chart, frame)
     plan = plan_sheet(sheet, faces, theme, chart, frame)
     how = how_words(sheet, chart, lies=frame.lies)
     blocks: list[Block] = [Paragraph(text=operative(how), style=HOW_STYLE)]
@@ -89,6 +93,8 @@ def fill_sheet(
     words = _worded(words, sheet)
     if sheet.kind is SheetKind.MATRIX:
         return complete_matrix(sheet, answer)
+    if sheet.kind is SheetKind.NETWORK:
+        return complete_network(sheet, answer, faces, theme, words.chart, frame)
     plan = plan_sheet(sheet, faces, theme, words.chart, frame)
     inks = [ink for side in plan.sides for ink in complete_side(plan, side, answer, faces, words.chart)]
     return (*inks, *table_ink(sheet, answer, words.chart))

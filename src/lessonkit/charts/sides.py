@@ -103,6 +103,7 @@ def split_network(facts: Facts, request: Request, given: Given) -> tuple[SheetPa
         phases=tuple(PhasePaper(years=phase.years) for phase in facts.phases),
         protagonist=facts.about,
         panels=panels,
+        triangles=request.spec.triangles,
         nouns=facts.nouns,
         poster=request.poster,
     )

@@ -116,6 +116,9 @@ class SheetSpec(Strict):
         PageShape.AUTO,
         description="portrait: upright, time runs down; landscape: on its side, time runs across; default: as it fits.",
     )
+    triangles: bool = Field(
+        default=False, description="On a network: ask pupils to count which triangles of ties are stable."
+    )
     poster: int = Field(
         0, ge=0, le=4, description="2, 3 or 4: a poster so many sheets wide and high, in a file of its own."
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lessonkit.charts.shapes import letter
 from lessonkit.charts.telling import completed_phase, listed, printed_phase
 from lessonkit.model.alliances import SheetAnswer, SheetKind, SheetPaper
 from lessonkit.model.blocks import Block, Cell, Grid, Heading, NewPage, Paragraph, Row, Space, SpaceKind, Track
 from lessonkit.model.ink import Ink, Written
-from lessonkit.model.text import Text, plain
+from lessonkit.model.text import plain
 from lessonkit.themes import THIN_RULE
 from lessonkit.words import ChartWords
 
@@ -18,39 +19,40 @@ _FIRST = (0.0, 4.0, 6.0, 4.0)
 _MOST_HEIGHT, _LEAST_HEIGHT = 108.0, 36.0
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A row of the table: its head, what the sheet shows, and the id and name of the box to write in, if any."""
+
+    head: str
+    shown: str
+    space: str = ""
+    name: str = ""
+
+
 def table_blocks(sheet: SheetPaper, words: ChartWords, height: float) -> tuple[Block, ...]:
     """A new page with years, what the chart prints, and an empty box for each phase."""
-    count = len(sheet.phases) + _asks_names(sheet)
-    box = min(_MOST_HEIGHT, max(_LEAST_HEIGHT, (height - 60.0) / count - 1.0))
-    heads = (words.years, words.shown, words.to_write)[: 3 if _asks(sheet) else 2]
-    rows = [
-        Row(
-            cells=tuple(
-                Cell(
-                    role="TH",
-                    scope="Column",
-                    blocks=(Paragraph(text=plain(text), style="table-head"),),
-                    padding=_FIRST if number == 0 else _PADDING,
-                )
-                for number, text in enumerate(heads)
-            ),
-            head=True,
-            below=0.9,
-        )
-    ]
+    asks = _asks(sheet)
+    told = []
     if _asks_names(sheet):
         shown = listed([letter(line) for line in range(len(sheet.names))], words)
-        rows.append(_row(words.names, plain(shown), f"{sheet.id}.table.names", words.names, box))
+        told.append(Told(words.names, shown, f"{sheet.id}.table.names", words.names))
     for index, phase in enumerate(sheet.phases):
+        space = f"{sheet.id}.table{index}" if asks else ""
         name = words.phase_blank.format(years=phase.years)
-        shown = printed_phase(sheet, index, words)
-        rows.append(_row(phase.years, plain(shown), f"{sheet.id}.table{index}", name, box))
-    if not _asks(sheet):
-        rows = [rows[0], *(replace(row, cells=row.cells[:2], height=0.0) for row in rows[1:])]
+        told.append(Told(phase.years, printed_phase(sheet, index, words), space, name))
+    return table_page(sheet.id, told, words, height)
+
+
+def table_page(sheet_id: str, told: Sequence[Told], words: ChartWords, height: float) -> tuple[Block, ...]:
+    """A page of its own with a row for each; without the boxes' column where nothing is to be written."""
+    box = min(_MOST_HEIGHT, max(_LEAST_HEIGHT, (height - 60.0) / len(told) - 1.0))
+    asks = any(one.space for one in told)
+    heads = (words.years, words.shown, words.to_write)[: 3 if asks else 2]
+    head = Row(cells=tuple(_head(text, first=number == 0) for number, text in enumerate(heads)), head=True, below=0.9)
     grid = Grid(
         columns=(Track(width=64.0), *(Track(share=1.0) for _ in heads[1:])),
-        rows=tuple(rows),
-        id=f"{sheet.id}.table",
+        rows=(head, *(_row(one, box if asks else 0.0) for one in told)),
+        id=f"{sheet_id}.table",
         before=8.0,
     )
     return (NewPage(), Heading(text=plain(words.table), before=0.0), grid)
@@ -80,14 +82,19 @@ def _asks_names(sheet: SheetPaper) -> bool:
     return sheet.kind is SheetKind.LABEL and None in sheet.names
 
 
-def _row(head: str, shown: Text, space: str, name: str, height: float) -> Row:
-    blank = Space(id=space, kind=SpaceKind.BOX, name=name, height=height, rule=0.0)
-    return Row(
-        cells=(
-            Cell(role="TH", scope="Row", blocks=(Paragraph(text=plain(head), style="row-name"),), padding=_FIRST),
-            Cell(blocks=(Paragraph(text=shown, style="table"),), padding=_PADDING),
-            Cell(blocks=(blank,), rule=0.7),
-        ),
-        height=height,
-        below=THIN_RULE,
-    )
+def _head(text: str, *, first: bool) -> Cell:
+    words = Paragraph(text=plain(text), style="table-head")
+    return Cell(role="TH", scope="Column", blocks=(words,), padding=_FIRST if first else _PADDING)
+
+
+def _row(told: Told, height: float) -> Row:
+    """Head, what is shown, and a box; height 0 leaves the box's column out."""
+    head = Paragraph(text=plain(told.head), style="row-name")
+    shown = Paragraph(text=plain(told.shown), style="table")
+    cells = [Cell(role="TH", scope="Row", blocks=(head,), padding=_FIRST), Cell(blocks=(shown,), padding=_PADDING)]
+    if told.space:
+        blank = Space(id=told.space, kind=SpaceKind.BOX, name=told.name, height=height, rule=0.0)
+        cells.append(Cell(blocks=(blank,), rule=0.7))
+    elif height:
+        cells.append(Cell())
+    return Row(cells=tuple(cells), height=height, below=THIN_RULE)

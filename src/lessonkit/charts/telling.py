@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from lessonkit.charts.shapes import letter
-from lessonkit.model.alliances import BlocPaper, PhasePaper, SheetAnswer, SheetKind, SheetPaper
+from lessonkit.model.alliances import BlocPaper, PhasePaper, SheetAnswer, SheetKind, SheetPaper, Tie
 from lessonkit.words import ChartWords
 
 Who = Callable[[int], str]
@@ -82,9 +82,7 @@ def _with_name(lines: str, name: str) -> str:
     return f"{lines} ({name})" if name else lines
 
 
-def _sentences(
-    sheet: SheetPaper, phase: PhasePaper, group: Who, happened: Sequence[str], words: ChartWords
-) -> str:
+def _sentences(sheet: SheetPaper, phase: PhasePaper, group: Who, happened: Sequence[str], words: ChartWords) -> str:
     """Rivals first, then allies without a rival, then those apart, then what befell whom; parted by semicolons."""
     parts = [words.against_each_other.format(one=group(one), other=group(other)) for one, other in phase.rivals]
     told = {at for pair in phase.rivals for at in pair}
@@ -113,3 +111,31 @@ def _standing(bloc: BlocPaper, who: str, words: ChartWords) -> str:
         return words.alone.format(lines=who)
     pattern = words.allied if bloc.framed else words.beside
     return pattern.format(lines=who, allies=words.allies, group=words.group)
+
+
+
+def told_ties(names: Sequence[str], there: Sequence[int], ties: Sequence[Tie], words: ChartWords) -> str:
+    """The ties of a picture: rivals first, then allies without a rival, then those without a line.
+
+    Allies of allies are allies, and a rival of one is a rival of all, as people stand in groups.
+    """
+    allied = {pair for tie in ties if tie.allied for pair in ((tie.one, tie.other), (tie.other, tie.one))}
+    groups: list[tuple[int, ...]] = []
+    for person in there:
+        if not any(person in group for group in groups):
+            groups.append((person, *(other for other in there if (person, other) in allied)))
+    home = {person: group for group in groups for person in group}
+    against = [(home[tie.one], home[tie.other]) for tie in ties if not tie.allied]
+    rivals = list(dict.fromkeys((min(pair), max(pair)) for pair in against))
+
+    def said(group: Sequence[int]) -> str:
+        return listed([names[person] for person in group], words)
+
+    told = {group for pair in rivals for group in pair}
+    parts = [words.against_each_other.format(one=said(one), other=said(other)) for one, other in rivals]
+    left = [group for group in groups if group not in told]
+    parts += [words.allied.format(lines=said(group), allies=words.allies) for group in left if len(group) > 1]
+    alone = [group[0] for group in left if len(group) == 1]
+    parts += [words.untied.format(lines=said(alone))] if alone else []
+    sentence = "; ".join(parts)
+    return f"{sentence[:1].upper()}{sentence[1:]}."

@@ -219,6 +219,8 @@ class SheetPaper:
     about: str = ""
     rows: tuple[RowPaper, ...] = ()
     panels: tuple[PanelPaper, ...] = ()
+    triangles: bool = False
+    """Whether there is a phase in which three people are tied to each other, so that pupils may count."""
     nouns: Nouns = Nouns()
     page: PageShape = PageShape.AUTO
     poster: int = 0

@@ -84,16 +84,20 @@ def overlaps(layout: Layout) -> Iterator[tuple[int, str, str]]:
 
 
 def struck(layout: Layout) -> Iterator[tuple[int, str]]:
-    """Texts through which a level rule runs, with their page from 1."""
+    """Texts through which a level rule runs that nothing white covers before them, with their page from 1."""
     for number, page in enumerate(layout.pages, 1):
-        rules = [box_of(thing) for thing in page.things if isinstance(thing, Outline) and len(thing.segments) == 2]
-        level = [rule for rule in rules if rule[3] - rule[1] < 0.01]
-        for text in page.things:
+        outlines = [(order, thing) for order, thing in enumerate(page.things) if isinstance(thing, Outline)]
+        rules = [(order, box_of(thing)) for order, thing in outlines if len(thing.segments) == 2]
+        level = [(order, rule) for order, rule in rules if rule[3] - rule[1] < 0.01]
+        whites = [(order, box_of(thing)) for order, thing in outlines if thing.fill == 1.0]
+        for place, text in enumerate(page.things):
             if not isinstance(text, Glyphs) or text.turned or not text.text.strip():
                 continue
             left, _, right, _ = glyph_box(text)
             top, foot = text.y - text.rise - 0.68 * text.size, text.y - text.rise - 0.03 * text.size
-            if any(min(r[2], right) - max(r[0], left) > 1 and top < r[1] < foot for r in level):
+            covers = [order for order, w in whites if order < place and w[0] <= left and w[2] >= right and w[1] <= top]
+            shown = [r for order, r in level if order > max(covers, default=-1)]
+            if any(min(r[2], right) - max(r[0], left) > 1 and top < r[1] < foot for r in shown):
                 yield number, text.text
 
 

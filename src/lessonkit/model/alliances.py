@@ -220,7 +220,7 @@ class SheetPaper:
     rows: tuple[RowPaper, ...] = ()
     panels: tuple[PanelPaper, ...] = ()
     triangles: bool = False
-    """Whether there is a phase in which three people are tied to each other, so that pupils may count."""
+    """Whether pupils count which triangles of ties are stable."""
     nouns: Nouns = Nouns()
     page: PageShape = PageShape.AUTO
     poster: int = 0

@@ -48,9 +48,11 @@ def solve(facts: Facts) -> Solved:
     """The most readable order with the fewest crossings; among equals the one with the fewest bends as drawn."""
     canonical = canonical_order(_structure(facts, ()))
     orders = best_orders(_layers(facts, canonical))
-    best = orders[0]
-    if len(orders) > 1:
-        best = min(orders, key=lambda order: (bends_of(_sketch(facts, order, canonical)), orders.index(order)))
+    best, fewest = orders[0], None
+    for order in orders if len(orders) > 1 else ():
+        bends = bends_of(_sketch(facts, order, canonical), fewest)
+        if fewest is None or bends < fewest:
+            best, fewest = order, bends
     slots = tuple(dict.fromkeys(line for layer in best.layers for line in layer))
     return Solved(best, slots)
 

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from lessonkit.charts.coordinates import Gap, Impossible, Link, narrowest, place
+from lessonkit.charts.coordinates import Gap, Impossible, Link, fewest_bends, narrowest, place
 from lessonkit.charts.rows import BOX_HEIGHT, highest, needs_lane
 from lessonkit.model.alliances import BlocPaper, PhasePaper, SheetKind, SheetPaper
 
@@ -107,11 +107,14 @@ class Stand:
     boundaries: tuple[Boundary, ...]
 
 
-def bends_of(sheet: SheetPaper) -> int:
-    """How many lines bend on their way from phase to phase, on an upright sheet that is roomy enough."""
+def bends_of(sheet: SheetPaper, enough: int | None = None) -> int:
+    """The fewest bends on the way from phase to phase, on an upright sheet that is roomy enough.
+
+    With `enough` the search ends as soon as it is sure that there are so many.
+    """
     network = _Network(sheet, _ROOMY[-1])
     room = max(UPRIGHT_WIDTH - TEXT_COLUMNS[-1] - GUTTER, network.narrowest())
-    return network.bends(network.solve(room))
+    return fewest_bends(network.nodes, network.gaps, network.links, int(10 * room), enough=enough)[0]
 
 
 def fits_upright(sheet: SheetPaper) -> bool:
@@ -187,7 +190,7 @@ def _spread(sheet: SheetPaper, spacing: Spacing, at: tuple[float, float], room: 
     fewest = network.bends(best)
     for more in (24.0, 18.0, 12.0, 6.0):
         wider = _Network(sheet, replace(spacing, apart=spacing.apart + more, rivals=spacing.rivals + more / 2))
-        if wider.narrowest() <= room:
+        if wider.narrowest() <= room and wider.fewest(room, fewest + 1) <= fewest:
             found = wider.solve(room)
             if wider.bends(found) <= fewest:
                 network, best = wider, found
@@ -266,6 +269,10 @@ class _Network:
     def solve(self, room: float) -> list[int]:
         """Places of all nodes."""
         return place(self.nodes, self.gaps, self.links, int(10 * room))
+
+    def fewest(self, room: float, enough: int) -> int:
+        """The fewest bends in that room, as far as they are fewer than `enough`."""
+        return fewest_bends(self.nodes, self.gaps, self.links, int(10 * room), enough=enough)[0]
 
     def bends(self, at: list[int]) -> int:
         """How many links are not straight."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
 
-from charts.marks import outside, overlaps
+from charts.marks import covers, outside, overlaps
 from charts.stories import Tree, faces
 from charts.timelines import complaints, frame_of, ledger_of, plan_of, random_timeline, split
 from lessonkit.charts.shapes import Box
@@ -17,11 +18,14 @@ from lessonkit.charts.timeline.calendar import Step, Unit, date_of, span_of
 from lessonkit.charts.timeline.places import Card, Side
 from lessonkit.charts.timeline.plan import how_height
 from lessonkit.charts.timeline.sheets import compose_timeline, fill_timeline
-from lessonkit.model.blocks import Block, Cell, Drawing, Grid, Space
+from lessonkit.layout.fill import fill
+from lessonkit.layout.pages import lay_out
+from lessonkit.model.blocks import Block, Cell, Document, Drawing, Grid, Head, Space, SpaceKind
 from lessonkit.model.drawing import Glyphs
 from lessonkit.model.ink import Written
 from lessonkit.model.ledger import Date
-from lessonkit.model.timeline import TimelinePaper
+from lessonkit.model.text import plain
+from lessonkit.model.timeline import Lie, TimelinePaper
 from lessonkit.themes import DEFAULT
 from lessonkit.units import A4, LETTER, PaperSize
 from lessonkit.words import ENGLISH
@@ -153,6 +157,27 @@ def test_the_key_only_adds(seed: int) -> None:
     spaces += [block.id for cell in _cells(blocks) for block in cell.blocks if isinstance(block, Space)]
     inks = fill_timeline(paper, answer)
     assert sorted(ink.space for ink in inks) == sorted(spaces)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_keys_words_keep_inside_their_holes(seed: int) -> None:
+    """Nothing of the blank moves or goes; what is new stands in a hole, and on nothing that is printed."""
+    paper, answer = random_timeline(seed)
+    sheet = A4.landscape() if paper.lie is Lie.LANDSCAPE else A4
+    head = Head(kicker="", title=plain("T"), subtitle=plain("S"), body_at=136.0)
+    body = _composed(paper)
+    document = Document(name="t", title="T", language="en-GB", head=head, body=body, paper=sheet)
+    blank, _ = lay_out(document, faces(), DEFAULT)
+    key = fill(blank, fill_timeline(paper, answer), faces(), DEFAULT)
+    for number, (before, after) in enumerate(zip(blank.pages, key.pages, strict=True)):
+        printed = Counter(before.things)
+        assert not printed - Counter(after.things)
+        holes = [Box(s.x, s.y, s.width, s.height) for s in blank.spaces if s.page == number and s.kind is SpaceKind.BOX]
+        words = [_text_box(thing) for thing in before.things if isinstance(thing, Glyphs)]
+        for thing in (Counter(after.things) - printed).elements():
+            assert isinstance(thing, Glyphs)
+            assert any(covers(hole, _text_box(thing), 0.5) for hole in holes), thing.text
+            assert not any(box.overlaps(_text_box(thing)) for box in words), thing.text
 
 
 def test_other_texts_leave_the_paper_as_it_is() -> None:

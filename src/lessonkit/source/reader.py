@@ -85,11 +85,10 @@ class _Reader:
         titles = self._section_titles()
         reading = ReadingReader(self.node, folder, tuple(titles), self.desk).read(spec.reading)
         proof = _proof(reading, silent="reading" in self.shaped.broken)
-        proved = self._proved(proof)
         worksheet = WorksheetReader(self.node, ledger, self.words, self.desk, proof)
         sections = worksheet.read(spec.worksheet)
         sheets, sheet_answers = self._sheets(ledger, proof)
-        timeline, timeline_answer = self._timeline(ledger, proof, proved)
+        timeline, timeline_answer = self._timeline(ledger, proof)
         notes = (*reading.notes, *fact_notes, *self._notes())
         title = self._text("title")
         paper = Paper(
@@ -192,9 +191,8 @@ class _Reader:
         )
         return split_alliances(self.spec.alliances, scope) or ((), ())
 
-    def _timeline(
-        self, ledger: Ledger, proof: Proof, proved: dict[str, tuple[Evidence, ...]]
-    ) -> tuple[TimelinePaper | None, TimelineAnswer | None]:
+    def _timeline(self, ledger: Ledger, proof: Proof) -> tuple[TimelinePaper | None, TimelineAnswer | None]:
+        proved = self._proved(proof)
         node = exact(self.node, ("timeline",))
         if self.spec.timeline is None or node is None:
             return None, None

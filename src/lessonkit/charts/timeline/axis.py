@@ -192,16 +192,20 @@ class _Laying:
             return rounded
         for _ in range(2):  # the second round reckons with the scale that the first has left
             scale = _scale(rounded, self.length, white)
-            rounded = [self.lengthened(run, scale, steps[-1]) for run in rounded]
+            rounded = [self.lengthened(run, scale, steps[::-1]) for run in rounded]
         return rounded
 
-    def lengthened(self, run: Run, scale: float, finest: Step) -> Run:
-        """A short run with more days, before and after in turn, until its ends have room for their words."""
+    def lengthened(self, run: Run, scale: float, steps: Sequence[Step]) -> Run:
+        """A short run with more days, until its ends have room for their words: up to rounder days, then by steps."""
         first, last = run
         least = self.extent(self.lines(first, year=True)) + _ODD_WHITE
+        for step in steps:
+            if (last - first) * scale >= least:
+                break
+            first, last = step.before(first), step.after(last)
         before = False
         while (last - first) * scale < least:
-            first, last = (finest.before(first - 1), last) if before else (first, finest.after(last + 1))
+            first, last = (steps[-1].before(first - 1), last) if before else (first, steps[-1].after(last + 1))
             before = not before
         return first, last
 

@@ -208,7 +208,7 @@ def chart(cast: list[str], told: dict[str, str], sheet: str, groups: list[str]) 
             "zones": {"out": {"name": "Abroad"}},
             "phases": phases,
             "moments": moments,
-            "sheets": {"seats": {}, "label": {}},
+            "sheets": {"seats": {}, "label": {}, "wall": {"form": "seats", "poster": 2}},
             "print": [sheet],
             "bank": {"names": True, "blocs": True, "extra": ["Fay"]},
         },
@@ -220,12 +220,12 @@ def charts(draw: st.DrawFn, sheet: str) -> Spec:
     """The chart with its parts, its groups' names and its words by chance."""
     keys = [f"{kind} {n}" for kind in ("title", "note", "beyond") for n in range(3)]
     told = {key: draw(said) for key in keys}
-    told["caption"] = draw(st.sampled_from(WORDS)) if sheet == "seats" else "falls"
+    told["caption"] = draw(st.sampled_from(WORDS)) if sheet != "label" else "falls"
     groups = draw(st.permutations(["Reds", "Blues", "Greens", "Whites", "Blacks"]))
     return chart(draw(st.permutations(PEOPLE)), told, sheet, groups)
 
 
-@pytest.mark.parametrize("sheet", ["seats", "label"])
+@pytest.mark.parametrize("sheet", ["seats", "label", "wall"])
 def test_parts_leave_no_trace_on_the_blank_chart(sheet: str) -> None:
     """Whoever plays which part, and whatever titles, notes and groups are called: the same bytes."""
     seen: list[dict[str, bytes]] = []
@@ -234,7 +234,7 @@ def test_parts_leave_no_trace_on_the_blank_chart(sheet: str) -> None:
     @given(charts(sheet))
     def same(spec: Spec) -> None:
         seen.append(pupils_files(spec))
-        assert set(seen[0]) == {"handout", "alliance-chart"}
+        assert set(seen[0]) == {"handout", "poster" if sheet == "wall" else "alliance-chart"}
         assert seen[-1] == seen[0]
 
     same()

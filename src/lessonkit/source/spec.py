@@ -11,7 +11,7 @@ from pydantic import Field
 from lessonkit.charts.spec import AlliancesSpec
 from lessonkit.specs import Beyond, OneOrMore, Strict
 
-DOCUMENTS = ("handout", "worksheet", "alliance-chart", "answer-key")
+DOCUMENTS = ("handout", "worksheet", "alliance-chart", "poster", "answer-key")
 """The names that `print:` knows."""
 
 RawItem = dict[str, object]

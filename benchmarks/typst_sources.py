@@ -65,11 +65,12 @@ SIDES = {"left": "left", "right": "right", "centre": "center"}
 def sources(lesson: Lesson) -> dict[str, str]:
     """The Typst source of each document by its name, and `styles` with the theme's text styles."""
     faces = build.open_faces()
-    bare = Press(faces, DEFAULT, A4, Setting(LineIndex(), build.Settings().words), "BNCH")
+    bare = Press(faces, DEFAULT, A4, A4, Setting(LineIndex(), build.Settings().words), "BNCH")
     handout = PUPILS_KINDS["handout"].compose(lesson.paper, bare)
     lines = lay_out(handout[0].document, faces, DEFAULT)[1]
-    press = Press(faces, DEFAULT, A4, Setting(lines, bare.words), bare.code)
-    composed = {name: PUPILS_KINDS[name].compose(lesson.paper, press) for name in PUPILS_KINDS}
+    press = Press(faces, DEFAULT, A4, A4, Setting(lines, bare.words), bare.code)
+    kinds = (PUPILS_KINDS[name] for name in PUPILS_KINDS)
+    composed = {kind.name: kind.compose(lesson.paper, press) for kind in kinds if kind.present(lesson.paper)}
     result = {name: _source(parts, {}) for name, parts in composed.items()}
     result[ANSWER_KEY] = _key(lesson, composed, press)
     result["styles"] = "#let styles = (\n" + "".join(map(_style, sorted(DEFAULT.styles))) + ")\n"

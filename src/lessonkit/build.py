@@ -1,7 +1,7 @@
 """The whole program on one page.
 
-    bytes → Node → Lesson → Document → Layout (+ LineIndex) → furnished Layouts → bytes → files
-            parse   read     compose    lay out                furnish             write
+    bytes → Node → Lesson → Document → Layout (+ LineIndex) → furnished Layouts → tiled Layouts → bytes → files
+            parse   read     compose    lay out                furnish             tile            write
 
 Each stage takes a frozen value and gives one back; problems go to the sink. The disk is written in one
 place, `put_files`, by temporary file and rename.
@@ -27,6 +27,7 @@ from lessonkit.layout.furnish import Part, furnish
 from lessonkit.layout.pages import lay_out
 from lessonkit.layout.placed import Layout
 from lessonkit.layout.slabs import DoesNotFit
+from lessonkit.layout.tiles import tiled
 from lessonkit.model.digest import build_code
 from lessonkit.model.lesson import Lesson
 from lessonkit.model.lines import LineIndex
@@ -36,15 +37,15 @@ from lessonkit.source.decode import MOST_BYTES
 from lessonkit.source.parse import parse
 from lessonkit.source.reader import read
 from lessonkit.themes import DEFAULT, Theme
-from lessonkit.units import A4, PaperSize
+from lessonkit.units import PAPERS, PaperChoice
 from lessonkit.words import ENGLISH, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to print: the sheet, the documents asked for (all that the lesson names, if empty), the look."""
+    """How to print: the paper, the documents asked for (all that the lesson names, if empty), the look."""
 
-    sheet: PaperSize = A4
+    paper: PaperChoice = PAPERS["A4"]
     only: tuple[str, ...] = ()
     theme: Theme = DEFAULT
     words: Words = ENGLISH
@@ -87,7 +88,7 @@ def _unread(file: Path) -> str:
 
 
 def make_packet(lesson: Lesson, settings: Settings, sink: Sink, faces: Faces) -> Packet | None:
-    """Lesson → Documents → Layouts, furnished.
+    """Lesson → Documents → Layouts, furnished; a sheet that is a poster is cut into tiles.
 
     Errors: LK207 nothing to print, LK710 a block that fits on no page, LK804 a cycle.
     """
@@ -97,7 +98,7 @@ def make_packet(lesson: Lesson, settings: Settings, sink: Sink, faces: Faces) ->
         hint = "add `reading:`, `worksheet:`, `alliances:`, `timeline:` or facts such as `terms:`"
         sink.report("LK207", "the lesson has nothing to print yet", paper.title.origin, hint=hint)
         return None
-    code = build_code(paper, settings.sheet, settings.theme.family, __version__)
+    code = build_code(paper, settings.paper, settings.theme.family, __version__)
     kinds = _in_order(_needed(wanted, paper), sink)
     if kinds is None:
         return None
@@ -159,14 +160,17 @@ def _finished(lesson: Lesson, wanted: tuple[str, ...], laid: _LaidOut, press: Pr
             composed = answer_key.compose(lesson, press)
             parts += tuple(Part(_lay_out_one(c, press)[0], c.furniture) for c in composed)
             title = answer_key.key_title(lesson.paper, press)
+            whole = furnish(parts, press.faces, press.theme)
         else:
             parts = tuple(Part(part.layout, part.furniture) for part in laid.parts[name])
             title = laid.parts[name][0].layout.title
-        yield name, replace(furnish(parts, press.faces, press.theme), name=name, title=title)
+            whole = tiled(furnish(parts, press.faces, press.theme), press.faces, press.theme)
+        yield name, replace(whole, name=name, title=title)
 
 
 def _press(settings: Settings, faces: Faces, code: str, lines: LineIndex) -> Press:
-    return Press(faces, settings.theme, settings.sheet, Setting(lines, settings.words), code)
+    paper = settings.paper
+    return Press(faces, settings.theme, paper.sheet, paper.charts, Setting(lines, settings.words), code)
 
 
 def _lines_for(cites: frozenset[str], laid: _LaidOut) -> LineIndex:

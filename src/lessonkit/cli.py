@@ -26,7 +26,11 @@ GOOD, ERRORS, DEFECT = 0, 1, 3
 
 LESSONS = click.argument("lessons", nargs=-1, metavar="[LESSON]...", type=click.Path(dir_okay=False))
 PAPER = click.option(
-    "--paper", "sheet", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="The sheet."
+    "--paper",
+    type=click.Choice(["A4", "A3", "Letter", "Tabloid"]),
+    default="A4",
+    show_default=True,
+    help="The sheet. A3 and Tabloid are for the charts; all else stays on A4 and Letter.",
 )
 ONLY = click.option("--only", multiple=True, metavar="DOCUMENT", help="Only this document; may be repeated.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print results and problems as JSON.")
@@ -80,14 +84,14 @@ def commands() -> None:
 @ONLY
 @PAPER
 @JSON
-def build(lessons: tuple[str, ...], output: str, only: tuple[str, ...], sheet: str, as_json: bool) -> None:
+def build(lessons: tuple[str, ...], output: str, only: tuple[str, ...], paper: str, as_json: bool) -> None:
     """Build the PDFs of each LESSON; without one, of all lessons in lessons/."""
     from pathlib import Path
 
     from lessonkit import runs
     from lessonkit.cache import Cache
 
-    order = _order(sheet, only, Path(output))
+    order = _order(paper, only, Path(output))
     files = _files(lessons)
     _refuse_clashes(files)
     cache = Cache()
@@ -99,13 +103,13 @@ def build(lessons: tuple[str, ...], output: str, only: tuple[str, ...], sheet: s
 @LESSONS
 @PAPER
 @JSON
-def check(lessons: tuple[str, ...], sheet: str, as_json: bool) -> None:
+def check(lessons: tuple[str, ...], paper: str, as_json: bool) -> None:
     """Find every mistake in each LESSON; write nothing."""
     from pathlib import Path
 
     from lessonkit import runs
 
-    order = _order(sheet, (), Path("output"))
+    order = _order(paper, (), Path("output"))
     outcomes = [runs.check(file, order) for file in _shown(_files(lessons), "Checking")]
     _conclude(outcomes, as_json=as_json, say=_say_checked)
 
@@ -131,7 +135,7 @@ def new(name: str) -> None:
 @click.argument("lesson", type=click.Path(dir_okay=False))
 @PAPER
 @JSON
-def show(lesson: str, sheet: str, as_json: bool) -> None:
+def show(lesson: str, paper: str, as_json: bool) -> None:
     """Show a LESSON's outline: items, marks, minutes, pages and sources."""
     from pathlib import Path
 
@@ -139,7 +143,7 @@ def show(lesson: str, sheet: str, as_json: bool) -> None:
     from lessonkit.diagnostics import Sink
 
     sink = Sink()
-    packet = runs.packet_of(Path(lesson), _order(sheet, (), Path("output")), sink)
+    packet = runs.packet_of(Path(lesson), _order(paper, (), Path("output")), sink)
     if packet is None:
         _print_problems(sink.in_order())
         sys.exit(ERRORS)
@@ -173,7 +177,7 @@ def schema(output: str | None) -> None:
         sys.exit(ERRORS)
 
 
-def _order(sheet: str, only: tuple[str, ...], output: Path) -> Order:
+def _order(paper: str, only: tuple[str, ...], output: Path) -> Order:
     """The order, its document names checked: a wrong one is wrong usage."""
     from lessonkit.runs import Order
 
@@ -189,7 +193,7 @@ def _order(sheet: str, only: tuple[str, ...], output: Path) -> Order:
             if name not in known:
                 hint = did_you_mean(name, known) or f"choose from {', '.join(known)}"
                 raise click.UsageError(f"no document is called {name!r}; {hint}")
-    return Order(sheet, tuple(dict.fromkeys(only)), output)
+    return Order(paper, tuple(dict.fromkeys(only)), output)
 
 
 def _files(lessons: tuple[str, ...]) -> list[Path]:

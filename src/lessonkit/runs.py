@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lessonkit.cache import Cache
 from lessonkit.diagnostics import Diagnostic, Sink
 from lessonkit.freshness import Built, fingerprint_of, recall, remember
-from lessonkit.units import PAPER_SIZES
+from lessonkit.units import PAPERS
 
 if TYPE_CHECKING:
     from lessonkit.build import Packet, Settings
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the command line asks for: a sheet by name, documents by name (all of them, if empty), a folder."""
+    """What the command line asks for: the paper by name, documents by name (all of them, if empty), a folder."""
 
-    sheet: str
+    paper: str
     only: tuple[str, ...]
     output: Path
 
@@ -34,11 +34,11 @@ class Order:
         """The settings that the stages understand."""
         from lessonkit.build import Settings  # the stages are not imported where nothing has to be built
 
-        return Settings(sheet=PAPER_SIZES[self.sheet], only=self.only)
+        return Settings(paper=PAPERS[self.paper], only=self.only)
 
     def describe(self) -> str:
         """The part of the order that changes what is printed."""
-        return f"{self.sheet} {','.join(self.only)}"
+        return f"{self.paper} {','.join(self.only)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ STYLES: Mapping[str, TextStyle] = MappingProxyType(
         "badge": TextStyle(9, 12, "Bold", tracking=0.25, capitals=True),
         "line-number": TextStyle(7.5, 15),
         "cite": TextStyle(7.5, 9, strong="SemiBold"),
+        "tile": TextStyle(7.5, 10, strong="SemiBold"),
         "starter": TextStyle(11, 15, "Light", italic=True),
         "ink": TextStyle(11, 15, "Bold", italic=True),
         "grid": TextStyle(9.5, 13, strong="Bold"),

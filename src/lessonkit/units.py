@@ -1,4 +1,4 @@
-"""Lengths. Everything inside lessonkit is in PDF points (1/72 inch); these turn other units into points."""
+"""Lengths and sheets. Everything inside lessonkit is in PDF points (1/72 inch)."""
 
 from __future__ import annotations
 
@@ -21,5 +21,23 @@ class PaperSize:
 
 
 A4 = PaperSize("A4", 595.28, 841.89)
+A3 = PaperSize("A3", 841.89, 1190.55)
 LETTER = PaperSize("Letter", 612.0, 792.0)
-PAPER_SIZES = {size.name: size for size in (A4, LETTER)}
+TABLOID = PaperSize("Tabloid", 792.0, 1224.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoice:
+    """What a packet is printed on: the sheet, and the sheet for alliance charts, which may be twice as large."""
+
+    sheet: PaperSize
+    charts: PaperSize
+
+
+PAPERS = {
+    "A4": PaperChoice(A4, A4),
+    "A3": PaperChoice(A4, A3),
+    "Letter": PaperChoice(LETTER, LETTER),
+    "Tabloid": PaperChoice(LETTER, TABLOID),
+}
+"""What `--paper` may ask for."""

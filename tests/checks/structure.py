@@ -29,8 +29,9 @@ class _Tree:
 
 
 class _Check:
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, *, tiles: bool) -> None:
         self.pdf = pdf
+        self.tiles = tiles
         self.found: list[str] = []
         self.numbers = {page.obj.objgen: index for index, page in enumerate(pdf.pages, 1)}
         self.tree = _Tree()
@@ -117,7 +118,8 @@ class _Check:
                     self.say(f"page {number}: {item.kind} that is neither tagged nor an artifact")
                 pieces.append(item)
         # Text, yet nothing tagged at all: a page may hold nothing but lines to write on, under the running head.
-        if any(piece.kind == "text" for piece in pieces) and all(p.mark in (ARTIFACT, None) for p in pieces):
+        texts = any(piece.kind == "text" for piece in pieces)
+        if texts and not self.tiles and all(p.mark in (ARTIFACT, None) for p in pieces):
             self.say(f"page {number}: all of its content is an artifact")
         if page.obj.get("/Tabs") != Name.S:
             self.say(f"page {number}: Tabs is not S")
@@ -200,7 +202,10 @@ def _numbers(node: Object) -> dict[int, Object]:
     return found
 
 
-def check(pdf: bytes | str | Path) -> list[str]:
-    """What is wrong with the file's structure; nothing where all holds."""
+def check(pdf: bytes | str | Path, *, tiles: bool = False) -> list[str]:
+    """What is wrong with the file's structure; nothing where all holds.
+
+    `tiles` says that pages are cut from larger ones: all that shows on one may be read on others.
+    """
     with open_pdf(pdf) as opened:
-        return _Check(opened).run()
+        return _Check(opened, tiles=tiles).run()

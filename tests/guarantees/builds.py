@@ -16,7 +16,7 @@ from lessonkit.model.lesson import Lesson
 from lessonkit.pdf.writer import write
 from lessonkit.source.parse import parse
 from lessonkit.source.reader import read
-from lessonkit.units import PAPER_SIZES
+from lessonkit.units import PAPERS
 
 DATA = Path(__file__).parent / "data"
 ROOT = Path(__file__).parents[2]
@@ -24,7 +24,7 @@ LESSONS = (*sorted((ROOT / "lessons").glob("*.yaml")), *sorted(DATA.glob("*.yaml
 """The lessons that come with the project, then those made to be hard on it."""
 
 KEY = "answer-key"
-PUPILS = ("handout", "worksheet", "alliance-chart", "timeline")
+PUPILS = ("handout", "worksheet", "alliance-chart", "poster", "timeline")
 FACES = load_faces()
 
 Spec = dict[str, object]
@@ -51,21 +51,21 @@ def read_spec(spec: Spec, sink: Sink, folder: Path = DATA) -> Lesson | None:
     return None if node is None else read(node, folder / "spec.yaml", folder, FACES, sink)
 
 
-def finish(lesson: Lesson, sheet: str = "A4", only: tuple[str, ...] = ()) -> Finished:
+def finish(lesson: Lesson, paper: str = "A4", only: tuple[str, ...] = ()) -> Finished:
     """The lesson laid out and written."""
     sink = Sink()
-    packet = make_packet(lesson, Settings(sheet=PAPER_SIZES[sheet], only=only), sink, FACES)
+    packet = make_packet(lesson, Settings(paper=PAPERS[paper], only=only), sink, FACES)
     assert packet is not None, sink.in_order()
     pdfs = {name: write(layout, FACES) for name, layout in packet.documents.items()}
     return Finished(lesson, packet.documents, pdfs)
 
 
-def finish_spec(spec: Spec, sheet: str = "A4", only: tuple[str, ...] = ()) -> Finished:
+def finish_spec(spec: Spec, paper: str = "A4", only: tuple[str, ...] = ()) -> Finished:
     """A spec that must be free of errors, built."""
     sink = Sink()
     lesson = read_spec(spec, sink)
     assert lesson is not None, sink.in_order()
-    return finish(lesson, sheet, only)
+    return finish(lesson, paper, only)
 
 
 @cache
@@ -78,6 +78,6 @@ def load_file(path: Path) -> Lesson:
 
 
 @cache
-def finish_file(path: Path, sheet: str = "A4") -> Finished:
+def finish_file(path: Path, paper: str = "A4") -> Finished:
     """A lesson file, built once for all tests."""
-    return finish(load_file(path), sheet)
+    return finish(load_file(path), paper)

@@ -54,13 +54,17 @@ def box_of(thing: Placed) -> Box:
 
 
 def outside(layout: Layout) -> list[tuple[int, Placed]]:
-    """Things of the body, with their page from 1, that reach beyond the margins or into head and foot."""
+    """Things of the body, with their page from 1, that reach beyond the margins or into head and foot.
+
+    Tiles have no margins of that kind: what stands on them goes on on the next one.
+    """
     margin = DEFAULT.margin
     return [
         (number, thing)
         for number, page in enumerate(layout.pages, 1)
         for thing in page.things
-        if thing.owner != PAGE_ARTIFACT
+        if page.window is None
+        and thing.owner != PAGE_ARTIFACT
         and not _within(
             box_of(thing),
             (margin - HANG, TOP, page.size.width - margin + HANG, page.size.height - DEFAULT.foot_limit + HANG),

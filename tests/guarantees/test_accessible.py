@@ -8,28 +8,40 @@ import pytest
 
 from checks.structure import check
 from checks.ua import is_ua1
-from guarantees.builds import LESSONS, finish_file, finish_spec
-from lessonkit.units import PAPER_SIZES
+from guarantees.builds import KEY, LESSONS, finish_file, finish_spec
+from lessonkit.units import PAPERS, PaperSize
 
 
-@pytest.mark.parametrize("sheet", PAPER_SIZES)
+@pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_every_document_is_accessible(path: Path, sheet: str) -> None:
-    """Both checks pass each document on both sheets."""
-    finished = finish_file(path, sheet)
+def test_every_document_is_accessible(path: Path, paper: str) -> None:
+    """Both checks pass each document on every paper."""
+    finished = finish_file(path, paper)
     assert finished.pdfs
     for name, pdf in finished.pdfs.items():
-        assert check(pdf) == [], name
+        assert check(pdf, tiles=name == "poster") == [], name
         assert is_ua1(pdf), name
 
 
-@pytest.mark.parametrize("sheet", PAPER_SIZES)
+@pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_pages_have_the_size_that_was_asked_for(path: Path, sheet: str) -> None:
-    """Upright or turned, every page is the sheet's."""
-    sides = {PAPER_SIZES[sheet].width, PAPER_SIZES[sheet].height}
-    for layout in finish_file(path, sheet).layouts.values():
-        assert all({page.size.width, page.size.height} == sides for page in layout.pages)
+def test_pages_have_the_size_that_was_asked_for(path: Path, paper: str) -> None:
+    """Upright or turned, charts have theirs, in the key too; all else, tiles of posters too, has the plain sheet's."""
+    layouts = finish_file(path, paper).layouts
+    plain, large = (sides(size) for size in (PAPERS[paper].sheet, PAPERS[paper].charts))
+    charts = layouts["alliance-chart"].pages if "alliance-chart" in layouts else ()
+    assert all(sides(page.size) == large for page in charts)
+    for name in layouts.keys() - {"alliance-chart", KEY}:
+        assert all(sides(page.size) == plain for page in layouts[name].pages)
+    if KEY in layouts and plain != large:
+        own = [sides(page.size) for page in layouts[KEY].pages]
+        assert own.count(large) == len(charts)
+        assert own.count(plain) == len(own) - len(charts)
+
+
+def sides(size: PaperSize) -> set[float]:
+    """Both sides of a sheet, however it lies."""
+    return {size.width, size.height}
 
 
 def test_a_page_of_ruled_lines_alone_is_tagged() -> None:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
@@ -22,6 +23,7 @@ from lessonkit import build, cli
 from lessonkit.documents.handout import HANDOUT
 from lessonkit.documents.worksheet import WORKSHEET
 from lessonkit.registry import Registry
+from lessonkit.units import A3, A4, LETTER, PAPERS, TABLOID, PaperSize
 
 Run = Callable[..., Result]
 
@@ -79,6 +81,14 @@ def files(folder: Path) -> set[str]:
 def states(folder: Path) -> dict[str, tuple[bytes, int]]:
     """Bytes and times of all files under a folder."""
     return {name: ((folder / name).read_bytes(), (folder / name).stat().st_mtime_ns) for name in files(folder)}
+
+
+def sides(file: Path) -> PaperSize:
+    """The known sheet that a file's first page is."""
+    with pikepdf.open(file) as opened:
+        _, _, width, height = (float(edge) for edge in opened.pages[0].MediaBox)
+    known = (A4, A3, LETTER, TABLOID)
+    return next(size for size in known if (size.width, size.height) == pytest.approx((width, height)))
 
 
 PACKET = {f"output/trees/{name}.pdf" for name in ("handout", "worksheet", "answer-key")}
@@ -175,7 +185,17 @@ class TestBuild:
         run("build", "--paper", "Letter", "--output", "us")
         assert files(tmp_path / "us") == {name.removeprefix("output/") for name in PACKET}
         assert b"612" in (tmp_path / "us/trees/handout.pdf").read_bytes()
-        assert run("build", "--paper", "A3").exit_code == 2
+        assert run("build", "--paper", "A5").exit_code == 2
+
+    @pytest.mark.parametrize("paper", PAPERS)
+    def test_charts_alone_may_have_a_double_sheet(self, run: Run, lesson: Path, tmp_path: Path, paper: str) -> None:
+        """`--paper A3` and `Tabloid` are for the charts; the handout stays on A4 or Letter."""
+        shutil.copy(DATA / "chart_alone.yaml", lesson.with_name("kings.yaml"))
+        assert run("build", "--paper", paper).exit_code == 0
+        assert sides(tmp_path / "output/trees/handout.pdf") == PAPERS[paper].sheet
+        assert sides(tmp_path / "output/kings/alliance-chart.pdf") == PAPERS[paper].charts
+        assert "nothing had changed" in run("build", "--paper", paper).stdout
+        assert "nothing had changed" not in run("build", "--paper", "A4" if paper != "A4" else "Letter").stdout
 
     def test_the_same_lesson_named_twice_is_built_once(self, run: Run, lesson: Path) -> None:
         """Repeating a name does no harm, however it is written."""

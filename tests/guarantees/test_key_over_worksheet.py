@@ -12,7 +12,7 @@ from guarantees.builds import KEY, LESSONS, Finished, finish_file, load_file
 from guarantees.positions import Shape, Sign, shapes, signs
 from lessonkit.layout.placed import Layout
 from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs, LinkArea, Outline, Picture, Placed
-from lessonkit.units import PAPER_SIZES
+from lessonkit.units import PAPERS
 
 FILLED = ("worksheet", "alliance-chart", "timeline")
 NEAR = 0.1
@@ -58,7 +58,7 @@ def missing(pupils: Iterable[Thing], keys: Iterable[Thing], kind: Callable[[Thin
 
 
 @pytest.fixture(
-    params=[(p, s, n) for p in LESSONS for s in PAPER_SIZES for n in FILLED if n in load_file(p).paper.documents],
+    params=[(p, s, n) for p in LESSONS for s in PAPERS for n in FILLED if n in load_file(p).paper.documents],
     ids=lambda it: f"{it[0].stem} {it[1]} {it[2]}",
 )
 def laid_over(request: pytest.FixtureRequest) -> tuple[Finished, str, int]:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from checks.reading import every_string, page_texts
-from guarantees.builds import KEY, Finished, finish_spec
+from guarantees.builds import KEY, PUPILS, Finished, finish_spec
 from guarantees.nonsense import Mint, nonsense_lesson
 
 Nonsense = tuple[Mint, Finished]
@@ -26,7 +26,7 @@ def found(words: dict[str, str], text: str) -> dict[str, str]:
     return {word: what for word, what in words.items() if word in folded}
 
 
-@pytest.mark.parametrize("name", ["handout", "worksheet", "alliance-chart", "timeline"])
+@pytest.mark.parametrize("name", PUPILS)
 def test_a_pupils_file_holds_no_answer(nonsense: Nonsense, name: str) -> None:
     """Not in its text, its strings, names and keys, its metadata, bookmarks, alt texts or undone streams."""
     mint, finished = nonsense

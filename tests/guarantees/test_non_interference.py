@@ -213,6 +213,7 @@ def chart(cast: list[str], told: dict[str, str], sheet: str, groups: list[str]) 
                 "label": {},
                 "seats-across": {"form": "seats", "page": "landscape"},
                 "label-across": {"form": "label", "page": "landscape"},
+                "wall": {"form": "seats", "poster": 2},
             },
             "print": [sheet],
             "bank": {"names": True, "blocs": True, "extra": ["Fay"]},
@@ -225,12 +226,12 @@ def charts(draw: st.DrawFn, sheet: str) -> Spec:
     """The chart with its parts, its groups' names and its words by chance."""
     keys = [f"{kind} {n}" for kind in ("title", "note", "beyond") for n in range(3)]
     told = {key: draw(said) for key in keys}
-    told["caption"] = draw(st.sampled_from(WORDS)) if sheet.startswith("seats") else "falls"
+    told["caption"] = "falls" if sheet.startswith("label") else draw(st.sampled_from(WORDS))
     groups = draw(st.permutations(["Reds", "Blues", "Greens", "Whites", "Blacks"]))
     return chart(draw(st.permutations(PEOPLE)), told, sheet, groups)
 
 
-@pytest.mark.parametrize("sheet", ["seats", "label", "seats-across", "label-across"])
+@pytest.mark.parametrize("sheet", ["seats", "label", "seats-across", "label-across", "wall"])
 def test_parts_leave_no_trace_on_the_blank_chart(sheet: str) -> None:
     """Whoever plays which part, and whatever titles, notes and groups are called: the same bytes."""
     seen: list[dict[str, bytes]] = []
@@ -239,7 +240,7 @@ def test_parts_leave_no_trace_on_the_blank_chart(sheet: str) -> None:
     @given(charts(sheet))
     def same(spec: Spec) -> None:
         seen.append(pupils_files(spec))
-        assert set(seen[0]) == {"handout", "alliance-chart"}
+        assert set(seen[0]) == {"handout", "poster" if sheet == "wall" else "alliance-chart"}
         assert seen[-1] == seen[0]
 
     same()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -12,11 +12,12 @@ from checks.reading import page_texts, tree_text
 from guarantees.builds import KEY, LESSONS, Finished, finish_file
 from guarantees.pages import last_headings, outside, overlaps, parted_sections, struck, torn_items
 from guarantees.positions import squeezed
+from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.answers import AnswerBook, ItemAnswer
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Paper, Setting
 from lessonkit.model.text import Text, plain
-from lessonkit.units import PAPER_SIZES
+from lessonkit.units import PAPERS
 from lessonkit.words import ENGLISH
 
 PAINTED = re.compile(r"^(<path>|<image>)+$")
@@ -25,9 +26,9 @@ PAINTED = re.compile(r"^(<path>|<image>)+$")
 SETTING = Setting(LineIndex(), ENGLISH)
 
 
-@pytest.fixture(params=[(p, s) for p in LESSONS for s in PAPER_SIZES], ids=lambda it: f"{it[0].stem} {it[1]}")
+@pytest.fixture(params=[(p, s) for p in LESSONS for s in PAPERS], ids=lambda it: f"{it[0].stem} {it[1]}")
 def finished(request: pytest.FixtureRequest) -> Finished:
-    """Each lesson on each sheet."""
+    """Each lesson on each paper."""
     return finish_file(*request.param)
 
 
@@ -68,8 +69,18 @@ def worksheet_texts(paper: Paper) -> Iterator[Text]:
 
 
 def chart_texts(paper: Paper) -> Iterator[Text]:
-    """What the chart must print: titles, years, zones, and whatever is not left blank."""
-    for sheet in paper.sheets:
+    """What the charts must print that are no posters."""
+    return sheet_texts(sheet for sheet in paper.sheets if not sheet.poster)
+
+
+def poster_texts(paper: Paper) -> Iterator[Text]:
+    """What the posters must print."""
+    return sheet_texts(sheet for sheet in paper.sheets if sheet.poster)
+
+
+def sheet_texts(sheets: Iterable[SheetPaper]) -> Iterator[Text]:
+    """Titles, years, zones, and whatever is not left blank."""
+    for sheet in sheets:
         words = [sheet.title, *sheet.bank_names, *sheet.bank_blocs, *(zone.name for zone in sheet.zones)]
         words += [row.name for row in sheet.rows] + [name for name in sheet.names if name]
         for phase in sheet.phases:
@@ -119,6 +130,7 @@ TEXTS = {
     "handout": handout_texts,
     "worksheet": worksheet_texts,
     "alliance-chart": chart_texts,
+    "poster": poster_texts,
     "timeline": timeline_texts,
 }
 

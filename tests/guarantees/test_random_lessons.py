@@ -12,7 +12,7 @@ from guarantees.random_lessons import lessons
 from guarantees.test_citations import printed_reading, rows_of, scheme_citations, stretches
 from guarantees.test_nothing_lost import TEXTS, key_texts, unprinted
 from lessonkit.diagnostics import Severity, Sink
-from lessonkit.units import PAPER_SIZES
+from lessonkit.units import PAPERS
 
 by_chance = settings(
     max_examples=15,
@@ -34,7 +34,7 @@ def built(spec: Spec, sheet: str) -> Finished:
 
 
 @by_chance
-@given(lessons(), st.sampled_from(sorted(PAPER_SIZES)))
+@given(lessons(), st.sampled_from(sorted(PAPERS)))
 def test_lessons_by_chance_keep_the_promises(spec: Spec, sheet: str) -> None:
     """Nothing lost, nothing outside, nothing over something else, nothing torn, tagged throughout, cited rightly."""
     finished = built(spec, sheet)

@@ -12,7 +12,7 @@ from guarantees.builds import DATA, ROOT, read_spec
 from lessonkit.diagnostics import Sink
 from lessonkit.model.paper import ItemPaper
 
-SOURCES = (ROOT / "lessons" / "stalin-and-trotsky.yaml", DATA / "every_item.yaml")
+SOURCES = (ROOT / "lessons" / "stalin-and-trotsky.yaml", DATA / "every_item.yaml", DATA / "posters.yaml")
 
 
 def build(folder: Path, seed: str) -> dict[str, bytes]:

@@ -90,6 +90,40 @@ def test_signs_that_print_otherwise(faces):
     assert page == "coop a-b c d e"
 
 
+def test_a_window_cuts_off_what_stands_outside(faces):
+    """Its clip encloses the page's things and nothing else; what stands around it is not cut off."""
+    layout = sheet([text(90, 75, "half in", "p", size=40), rectangle(0, 0, 300, 300, 4, PAGE_ARTIFACT)], PARAGRAPH)
+    margin = (line(20, 20, 60, 20, 2, PAGE_ARTIFACT),)
+    [page] = layout.pages
+    pdf = write(replace(layout, pages=(replace(page, window=(100, 40, 100, 100), around=margin),)), faces)
+    assert check(pdf) == []
+    assert is_ua1(pdf)
+    picture = render(pdf)
+    assert picture.convert("L").crop((101, 41, 199, 99)).getextrema()[0] < 50
+    assert picture.convert("L").crop((18, 18, 62, 22)).getextrema()[0] < 50
+    for outside in ((63, 0, 99, 400), (202, 0, 595, 400), (0, 142, 595, 400), (0, 23, 595, 38)):
+        assert picture.convert("L").crop(outside).getextrema() == (255, 255)
+    with open_pdf(pdf) as opened:
+        operators = [str(step.operator) for step in pikepdf.parse_content_stream(opened.pages[0])]
+    assert operators.count("q") == operators.count("Q") == 1
+    assert operators[-1] == "Q"
+
+
+def test_content_of_tiles_is_read_where_it_stood(faces):
+    """A sentence cut over two pages is read in its order, not page by page."""
+    left = [text(54, 75, "one ", "p"), text(54, 90, "three ", "p")]
+    right = [text(54, 75, "two ", "p"), text(54, 90, "four", "p")]
+    layout = sheet([left, right], PARAGRAPH)
+    places = (((0, 0), (0, 2)), ((0, 1), (0, 3)))
+    pages = tuple(replace(page, read_at=at) for page, at in zip(layout.pages, places, strict=True))
+    pdf = write(replace(layout, pages=pages), faces)
+    assert check(pdf) == []
+    said = tree_text(pdf)
+    assert [said.index(word) for word in ("one", "two", "three", "four")] == sorted(
+        said.index(word) for word in ("one", "two", "three", "four")
+    )
+
+
 def test_link_leads_to_its_address_and_is_described(faces):
     """Each active area of a wrapped link has an annotation with an ASCII URL and the link's words."""
     with open_pdf(write(sheets.links(), faces)) as opened:

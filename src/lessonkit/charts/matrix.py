@@ -14,13 +14,14 @@ from lessonkit.words import ChartWords
 
 _NAMES = 84.0
 _HEAD, _HOW, _FOOT = 40.0, 19.0, 22.0
-_MOST_HEIGHT = 62.0
+_MOST_HEIGHT, _MOST_SHARE = 62.0, 0.15
+"""A row is no higher than the one, or than that share of a large sheet."""
 
 
 def compose_matrix(sheet: SheetPaper, words: ChartWords, frame: Frame) -> tuple[Block, ...]:
     """The instruction, a table with a box in each cell, and what the crossed cells mean."""
     height = (frame.height - _HEAD - _HOW - _FOOT) / max(1, len(sheet.rows))
-    height = max(BOX_HEIGHT, min(_MOST_HEIGHT, height - 1.0))
+    height = max(BOX_HEIGHT, min(max(_MOST_HEIGHT, _MOST_SHARE * frame.height), height - 1.0))
     width = (frame.width - _NAMES) / len(sheet.phases)
     rows = [_head(sheet), *(_row(sheet, number, (width, height), words) for number in range(len(sheet.rows)))]
     grid = Grid(

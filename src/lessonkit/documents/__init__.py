@@ -5,12 +5,13 @@ from __future__ import annotations
 from lessonkit.documents.alliance_chart import ALLIANCE_CHART
 from lessonkit.documents.handout import HANDOUT
 from lessonkit.documents.kinds import PupilsKind
+from lessonkit.documents.poster import POSTER
 from lessonkit.documents.timeline import TIMELINE
 from lessonkit.documents.worksheet import WORKSHEET
 from lessonkit.registry import Registry
 
 PUPILS_KINDS: Registry[PupilsKind] = Registry(
-    "document", ((kind.name, kind) for kind in (HANDOUT, WORKSHEET, ALLIANCE_CHART, TIMELINE))
+    "document", ((kind.name, kind) for kind in (HANDOUT, WORKSHEET, ALLIANCE_CHART, POSTER, TIMELINE))
 )
 """Every known pupils' document by its name. Extensions add theirs with `add`."""
 

@@ -1,9 +1,9 @@
-"""The alliance chart: one part for each sheet that the lesson prints."""
+"""The alliance chart: one part for each sheet that the lesson prints, posters apart."""
 
 from __future__ import annotations
 
 from lessonkit.charts import Frame, compose_sheet, sheet_is_landscape
-from lessonkit.documents.chart_pages import LATER_AT, chart_frame, chart_furniture, chart_head
+from lessonkit.documents.chart_pages import LATER_AT, chart_frame, chart_furniture, chart_head, poster_head
 from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title
 from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.blocks import Document, Head
@@ -14,21 +14,28 @@ from lessonkit.units import PaperSize
 
 def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
     """Each sheet with its own head, turned where its form asks for it."""
-    return tuple(_part(paper, sheet, press) for sheet in paper.sheets)
+    return tuple(_part(paper, sheet, press) for sheet in paper.sheets if not sheet.poster)
 
 
 def _part(paper: Paper, sheet: SheetPaper, press: Press) -> Composed:
     words = press.words
-    document = Document(
-        name=f"{ALLIANCE_CHART.name}.{sheet.id}",
-        title=document_title(paper, words.alliance_chart),
+    name = f"{ALLIANCE_CHART.name}.{sheet.id}"
+    document = sheet_document(paper, sheet, press, (name, words.alliance_chart))
+    return Composed(document, chart_furniture(paper, press, words.alliance_chart))
+
+
+def sheet_document(paper: Paper, sheet: SheetPaper, press: Press, named: tuple[str, str]) -> Document:
+    """A sheet's blank with its table; `named` is its name and what its kind is called."""
+    name, label = named
+    return Document(
+        name=name,
+        title=document_title(paper, label),
         language=paper.language,
         head=_head(paper, sheet, press),
-        body=compose_sheet(sheet, press.faces, press.theme, words, sheet_frame(paper, sheet, press)),
+        body=compose_sheet(sheet, press.faces, press.theme, press.words, sheet_frame(paper, sheet, press)),
         paper=_turned(sheet, press),
         later_at=LATER_AT,
     )
-    return Composed(document, chart_furniture(paper, press, words.alliance_chart))
 
 
 def sheet_frame(paper: Paper, sheet: SheetPaper, press: Press) -> Frame:
@@ -37,15 +44,19 @@ def sheet_frame(paper: Paper, sheet: SheetPaper, press: Press) -> Frame:
 
 
 def _turned(sheet: SheetPaper, press: Press) -> PaperSize:
-    return press.sheet.landscape() if sheet_is_landscape(sheet) else press.sheet
+    """The sheet of paper as it lies. A poster is drawn on a plain one, and grows by being cut into several."""
+    size = press.sheet if sheet.poster else press.chart_sheet
+    return size.landscape() if sheet_is_landscape(sheet) else size
 
 
 def _head(paper: Paper, sheet: SheetPaper, press: Press) -> Head:
+    if sheet.poster:
+        return poster_head(paper, press, plain(sheet.title))
     return chart_head(paper, press, plain(sheet.title), lies=sheet_is_landscape(sheet))
 
 
 def _present(paper: Paper) -> bool:
-    return bool(paper.sheets)
+    return any(not sheet.poster for sheet in paper.sheets)
 
 
 ALLIANCE_CHART = PupilsKind("alliance-chart", frozenset(), _present, compose)

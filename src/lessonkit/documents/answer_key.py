@@ -43,21 +43,23 @@ class Laid:
 
 
 def filled_parts(lesson: Lesson, laid: Mapping[str, tuple[Laid, ...]], press: Press) -> tuple[Part, ...]:
-    """The worksheet and the charts filled in; what the packet does not print is left out."""
+    """The worksheet and the charts filled in, posters as one page; what the packet does not print is left out."""
     words = press.words
     parts: list[Part] = []
     for part in laid.get("worksheet", ()):
         filled = fill(part.layout, worksheet_ink(lesson.answers, press.setting), press.faces, press.theme)
         parts.append(Part(filled, _key_furniture(part.furniture, words.worksheet, press)))
     answers = {answer.id: answer for answer in lesson.answers.sheets}
-    for part, sheet in zip(laid.get("alliance-chart", ()), lesson.paper.sheets, strict=False):
-        if sheet.kind is SheetKind.COMPLETE:
+    charts, posters = iter(laid.get("alliance-chart", ())), iter(laid.get("poster", ()))
+    for sheet in lesson.paper.sheets:
+        chart = next(posters if sheet.poster else charts, None)
+        if chart is None or sheet.kind is SheetKind.COMPLETE:
             continue
         ink = fill_sheet(
             sheet, answers[sheet.id], press.faces, press.theme, words, sheet_frame(lesson.paper, sheet, press)
         )
-        filled = fill(part.layout, ink, press.faces, press.theme)
-        parts.append(Part(filled, _key_furniture(part.furniture, words.alliance_chart, press)))
+        filled = fill(chart.layout, ink, press.faces, press.theme)
+        parts.append(Part(filled, _key_furniture(chart.furniture, chart.furniture.document, press)))
     timeline, told = lesson.paper.timeline, lesson.answers.timeline
     ink = fill_timeline(timeline, told) if timeline and told else ()
     for part in laid.get("timeline", ()):

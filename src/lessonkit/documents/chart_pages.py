@@ -14,6 +14,8 @@ from lessonkit.units import PaperSize
 BODY_AT = 136.0
 LYING_BODY_AT = 112.0
 """On its side a sheet has room for the name row beside the subtitle."""
+POSTER_BODY_AT = 117.0
+"""A poster belongs to the whole class: it has no fields for a name."""
 LATER_AT = 70.0
 
 
@@ -22,6 +24,11 @@ def chart_head(paper: Paper, press: Press, subtitle: Text, *, lies: bool) -> Hea
     title = head(paper, press.words, subtitle)
     body_at = LYING_BODY_AT if lies else BODY_AT
     return replace(title, fields=name_row(press.words), fields_beside=lies, body_at=body_at)
+
+
+def poster_head(paper: Paper, press: Press, subtitle: Text) -> Head:
+    """The head of a poster."""
+    return replace(head(paper, press.words, subtitle), body_at=POSTER_BODY_AT)
 
 
 def chart_frame(title: Head, size: PaperSize, press: Press) -> Frame:

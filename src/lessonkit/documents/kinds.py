@@ -22,11 +22,13 @@ DATE_WIDTH = 66.0
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """The means of composing: faces, theme, sheet, fixed words, printed lines, and the build code."""
+    """The means of composing: faces, theme, sheets, fixed words, printed lines, and the build code."""
 
     faces: Faces
     theme: Theme
     sheet: PaperSize
+    chart_sheet: PaperSize
+    """The sheet for alliance charts."""
     setting: Setting
     code: str
 

@@ -17,7 +17,7 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
         return ()
     lies = timeline.lie is Lie.LANDSCAPE
     title = chart_head(paper, press, timeline.title, lies=lies)
-    size = press.sheet.landscape() if lies else press.sheet
+    size = press.chart_sheet.landscape() if lies else press.chart_sheet
     document = Document(
         name=TIMELINE.name,
         title=document_title(paper, words.timeline.document),

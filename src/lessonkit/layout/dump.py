@@ -17,7 +17,9 @@ def _pages(layout: Layout) -> Iterator[str]:
     yield f"{layout.name}: {layout.title} ({layout.language})"
     for number, page in enumerate(layout.pages, 1):
         yield f"page {number}: {page.size.name} {_n(page.size.width)} × {_n(page.size.height)}"
-        for thing in page.things:
+        if page.window:
+            yield "  window " + " ".join(_n(value) for value in page.window)
+        for thing in (*page.around, *page.things):
             yield f"  {_thing(thing)}  <{thing.owner}>"
 
 

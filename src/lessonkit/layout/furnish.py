@@ -55,7 +55,7 @@ def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
         for number, page in enumerate(layout.pages):
             things = _renamed(page.things, prefix)
             around = pen.around(part.furniture, page, (first + number + 1, total), opens=number == 0)
-            pages.append(Page(size=page.size, things=(*around, *things)))
+            pages.append(replace(page, things=(*around, *things)))
         elements += [_element(e, prefix, first) for e in layout.elements] if index else layout.elements
         spaces += [_space(s, prefix, first) for s in layout.spaces] if index else layout.spaces
         blocks += [replace(block, id=prefix + block.id, page=block.page + first) for block in layout.blocks]
@@ -172,7 +172,7 @@ class _Pen:
         words = furniture.page_words.format(page=number[0], pages=number[1])
         at_page = right - self._setter.plain_width(words, strong)
         widest = furniture.page_words.format(page=number[1], pages=number[1])
-        at_code = right - self._setter.plain_width(widest, strong) - CODE_GAP
+        at_code = right - (self._setter.plain_width(widest, strong) + CODE_GAP if widest else 0.0)
         at_code -= self._setter.plain_width(furniture.code, style)
         beside = self._setter.plain_width("·" + furniture.document, style) + 2 * FOOT_GAP
         title = self._cut(furniture.short_title, strong, at_code - left - CODE_GAP - beside)
@@ -199,22 +199,26 @@ class _Pen:
     def _words(self, words: str, style: str, at: tuple[float, float]) -> list[Placed]:
         return self._set(words, self._theme.style(style), at)
 
-    def _set(
-        self, words: str, style: TextStyle, at: tuple[float, float], grey: float = 0.0
-    ) -> list[Placed]:
-        """Words on one line from `at`."""
-        broken = self._setter.broken(((plain(words), style),), 1e6)
-        return [
-            Glyphs(
-                at[0] + piece.x,
-                at[1],
-                piece.text,
-                broken.stretches[piece.stretch].look.face,
-                style.size,
-                PAGE_ARTIFACT,
-                style.tracking,
-                grey=grey,
-            )
-            for one in broken.lines
-            for piece in one.pieces
-        ]
+    def _set(self, words: str, style: TextStyle, at: tuple[float, float], grey: float = 0.0) -> list[Placed]:
+        return words_at(self._setter, words, style, at, grey)
+
+
+def words_at(
+    setter: Setter, words: str, style: TextStyle, at: tuple[float, float], grey: float = 0.0
+) -> list[Placed]:
+    """Words on one line from `at`, as an artifact of the page."""
+    broken = setter.broken(((plain(words), style),), 1e6)
+    return [
+        Glyphs(
+            at[0] + piece.x,
+            at[1],
+            piece.text,
+            broken.stretches[piece.stretch].look.face,
+            style.size,
+            PAGE_ARTIFACT,
+            style.tracking,
+            grey=grey,
+        )
+        for one in broken.lines
+        for piece in one.pieces
+    ]

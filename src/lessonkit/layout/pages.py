@@ -44,11 +44,16 @@ def lay_out(document: Document, faces: Faces, theme: Theme) -> tuple[Layout, Lin
     sheet.put(head, 0.0)
     sheet.headed = True
     pages = _paginated(gathered, sheet, slabs, document.later_at)
+    # What has a heading of its own, such as a chart's table, is for the desk and not for the wall.
+    desk = min((mark.page for mark in gathered.bookmarks if mark.level), default=len(pages))
     layout = Layout(
         name=document.name,
         title=document.title,
         language=document.language,
-        pages=tuple(Page(size=paper, things=tuple(sheet.finish())) for sheet in pages),
+        pages=tuple(
+            Page(size=paper, things=tuple(sheet.finish()), poster=document.poster if number < desk else None)
+            for number, sheet in enumerate(pages)
+        ),
         elements=bench.tree.in_order(),
         spaces=tuple(gathered.spaces),
         blocks=tuple(gathered.placed_blocks()),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lessonkit.model.blocks import SpaceKind
-from lessonkit.model.drawing import Placed
+from lessonkit.model.drawing import Placed, Poster
 from lessonkit.units import PaperSize
 
 
@@ -81,10 +81,18 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A sheet's side: its size and what is painted on it, in order."""
+    """A sheet's side: its size and what is painted on it, in order. A `poster` is still to be cut into tiles.
+
+    A tile has a `window`, a rectangle (x, y, width, height) outside which none of its things shows; `around` is what
+    stands outside, all of it artifacts; `read_at` tells of each thing where it is read: page and place before the cut.
+    """
 
     size: PaperSize
     things: tuple[Placed, ...]
+    poster: Poster | None = None
+    window: tuple[float, float, float, float] | None = None
+    around: tuple[Placed, ...] = ()
+    read_at: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

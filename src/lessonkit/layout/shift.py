@@ -1,4 +1,4 @@
-"""Placed things moved and re-owned; they are frozen, so each is made anew."""
+"""Placed things moved, enlarged and re-owned; they are frozen, so each is made anew."""
 
 from __future__ import annotations
 
@@ -40,6 +40,39 @@ def shifted(thing: Placed, right: float, down: float) -> Placed:
     return LinkArea(thing.x + right, thing.y + down, thing.width, thing.height, thing.url, thing.owner)
 
 
+def scaled(thing: Placed, scale: float, right: float, down: float) -> Placed:
+    """The thing, enlarged from the top left corner of the page, then moved."""
+    if isinstance(thing, Glyphs):
+        return replace(
+            thing,
+            x=thing.x * scale + right,
+            y=thing.y * scale + down,
+            size=thing.size * scale,
+            tracking=thing.tracking * scale,
+            rise=thing.rise * scale,
+        )
+    if isinstance(thing, Outline):
+        return replace(
+            thing,
+            segments=tuple(_grown(segment, scale, right, down) for segment in thing.segments),
+            width=thing.width * scale,
+            dash=tuple(length * scale for length in thing.dash),
+            clip=scaled_box(thing.clip, scale, right, down) if thing.clip else None,
+        )
+    x, y, width, height = scaled_box((thing.x, thing.y, thing.width, thing.height), scale, right, down)
+    return replace(thing, x=x, y=y, width=width, height=height)
+
+
+Box = tuple[float, float, float, float]
+"""x, y, width and height."""
+
+
+def scaled_box(box: Box, scale: float, right: float, down: float) -> Box:
+    """The box, enlarged and moved in the same way."""
+    x, y, width, height = box
+    return (x * scale + right, y * scale + down, width * scale, height * scale)
+
+
 def owned(thing: Placed, owner: str) -> Placed:
     """The thing with another owner."""
     if thing.owner == owner:
@@ -63,3 +96,8 @@ def owned(thing: Placed, owner: str) -> Placed:
 def _step(segment: Segment, right: float, down: float) -> Segment:
     name, numbers = segment
     return (name, tuple(n + (down if i & 1 else right) for i, n in enumerate(numbers)))
+
+
+def _grown(segment: Segment, scale: float, right: float, down: float) -> Segment:
+    name, numbers = segment
+    return (name, tuple(n * scale + (down if i & 1 else right) for i, n in enumerate(numbers)))

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from lessonkit.diagnostics import Span
-from lessonkit.model.drawing import Placed
+from lessonkit.model.drawing import Placed, Poster
 from lessonkit.model.text import Text
 from lessonkit.units import A4, PaperSize
 
@@ -373,7 +373,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A composed document, ready to be laid out. `later_at` is y of the first block on later pages."""
+    """A composed document, ready to be laid out; a `poster` up to its first heading. `later_at` is y on later pages."""
 
     name: str
     title: str
@@ -382,14 +382,15 @@ class Document:
     body: tuple[Block, ...]
     paper: PaperSize = A4
     later_at: float = 70.0
+    poster: Poster | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
     """What stands on every page outside the body: running head, badge and foot.
 
-    `badge_solid` is for the teacher's copies. `page_words` is a pattern: "Page {page} of {pages}". `name_label` is
-    the label of the name rule on later pages, or "".
+    `badge_solid` is for the teacher's copies. `page_words` is a pattern: "Page {page} of {pages}", or "". `name_label`
+    is the label of the name rule on later pages, or "".
     """
 
     short_title: str

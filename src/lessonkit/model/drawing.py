@@ -83,6 +83,19 @@ class LinkArea:
 Placed = Glyphs | Outline | Picture | LinkArea
 
 
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """What becomes of a page that is a poster: it is cut into tiles, `across` of them side by side and as many deep.
+
+    The margin of each names its place by the pattern `place`, which has {number}, {row}, {rows}, {column} and
+    {columns}; then `notes`.
+    """
+
+    across: int
+    place: str
+    notes: str
+
+
 def line(x1: float, y1: float, x2: float, y2: float, width: float, owner: str) -> Outline:
     """A straight stroke with butt ends."""
     return Outline((("M", (x1, y1)), ("L", (x2, y2))), owner, width=width)

@@ -11,7 +11,16 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from lessonkit.layout.placed import Element, Page
-from lessonkit.model.drawing import LAYOUT_ARTIFACT, PAGE_ARTIFACT, Glyphs, LinkArea, Outline, Picture, Segment
+from lessonkit.model.drawing import (
+    LAYOUT_ARTIFACT,
+    PAGE_ARTIFACT,
+    Glyphs,
+    LinkArea,
+    Outline,
+    Picture,
+    Placed,
+    Segment,
+)
 from lessonkit.pdf.defects import LayoutDefectError
 from lessonkit.pdf.embedding import EmbeddedFaces
 from lessonkit.pdf.numbers import number
@@ -66,19 +75,17 @@ def paint(page: Page, resources: Resources) -> PaintedPage:
     """Paints a page and notes its marked content in `resources.marks`. Raises LayoutDefectError."""
     resources.marks.pages.append([])
     painter = _Painter(page, resources)
-    for thing in page.things:
-        match thing:
-            case Glyphs():
-                painter.glyphs(thing)
-            case Outline():
-                painter.outline(thing)
-            case Picture():
-                painter.picture(thing)
-            case LinkArea():
-                painter.link(thing)
-            case _:
-                assert_never(thing)
+    for thing in page.around:
+        painter.put(thing)
+    if page.window:
+        painter.narrow(page.window)
+    for at, thing in enumerate(page.things):
+        if page.read_at:
+            painter.reads(page.read_at[at])
+        painter.put(thing)
     painter.close()
+    if page.window:
+        painter.painted.operators.append("Q")
     return painter.painted
 
 
@@ -95,6 +102,33 @@ class _Painter:
         self._in_text = False
         self._origin: tuple[float, float] | None = None
         """Where the current line of text starts; None after a turned one."""
+        self._place: tuple[int, int] | None = None
+        self._parted = False
+        """Whether something that is read in between stands on another page."""
+
+    def put(self, thing: Placed) -> None:
+        """Any thing."""
+        match thing:
+            case Glyphs():
+                self.glyphs(thing)
+            case Outline():
+                self.outline(thing)
+            case Picture():
+                self.picture(thing)
+            case LinkArea():
+                self.link(thing)
+            case _:
+                assert_never(thing)
+
+    def narrow(self, window: tuple[float, float, float, float]) -> None:
+        """From here on nothing shows outside the window; whoever calls it restores the state when the page is done."""
+        self.close()
+        self._add(f"q {self._rectangle(window)} re W n")
+
+    def reads(self, place: tuple[int, int]) -> None:
+        """Says where the next thing is read."""
+        self._parted = self._place is not None and place != (self._place[0], self._place[1] + 1)
+        self._place = place
 
     def glyphs(self, thing: Glyphs) -> None:
         """Text on a baseline."""
@@ -128,10 +162,8 @@ class _Painter:
         self._end_text()
         before = self._state
         if thing.clip is not None:
-            x, y, width, height = thing.clip
-            corner = f"{number(x)} {number(self._height - y - height)} {number(width)} {number(height)}"
             self._state = replace(before)
-            self._add(f"q {corner} re W n")
+            self._add(f"q {self._rectangle(thing.clip)} re W n")
         self._style(thing)
         self._add(self._path(thing.segments) + (" B" if None not in (thing.stroke, thing.fill) else _single(thing)))
         if thing.clip is not None:
@@ -164,8 +196,11 @@ class _Painter:
             self._owner = None
 
     def _own(self, owner: str) -> None:
-        """Opens a marked-content sequence for the owner unless it is open."""
-        if owner == self._owner:
+        """Opens a marked-content sequence for the owner unless it is open.
+
+        Text whose middle stands on another page is not joined; what has alt text is not read piece by piece.
+        """
+        if owner == self._owner and not (self._parted and self._is_read(owner)):
             return
         opening = _ARTIFACTS.get(owner)
         if opening is None:
@@ -174,10 +209,18 @@ class _Painter:
                 raise LayoutDefectError(f"something is painted for {owner!r}, which is no element")
             if element.role in GROUPING:
                 raise LayoutDefectError(f"something is painted for {owner!r}, a {element.role}, which only groups")
-            opening = f"/{element.role}<</MCID {self._resources.marks.add(owner)}>>BDC"
+            opening = f"/{element.role}<</MCID {self._resources.marks.add(owner, self._place)}>>BDC"
         self.close()
         self._add(opening)
         self._owner = owner
+
+    def _is_read(self, owner: str) -> bool:
+        element = self._resources.elements.get(owner)
+        return element is not None and not element.alt
+
+    def _rectangle(self, box: tuple[float, float, float, float]) -> str:
+        x, y, width, height = box
+        return f"{number(x)} {number(self._height - y - height)} {number(width)} {number(height)}"
 
     def _end_text(self) -> None:
         if self._in_text:

@@ -49,11 +49,15 @@ class Marks:
     """For each page the owner of each MCID."""
     links: list[tuple[str, int, PDFObjectReference]] = field(default_factory=list)
     """(element, page, annotation); its place in the list counts for its StructParent."""
+    read_at: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """Where the content of tiles is read, by page and MCID; all else is read where it is painted."""
 
-    def add(self, owner: str) -> int:
-        """The MCID of a new marked-content sequence on the last page."""
+    def add(self, owner: str, place: tuple[int, int] | None = None) -> int:
+        """The MCID of a new marked-content sequence on the last page; `place` says where it is read, if elsewhere."""
         owners = self.pages[-1]
         owners.append(owner)
+        if place is not None:
+            self.read_at[len(self.pages) - 1, len(owners) - 1] = place
         return len(owners) - 1
 
 
@@ -97,6 +101,8 @@ class StructureTree:
         for page, owners in enumerate(marks.pages):
             for mcid, owner in enumerate(owners):
                 self._content.setdefault(owner, []).append((page, mcid))
+        for places in self._content.values():
+            places.sort(key=self._read_at)
         self._first = self._first_paint()
         self._annotations: dict[str, list[str]] = {}
         for owner, where, annotation in marks.links:
@@ -122,14 +128,18 @@ class StructureTree:
         return root_reference
 
     def _first_paint(self) -> dict[str, tuple[int, int]]:
-        """(page, MCID) of what is painted first for an element or anything under it."""
+        """Where what comes first for an element, or anything under it, is read."""
         first: dict[str, tuple[int, int]] = {}
         for element in reversed(self._layout.elements):
-            here = [place[0] for place in (self._content.get(element.id),) if place]
+            here = [self._read_at(place[0]) for place in (self._content.get(element.id),) if place]
             below = [first[child] for child in self._children[element.id] if child in first]
             if here or below:
                 first[element.id] = min(here + below)
         return first
+
+    def _read_at(self, place: tuple[int, int]) -> tuple[int, int]:
+        """(page, place on it) at which the content of a page and MCID is read."""
+        return self._marks.read_at.get(place, place)
 
     def _in_paint_order(self, parent: str) -> list[str]:
         """Children by their first paint; one without any stays behind the child before it in the tree."""
@@ -145,8 +155,11 @@ class StructureTree:
         content = self._content.get(element.id, [])
         home = content[0][0] if content else -1
         kids = [
-            (place, str(place[1]) if place[0] == home else f"<</Type/MCR/Pg {self._pages[place[0]]}/MCID {place[1]}>>")
-            for place in content
+            (
+                self._read_at((page, mcid)),
+                str(mcid) if page == home else f"<</Type/MCR/Pg {self._pages[page]}/MCID {mcid}>>",
+            )
+            for page, mcid in content
         ]
         if self._children[element.id]:
             last = (-1, -1)

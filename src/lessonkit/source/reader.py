@@ -101,7 +101,7 @@ class _Reader:
             language=self.desk.language,
             question=self._text("question"),
             attribution=self._text("attribution"),
-            documents=self._documents(told=bool(notes)),
+            documents=self._documents(sheets, told=bool(notes)),
             ledger=ledger.listed(),
             reading=reading.sections,
             worksheet=sections,
@@ -209,7 +209,7 @@ class _Reader:
         )
         return split_timeline(self.spec.timeline, scope, proved)
 
-    def _documents(self, *, told: bool) -> tuple[str, ...]:
+    def _documents(self, sheets: tuple[SheetPaper, ...], *, told: bool) -> tuple[str, ...]:
         """The documents to print; `told` says that there are notes for the teacher.
 
         LK206 for an unknown name, LK207 for one with nothing to print.
@@ -218,12 +218,15 @@ class _Reader:
         listed = any(p.listed for p in spec.people.values()) or any(e.listed for e in spec.events.values())
         facts = listed or bool(spec.terms)
         for_teachers = bool(spec.worksheet or spec.alliances or spec.timeline) or told
+        # A chart with errors has no sheets; what it would print is not complained of as well.
+        charted = {bool(sheet.poster) for sheet in sheets} or ({False, True} if spec.alliances else set())
         there = {
             # What an extension's document needs only its own kind knows, and says when it is composed.
             **dict.fromkeys(self.more_documents, True),
             "handout": bool(spec.reading) or facts,
             "worksheet": bool(spec.worksheet),
-            "alliance-chart": spec.alliances is not None,
+            "alliance-chart": False in charted,
+            "poster": True in charted,
             "timeline": spec.timeline is not None,
             "answer-key": for_teachers,
         }
@@ -242,7 +245,8 @@ class _Reader:
 _NEEDS = {
     "handout": "`reading:`",
     "worksheet": "`worksheet:`",
-    "alliance-chart": "`alliances:`",
+    "alliance-chart": "`alliances:` with a sheet that is no poster",
+    "poster": "a sheet with `poster: 2` under `alliances:`",
     "timeline": "`timeline:`",
     "answer-key": "`worksheet:`, `alliances:`, `timeline:` or `notes:`",
 }

@@ -12,7 +12,7 @@ from lessonkit.charts.spec import AlliancesSpec
 from lessonkit.charts.timeline.spec import TimelineSpec
 from lessonkit.specs import Beyond, OneOrMore, Strict
 
-DOCUMENTS = ("handout", "worksheet", "alliance-chart", "timeline", "answer-key")
+DOCUMENTS = ("handout", "worksheet", "alliance-chart", "poster", "timeline", "answer-key")
 """The names that `print:` knows."""
 
 RawItem = dict[str, object]

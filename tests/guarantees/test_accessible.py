@@ -29,9 +29,9 @@ def test_pages_have_the_size_that_was_asked_for(path: Path, paper: str) -> None:
     """Upright or turned, charts have theirs, in the key too; all else, tiles of posters too, has the plain sheet's."""
     layouts = finish_file(path, paper).layouts
     plain, large = (sides(size) for size in (PAPERS[paper].sheet, PAPERS[paper].charts))
-    charts = layouts["alliance-chart"].pages if "alliance-chart" in layouts else ()
+    charts = [page for name in ("alliance-chart", "timeline") if name in layouts for page in layouts[name].pages]
     assert all(sides(page.size) == large for page in charts)
-    for name in layouts.keys() - {"alliance-chart", KEY}:
+    for name in layouts.keys() - {"alliance-chart", "timeline", KEY}:
         assert all(sides(page.size) == plain for page in layouts[name].pages)
     if KEY in layouts and plain != large:
         own = [sides(page.size) for page in layouts[KEY].pages]

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lessonkit.charts.rows import Row, evenly, lanes_extent
+from lessonkit.charts.rows import Row, evenly, lanes_extent, shared
 from lessonkit.charts.shapes import Box
 from lessonkit.model.alliances import PhasePaper, SheetKind, SheetPaper
 
@@ -18,7 +18,7 @@ CAPTION_ROOM = 58.0
 """Room in which a caption stands on one line."""
 TURN = 26.0
 """The least length in which a line changes its place."""
-_HEAD, _END = 5.0, 7.0
+_HEAD, _END = 5.0, 8.0
 _ARROW, _LEAD = 9.0, 8.0
 _SEAT, _PILL, _LEAST_PILL, _LETTER = 50.0, 46.0, 36.0, 10.0
 _MOST_SEAT, _MOST_TURN, _MOST_SIGNS = 96.0, 54.0, 76.0
@@ -49,22 +49,27 @@ def parted_across(sheet: SheetPaper, width: float) -> list[range]:
     return evenly(len(sheet.phases), lambda part: least.page(sheet.phases[part.start : part.stop]) <= width)
 
 
-def columns(sheet: SheetPaper, part: range, width: float, text: tuple[float, float]) -> tuple[Row, ...]:
-    """The columns of one side, filling the width; `text` is the top and the height of the text over them."""
+def columns(
+    sheet: SheetPaper, part: range, width: float, text: tuple[float, float], drops: Sequence[float]
+) -> tuple[Row, ...]:
+    """The columns of one side, filling the width; `text` is the top and the height of the text over them.
+
+    `drops` say for each phase how far a line comes over, at most, from the phase before: it gets room to turn by that.
+    """
     least = _least(sheet)
     phases = sheet.phases[part.start : part.stop]
     spare = max(0.0, width - least.page(phases)) / len(phases)
     widths = _grown(sheet, least, spare)
-    lead = _LEAD if part.start == 0 else widths.turn
-    used = widths.page(phases) - widths.turn + lead
-    between = widths.turn + max(0.0, width - used) / max(1, len(phases) - 1)
+    lead = [_LEAD] if part.start == 0 else []
+    room = width - _ARROW - sum(lanes_extent(phase) + widths.frame for phase in phases) - sum(lead)
+    turns = lead + shared(room, least.turn, drops[len(lead) :])
     tops: list[tuple[float, float]] = []
-    x = lead
-    for phase in phases:
-        tops.append((x, x + lanes_extent(phase)))
-        x = tops[-1][1] + widths.frame + between
+    x = 0.0
+    for phase, turn in zip(phases, turns, strict=True):
+        tops.append((x + turn, x + turn + lanes_extent(phase)))
+        x = tops[-1][1] + widths.frame
     # The text of a phase begins halfway between its frames and those before.
-    edges = [0.0, *(lanes - between / 2 for lanes, _ in tops[1:]), min(width, x - between / 2)]
+    edges = [0.0, *(lanes - turn / 2 for (lanes, _), turn in zip(tops[1:], turns[1:], strict=True)), width]
     return tuple(
         _column(index, widths, Box(left, text[0], right - TEXT_GAP - left, text[1]), top)
         for index, top, (left, right) in zip(part, tops, itertools.pairwise(edges), strict=True)

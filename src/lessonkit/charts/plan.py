@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lessonkit.charts.across import columns, parted_across
 from lessonkit.charts.legend import legend_height
-from lessonkit.charts.rows import BOX_HEIGHT, LANE, RULE_PITCH, Row, parted, rows
+from lessonkit.charts.rows import BOX_HEIGHT, LANE, RULE_PITCH, Beside, Row, parted, rows
 from lessonkit.charts.shapes import SMALLEST, Box
 from lessonkit.charts.signs import RADIUS
 from lessonkit.charts.stand import Stand, stand_across, stand_down
@@ -172,7 +172,8 @@ def _plan_down(sheet: SheetPaper, room: _Room, faces: Faces) -> Plan:
     sides = []
     for number, part in enumerate(parted(sheet, (room.first - strip, room.later), staggered=staggered), 1):
         top, height = (strip, room.first - strip) if number == 1 else (0.0, room.later)
-        placed_rows = rows(sheet, part, top, height, placed.text_width, staggered=staggered)
+        beside = Beside(placed.text_width, placed.drops(part), staggered=staggered)
+        placed_rows = rows(sheet, part, top, height, beside)
         bottom = placed_rows[-1].text.foot
         boxes = _name_boxes(sheet, room.width) if number == 1 else ()
         sides.append(Side(number, part, placed_rows, boxes, top, top, bottom, bottom + 4.0, bottom + room.legend))
@@ -204,7 +205,7 @@ def _plan_across(sheet: SheetPaper, room: _Room) -> Plan | None:
     foot = room.first
     sides = []
     for number, part in enumerate(parted_across(sheet, room.width), 1):
-        placed_columns = columns(sheet, part, room.width, (strip, text))
+        placed_columns = columns(sheet, part, room.width, (strip, text), placed.drops(part))
         names = _name_boxes(sheet, room.width) if number == 1 else ()
         sides.append(Side(number, part, placed_columns, names, strip, 0.0, foot, foot + 4.0, foot + room.legend))
     return Plan(sheet, Way.ACROSS, room.width, placed, tuple(sides))

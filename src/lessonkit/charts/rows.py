@@ -23,6 +23,9 @@ SIGN_BAND = 12.0 + 2 * CAPTION_LEAD + 1.4
 PILL = 12.5
 """Height of a printed name on its line; names too wide to stand side by side take turns on two heights."""
 
+_EVEN, _STEEPEST, _MOST_WEIGHT = 30.0, 0.62, 90.0
+"""What is left over is shared among turns: evenly, and by a share of the way that a line comes over, within bounds."""
+
 _PLATE_FOOT = 3.5
 _FIRST_GAP = 9.0
 _LAST_GAP = 9.0
@@ -133,26 +136,35 @@ def evenly(count: int, fits: Callable[[range], bool]) -> list[range]:
     return filled if len(filled) < len(parts) else parts
 
 
-def rows(
-    sheet: SheetPaper, part: range, top: float, height: float, text_width: float, *, staggered: bool = False
-) -> tuple[Row, ...]:
-    """The rows of one side, filling the height as far as that helps; `staggered` names stand on two heights."""
-    least = _least(sheet, staggered=staggered)
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What rows must know of the chart across time: the text's width, how far lines come over, two-storeyed names."""
+
+    text_width: float
+    drops: tuple[float, ...]
+    staggered: bool = False
+
+
+def rows(sheet: SheetPaper, part: range, top: float, height: float, beside: Beside) -> tuple[Row, ...]:
+    """The rows of one side, filling the height as far as that helps."""
+    least = _least(sheet, staggered=beside.staggered)
     phases = sheet.phases[part.start : part.stop]
     continued = part.start > 0
     spare = max(0.0, height - least.page(phases, continued=continued)) / len(phases)
     heights = _grown(sheet, least, spare, max(1.0, height / _USUAL_HEIGHT))
-    y = top - (0 if continued else heights.gap - _FIRST_GAP)
+    first = [] if continued else [_FIRST_GAP]
+    turning = beside.drops[len(first) :]
+    gaps = first + shared(heights.gap * len(turning), least.gap, turning)
+    y = top
     placed: list[Row] = []
     text_top = top
-    for index, phase in zip(part, phases, strict=True):
-        lanes_top = y + heights.gap
-        frame_top = lanes_top + lanes_extent(phase)
+    for index, phase, gap, after in zip(part, phases, gaps, [*gaps[1:], 2 * _LAST_GAP], strict=True):
+        frame_top = y + gap + lanes_extent(phase)
+        tops = (y + gap, frame_top)
         y = frame_top + heights.frame(phase)
-        text_foot = y + (_LAST_GAP if index == part.stop - 1 else heights.gap / 2)
-        text = Box(0.0, text_top, text_width, text_foot - text_top)
-        placed.append(_row(index, phase, heights, text, (lanes_top, frame_top)))
-        text_top = text_foot
+        text = Box(0.0, text_top, beside.text_width, y + after / 2 - text_top)
+        placed.append(_row(index, phase, heights, text, tops))
+        text_top = text.foot
     return tuple(placed)
 
 
@@ -175,6 +187,13 @@ def _grown(sheet: SheetPaper, least: _Heights, spare: float, scale: float) -> _H
     gap = min(0.6 * (spare - name), 44.0 * scale**2)
     band = min(0.4 * (spare - name), 36.0 * scale**2)
     return _Heights(least.gap + gap, least.name + name, least.band + band, least.head)
+
+
+def shared(room: float, least: float, drops: Sequence[float]) -> list[float]:
+    """A length for each of several turns, `room` in all: the least for each, the rest by how far lines come over."""
+    weights = [_EVEN + min(_STEEPEST * drop, _MOST_WEIGHT) for drop in drops]
+    rest = max(0.0, room - least * len(weights))
+    return [least + rest * weight / sum(weights) for weight in weights]
 
 
 def _row(phase: int, paper: PhasePaper, heights: _Heights, text: Box, tops: tuple[float, float]) -> Row:

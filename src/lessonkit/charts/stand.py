@@ -106,6 +106,14 @@ class Stand:
     edges: dict[tuple[int, int], tuple[float, float]]
     boundaries: tuple[Boundary, ...]
 
+    def drops(self, part: range) -> tuple[float, ...]:
+        """For each phase of a part how far a line comes over from the phase before, at most."""
+        found = dict.fromkeys(part, 0.0)
+        for (phase, line), c in self.c.items():
+            if phase in found and (phase - 1, line) in self.c:
+                found[phase] = max(found[phase], abs(c - self.c[phase - 1, line]))
+        return tuple(found.values())
+
 
 def bends_of(sheet: SheetPaper, enough: int | None = None) -> int:
     """The fewest bends on the way from phase to phase, on an upright sheet that is roomy enough.

@@ -46,11 +46,10 @@ def pattern_of(line: int, protagonist: int | None) -> Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An unbroken part of a line. `cased` pieces are those that cross others."""
+    """An unbroken part of a line."""
 
     segments: tuple[Segment, ...]
     way: Way
-    cased: bool = False
 
 
 def straight(way: Way, c: float, start: float, stop: float) -> Piece:
@@ -58,20 +57,48 @@ def straight(way: Way, c: float, start: float, stop: float) -> Piece:
     return Piece((("M", way.point(start, c)), ("L", way.point(stop, c))), way)
 
 
-def swing(way: Way, start: tuple[float, float], end: tuple[float, float], *, cased: bool) -> Piece:
+def swing(way: Way, start: tuple[float, float], end: tuple[float, float]) -> Piece:
     """An S from one place (t, c) to another, with handles of 52 % of the time between."""
     (t1, c1), (t2, c2) = start, end
     handle = 0.52 * (t2 - t1)
     curve = (*way.point(t1 + handle, c1), *way.point(t2 - handle, c2), *way.point(t2, c2))
-    return Piece((("M", way.point(t1, c1)), ("C", curve)), way, cased)
+    return Piece((("M", way.point(t1, c1)), ("C", curve)), way)
 
 
-def draw(pieces: Sequence[Piece], pattern: Pattern) -> list[Placed]:
-    """A line in its pattern: casings under its pieces, then the strokes."""
-    things: list[Placed] = [_casing(piece, _WIDTHS[pattern] + 2 * CASING) for piece in pieces if piece.cased]
+def draw(pieces: Sequence[Piece], pattern: Pattern, over: Sequence[Piece] = ()) -> list[Placed]:
+    """A line in its pattern: white where it crosses `over` lines drawn before, then the strokes."""
+    things: list[Placed] = []
+    for piece in pieces:
+        for other in over:
+            things += [_casing(piece, at, _WIDTHS[pattern] + 2 * CASING) for at in crossings(piece, other)]
     for piece in pieces:
         things += _patterned(piece, pattern)
     return things
+
+
+def crossings(one: Piece, other: Piece) -> list[tuple[float, float]]:
+    """Where two pieces cross."""
+    first, second = flattened(one.segments), flattened(other.segments)
+    found = []
+    for (a, b), (c, d) in itertools.product(itertools.pairwise(first), itertools.pairwise(second)):
+        at = _meeting(a, b, c, d)
+        if at is not None:
+            found.append(at)
+    return found
+
+
+Point = tuple[float, float]
+
+
+def _meeting(a: Point, b: Point, c: Point, d: Point) -> Point | None:
+    """Where the stretch from a to b meets that from c to d, the end of each left out."""
+    (dx, dy), (ex, ey) = (b[0] - a[0], b[1] - a[1]), (d[0] - c[0], d[1] - c[1])
+    turn = dx * ey - dy * ex
+    if turn == 0:
+        return None
+    s = ((c[0] - a[0]) * ey - (c[1] - a[1]) * ex) / turn
+    t = ((c[0] - a[0]) * dy - (c[1] - a[1]) * dx) / turn
+    return (a[0] + s * dx, a[1] + s * dy) if 0 <= s < 1 and 0 <= t < 1 else None
 
 
 _WIDTHS = {
@@ -95,13 +122,20 @@ def _plain(piece: Piece, width: float, dash: tuple[float, ...] = (), *, round_ca
     return Outline(piece.segments, OWNER, width=width, dash=dash, round_caps=round_caps, round_joins=True)
 
 
-def _casing(piece: Piece, width: float) -> Outline:
-    """The white under a piece; it stops short of the frames at both ends, which it would nick."""
-    ends = [piece.way.point(*point) for point in flattened(piece.segments)]
+def _casing(piece: Piece, at: Point, width: float) -> Outline:
+    """The white round a crossing; it stops short of the frames at both ends, which it would nick."""
+    points = flattened(piece.segments, 48)
+    near = [index for index, point in enumerate(points) if math.dist(point, at) <= _CASED]
+    stretch = points[max(0, min(near, default=0) - 1) : max(near, default=0) + 2]
+    steps: tuple[Segment, ...] = tuple(("M" if number == 0 else "L", point) for number, point in enumerate(stretch))
+    ends = [piece.way.point(*point) for point in points]
     least, most = min(c for _, c in ends) - width, max(c for _, c in ends) + width
     box = piece.way.box(ends[0][0] + _FRAME_HALF, ends[-1][0] - _FRAME_HALF, least, most)
-    return Outline(piece.segments, OWNER, stroke=1.0, width=width, clip=(box.x, box.y, box.width, box.height))
+    return Outline(steps, OWNER, stroke=1.0, width=width, clip=(box.x, box.y, box.width, box.height))
 
+
+_CASED = 9.0
+"""How far from a crossing the white reaches; further, it would break lines that run beside."""
 
 _FRAME_HALF = 0.7
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from lessonkit.charts.moments_on import Moments, draw_moment, sign_extent
 from lessonkit.charts.pills import pill
 from lessonkit.charts.plan import Plan, Side
@@ -18,60 +20,62 @@ _SHORTEST = 4.6
 """Shorter pieces between two boxes would be mere specks."""
 
 _STUB = 7.0
+_FROM_EDGE = 1.5
+"""What comes from overleaf starts so far inside the drawing, so that broad patterns stay within it."""
 
 
 def draw_lines(plan: Plan, side: Side, moments: Moments, protagonist: int | None, faces: Faces) -> list[Placed]:
     """All lines of a side with their signs and captions; the protagonist is drawn last, over the others."""
     lines = sorted({line for row in side.rows for line in plan.sheet.phases[row.phase].order})
     things: list[Placed] = []
+    turns: list[Piece] = []
     for line in sorted(lines, key=lambda one: (one == protagonist, one)):
         own = [moment for moment in moments if moment.line == line]
-        things += _draw_line(plan, side, line, own, protagonist, faces)
+        track = _track(plan, side, line, own, faces)
+        things += draw(track.turns, pattern_of(line, protagonist), turns)
+        things += draw(track.pieces, pattern_of(line, protagonist)) + track.heads
+        turns += track.turns
     for moment in moments:
         if moment.phase in side.part:
             things += draw_moment(plan, side, moment, moments, faces)
     return things
 
 
-def _draw_line(
-    plan: Plan, side: Side, line: int, moments: Moments, protagonist: int | None, faces: Faces
-) -> list[Placed]:
-    pieces: list[Piece] = []
-    heads: list[Placed] = []
+@dataclass(slots=True)
+class _Track:
+    """A line on one side: the turns from phase to phase, the pieces between, and the arrow at its end."""
+
+    turns: list[Piece] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    heads: list[Placed] = field(default_factory=list)
+
+
+def _track(plan: Plan, side: Side, line: int, moments: Moments, faces: Faces) -> _Track:
+    track = _Track()
     for row in side.rows:
         if (row.phase, line) not in plan.stand.c:
             continue
-        pieces += _entering(plan, side, row, line)
+        _enter(plan, side, row, line, track)
         inside, ended = _inside(plan, side, row, line, moments, faces)
-        pieces += inside
+        track.pieces += inside
         if not ended:
             leaving, head = _leaving(plan, side, row, line)
-            pieces += leaving
-            heads += head
-    return draw(pieces, pattern_of(line, protagonist)) + heads
+            track.pieces += leaving
+            track.heads += head
+    return track
 
 
-def _entering(plan: Plan, side: Side, row: Row, line: int) -> list[Piece]:
+def _enter(plan: Plan, side: Side, row: Row, line: int, track: _Track) -> None:
     """From the phase before, over the lanes, to the frame's edge."""
     c, top = plan.stand.c[row.phase, line], row.top - _letter(plan)
     before = plan.stand.c.get((row.phase - 1, line))
     if before is None:
-        return []
-    start = side.start if row.phase == side.part.start else side.row(row.phase - 1).foot
+        return
+    start = side.start + _FROM_EDGE if row.phase == side.part.start else side.row(row.phase - 1).foot
     turn = row.lanes_top if row.lanes_top < row.top else top
-    pieces = [swing(plan.way, (start, before), (turn, c), cased=_crosses(plan, row.phase, line))]
+    track.turns.append(swing(plan.way, (start, before), (turn, c)))
     if turn < top:
-        pieces.append(straight(plan.way, c, turn, top))
-    return pieces
-
-
-def _crosses(plan: Plan, phase: int, line: int) -> bool:
-    """Whether a line changes sides with another one on its way into a phase."""
-    before, after = plan.sheet.phases[phase - 1].order, plan.sheet.phases[phase].order
-    return any(
-        (before.index(line) < before.index(other)) != (after.index(line) < after.index(other))
-        for other in set(before) & set(after) - {line}
-    )
+        track.pieces.append(straight(plan.way, c, turn, top))
 
 
 def _letter(plan: Plan) -> float:

@@ -49,10 +49,11 @@ class Slip:
 
 
 def explain(lines: list[str], stop: Stop) -> Slip:
-    """The most likely slip behind a syntax error: LK104, LK105, LK106, LK114, LK115, else LK101."""
+    """The most likely slip behind a syntax error: LK104, LK105, LK106, LK108, LK114, LK115, else LK101."""
     line = lines[stop.line] if stop.line < len(lines) else ""
     return (
-        _bad_indentation(line, stop.line)
+        _too_deep(stop)
+        or _bad_indentation(line, stop.line)
         or _pasted_space_above(lines, stop.line)
         or _open_quote(lines, stop)
         or _quote_above(lines, stop)
@@ -61,6 +62,14 @@ def explain(lines: list[str], stop: Stop) -> Slip:
         or _inside_braces(stop)
         or _plain_error(lines, stop)
     )
+
+
+def _too_deep(stop: Stop) -> Slip | None:
+    """Newer releases of PyYAML have a bound of their own, which a run of brackets meets before ours."""
+    if "nesting depth" not in stop.problem:
+        return None
+    hint = "close the brackets, or put the text in quotes"
+    return Slip("LK108", "values are nested too deeply", hint, stop.line, stop.column)
 
 
 def value_start(line: str) -> int:

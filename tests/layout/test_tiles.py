@@ -37,7 +37,8 @@ from lessonkit.pdf.writer import write
 from lessonkit.themes import DEFAULT
 from lessonkit.units import A4, LETTER, MM
 
-POSTER = Poster(2, "Poster {number}: row {row} of {rows}, column {column} of {columns}", "4 sheets  ·  7K2D")
+PLACE = "Poster {number}: row {row} of {rows}, column {column} of {columns}"
+POSTER = Poster(2, A4, PLACE, "4 sheets  ·  7K2D")
 FURNITURE = Furniture(short_title="A sample", document="Poster", badge="Poster", code="7K2D", page_words="")
 FIRA = load_faces()
 PAPERS = [A4, A4.landscape(), LETTER, LETTER.landscape()]
@@ -45,7 +46,7 @@ PAPERS = [A4, A4.landscape(), LETTER, LETTER.landscape()]
 
 def whole(*body, faces=FACES, across=2, **more):
     """A document that is a poster, furnished and not yet cut."""
-    poster = replace(POSTER, across=across)
+    poster = replace(POSTER, across=across, sheet=more.get("paper", A4))
     layout = lay_out(document(*body, poster=poster, **more), faces, DEFAULT)[0]
     return furnish((Part(layout, FURNITURE),), faces, DEFAULT)
 

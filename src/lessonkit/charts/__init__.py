@@ -1,6 +1,23 @@
 """Alliance charts: who sided with whom, phase by phase, as sheets that pupils complete."""
 
 from lessonkit.charts.plan import Frame
-from lessonkit.charts.sheets import compose_sheet, describe_order, fill_sheet, sheet_is_landscape
+from lessonkit.charts.sheets import (
+    compose_sheet,
+    compose_storyline,
+    compose_table,
+    count_sides,
+    describe_order,
+    fill_sheet,
+    sheet_is_landscape,
+)
 
-__all__ = ["Frame", "compose_sheet", "describe_order", "fill_sheet", "sheet_is_landscape"]
+__all__ = [
+    "Frame",
+    "compose_sheet",
+    "compose_storyline",
+    "compose_table",
+    "count_sides",
+    "describe_order",
+    "fill_sheet",
+    "sheet_is_landscape",
+]

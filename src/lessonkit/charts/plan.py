@@ -35,7 +35,8 @@ SLACK = 0.5
 
 _STRIP_PITCH = BOX_HEIGHT + 7.0
 _STRIP_FOOT = 5.0
-_STRIP_COLUMNS = 6
+_STRIP_COLUMN = 78.0
+"""The least width of a letter with its box for a name."""
 _LETTER_ROOM, _STRIP_GAP = 14.0, 8.0
 NAME_FACE = "SemiBold"
 """The face of printed names on their lines."""
@@ -165,7 +166,7 @@ class _Room:
 
 def _plan_down(sheet: SheetPaper, room: _Room, faces: Faces) -> Plan:
     placed = stand_down(sheet, room.width, _plates(sheet, faces))
-    strip = _strip_height(sheet)
+    strip = _strip_height(sheet, room.width)
     names = [name for name in sheet.names if name] if sheet.kind is SheetKind.COMPLETE else []
     widest = max((faces.width(NAME_FACE, name, SMALLEST) for name in names), default=0.0)
     staggered = widest > placed.spacing.seat
@@ -196,7 +197,7 @@ def _least_plate(name: str, faces: Faces) -> float:
 
 
 def _plan_across(sheet: SheetPaper, room: _Room) -> Plan | None:
-    strip = _strip_height(sheet)
+    strip = _strip_height(sheet, room.width)
     text = _across_text(sheet)
     top = strip + text + _ACROSS_GAP
     placed = stand_across(sheet, top, room.first - top)
@@ -267,10 +268,14 @@ def bank_height(sheet: SheetPaper, faces: Faces, theme: Theme, width: float) -> 
     return height
 
 
-def _strip_height(sheet: SheetPaper) -> float:
+def _strip_height(sheet: SheetPaper, width: float) -> float:
     if sheet.kind is not SheetKind.LABEL:
         return 0.0
-    return math.ceil(len(sheet.names) / _STRIP_COLUMNS) * _STRIP_PITCH + _STRIP_FOOT
+    return math.ceil(len(sheet.names) / _strip_columns(width)) * _STRIP_PITCH + _STRIP_FOOT
+
+
+def _strip_columns(width: float) -> int:
+    return max(1, int((width + _STRIP_GAP) // _STRIP_COLUMN))
 
 
 def _name_boxes(sheet: SheetPaper, width: float) -> tuple[tuple[int, Box], ...]:
@@ -278,7 +283,7 @@ def _name_boxes(sheet: SheetPaper, width: float) -> tuple[tuple[int, Box], ...]:
     if sheet.kind is not SheetKind.LABEL:
         return ()
     count = len(sheet.names)
-    across = math.ceil(count / math.ceil(count / _STRIP_COLUMNS))
+    across = math.ceil(count / math.ceil(count / _strip_columns(width)))
     pitch = (width + _STRIP_GAP) / across
     box_width = pitch - _STRIP_GAP - _LETTER_ROOM
     boxes = []

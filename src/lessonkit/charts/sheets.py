@@ -44,15 +44,32 @@ def compose_sheet(
 ) -> tuple[Block, ...]:
     """The blank: instruction, drawing and word bank on each side of paper, then the equivalent table.
 
-    `frame` is the room on the first side, in points. Where handwriting would have too little height, the phases go
-    on overleaf.
+    Where handwriting would have too little height, the phases go on overleaf.
     """
-    words = _worded(words, sheet)
-    chart = words.chart
+    chart = _worded(words, sheet).chart
     if sheet.kind is SheetKind.MATRIX:
         return compose_matrix(sheet, chart, frame)
     if sheet.kind is SheetKind.NETWORK:
         return compose_network(sheet, faces, theme, chart, frame)
+    return (*compose_storyline(sheet, faces, theme, words, frame), *compose_table(sheet, words, frame))
+
+
+def compose_table(sheet: SheetPaper, words: Words, frame: Frame) -> tuple[Block, ...]:
+    """The equivalent table of a storyline, on a new page."""
+    return table_blocks(sheet, _worded(words, sheet).chart, frame.height)
+
+
+def count_sides(sheet: SheetPaper, faces: Faces, theme: Theme, words: Words, frame: Frame) -> int:
+    """How many sides of paper a storyline takes, its table apart."""
+    return len(plan_sheet(sheet, faces, theme, _worded(words, sheet).chart, frame).sides)
+
+
+def compose_storyline(
+    sheet: SheetPaper, faces: Faces, theme: Theme, words: Words, frame: Frame
+) -> tuple[Block, ...]:
+    """A storyline without its table."""
+    words = _worded(words, sheet)
+    chart = words.chart
     plan = plan_sheet(sheet, faces, theme, chart, frame)
     how = how_words(sheet, chart, lies=frame.lies)
     blocks: list[Block] = [Paragraph(text=operative(how), style=HOW_STYLE)]
@@ -71,7 +88,7 @@ def compose_sheet(
             )
         )
         blocks += _word_banks(sheet, side.number, words)
-    return (*blocks, *table_blocks(sheet, chart, frame.height))
+    return tuple(blocks)
 
 
 def _word_banks(sheet: SheetPaper, side: int, words: Words) -> list[WordBank]:

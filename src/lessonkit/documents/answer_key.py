@@ -50,9 +50,9 @@ def filled_parts(lesson: Lesson, laid: Mapping[str, tuple[Laid, ...]], press: Pr
         filled = fill(part.layout, worksheet_ink(lesson.answers, press.setting), press.faces, press.theme)
         parts.append(Part(filled, _key_furniture(part.furniture, words.worksheet, press)))
     answers = {answer.id: answer for answer in lesson.answers.sheets}
-    charts, posters = iter(laid.get("alliance-chart", ())), iter(laid.get("poster", ()))
+    charts = {part.layout.name: part for kind in ("alliance-chart", "poster") for part in laid.get(kind, ())}
     for sheet in lesson.paper.sheets:
-        chart = next(posters if sheet.poster else charts, None)
+        chart = charts.get(f"{'poster' if sheet.poster else 'alliance-chart'}.{sheet.id}")
         if chart is None or sheet.kind is SheetKind.COMPLETE:
             continue
         ink = fill_sheet(

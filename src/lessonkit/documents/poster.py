@@ -1,25 +1,35 @@
-"""The poster: charts for the wall, each cut into so many sheets as its spec says, to be glued together."""
+"""The poster: charts for the wall, each cut into so many sheets as its spec says, to be glued together.
+
+A complete chart, on which nobody writes, is drawn on as large a sheet as lets it stand on one side; it is enlarged the
+less for that. What pupils write on is drawn on a plain sheet, so that the key shows it on one page.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from lessonkit.charts import compose_storyline, compose_table, count_sides, sheet_is_landscape
 from lessonkit.documents.alliance_chart import sheet_document
-from lessonkit.documents.kinds import Composed, Press, PupilsKind
-from lessonkit.model.alliances import SheetPaper
-from lessonkit.model.blocks import Furniture
+from lessonkit.documents.chart_pages import LATER_AT, chart_frame, poster_head
+from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title
+from lessonkit.model.alliances import SheetKind, SheetPaper
+from lessonkit.model.blocks import Document, Furniture
 from lessonkit.model.drawing import Poster
 from lessonkit.model.paper import Paper
+from lessonkit.model.text import plain
+from lessonkit.units import PaperSize
+
+_ENLARGED = (1.0, 1.2, 1.4, 1.6, 1.8, 2.0)
+"""How much longer each side of the sheet may be on which a complete chart is drawn."""
 
 
 def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
-    """Each sheet that is a poster, drawn as on a page; its tiles are cut when it has been laid out."""
-    return tuple(_part(paper, sheet, press) for sheet in paper.sheets if sheet.poster)
+    """Each sheet that is a poster; its tiles are cut when it has been laid out."""
+    return tuple(part for sheet in paper.sheets if sheet.poster for part in _parts(paper, sheet, press))
 
 
-def _part(paper: Paper, sheet: SheetPaper, press: Press) -> Composed:
+def _parts(paper: Paper, sheet: SheetPaper, press: Press) -> tuple[Composed, ...]:
     words = press.words
-    document = sheet_document(paper, sheet, press, (f"{POSTER.name}.{sheet.id}", words.poster))
     how = words.tile_how.format(sheets=sheet.poster**2)
     furniture = Furniture(
         short_title=paper.short_title,
@@ -28,8 +38,41 @@ def _part(paper: Paper, sheet: SheetPaper, press: Press) -> Composed:
         code=press.code,
         page_words="",
     )
-    poster = Poster(sheet.poster, words.tile_place, "  ·  ".join((how, press.code, paper.short_title)))
-    return Composed(replace(document, poster=poster), furniture)
+    plain_sheet = press.sheet.landscape() if sheet_is_landscape(sheet) else press.sheet
+    notes = "  ·  ".join((how, press.code, paper.short_title))
+    poster = Poster(sheet.poster, plain_sheet, words.tile_place, notes)
+    if sheet.kind is SheetKind.COMPLETE:
+        documents = _on_one_side(paper, sheet, press, plain_sheet)
+    else:
+        documents = (sheet_document(paper, sheet, press, (f"{POSTER.name}.{sheet.id}", words.poster)),)
+    first, *tables = documents
+    return (
+        Composed(replace(first, poster=poster), furniture),
+        *(Composed(table, furniture) for table in tables),
+    )
+
+
+def _on_one_side(paper: Paper, sheet: SheetPaper, press: Press, plain_sheet: PaperSize) -> tuple[Document, ...]:
+    """The chart on the smallest sheet that holds it on one side, and its table on a plain sheet."""
+    title = poster_head(paper, press, plain(sheet.title))
+    tools = (press.faces, press.theme, press.words)
+    large, frame = plain_sheet, chart_frame(title, plain_sheet, press)
+    for share in _ENLARGED:
+        large = PaperSize(plain_sheet.name, share * plain_sheet.width, share * plain_sheet.height)
+        frame = chart_frame(title, large, press)
+        if count_sides(sheet, *tools, frame) == 1:
+            break
+    chart = Document(
+        name=f"{POSTER.name}.{sheet.id}",
+        title=document_title(paper, press.words.poster),
+        language=paper.language,
+        head=title,
+        body=compose_storyline(sheet, *tools, frame),
+        paper=large,
+        later_at=LATER_AT,
+    )
+    table = compose_table(sheet, press.words, chart_frame(title, plain_sheet, press))
+    return chart, replace(chart, name=f"{chart.name}.table", body=table, paper=plain_sheet)
 
 
 def _present(paper: Paper) -> bool:

@@ -1,4 +1,4 @@
-"""A page that is a poster is enlarged and cut into tiles: sheets of its own size, to be glued together.
+"""A page that is a poster is enlarged and cut into tiles, to be glued together.
 
 Each tile shows a window of the poster inside a margin that printers cannot reach, and repeats a strip of its
 neighbours. Its left and upper edges are cut off, and it is glued over the sheets to its left and above it.
@@ -152,7 +152,7 @@ class _Cutter(_Place):
         self._theme = theme
         self._boxes = [extent(thing, setter.faces) for thing in page.things]
         self._content = _around(self._boxes)
-        self.cut = cut_of(page.size, self._content, poster.across)
+        self.cut = cut_of(poster.sheet, self._content, poster.across)
         self._homes = [self.cut.home(x + width / 2, y + height / 2) for x, y, width, height in self._boxes]
 
     def pages(self) -> list[Page]:
@@ -173,7 +173,7 @@ class _Cutter(_Place):
             things.append(owned(moved, LAYOUT_ARTIFACT) if foreign else moved)
             read_at.append((self.first, at))
         return Page(
-            size=self.page.size,
+            size=self._poster.sheet,
             things=tuple(things),
             window=self.cut.window,
             around=(*self._label(tile), *_marks(tile, self.cut)),

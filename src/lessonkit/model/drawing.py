@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from lessonkit.units import PaperSize
+
 LAYOUT_ARTIFACT = "@layout"
 PAGE_ARTIFACT = "@pagination"
 
@@ -87,11 +89,12 @@ Placed = Glyphs | Outline | Picture | LinkArea
 class Poster:
     """What becomes of a page that is a poster: it is cut into tiles, `across` of them side by side and as many deep.
 
-    The margin of each names its place by the pattern `place`, which has {number}, {row}, {rows}, {column} and
+    Each tile is a `sheet` as it lies. The margin of each names its place by the pattern `place`, which has {number}, {row}, {rows}, {column} and
     {columns}; then `notes`.
     """
 
     across: int
+    sheet: PaperSize
     place: str
     notes: str
 

@@ -16,7 +16,7 @@ from statistics import median
 
 from packet import timed
 
-from lessonkit.charts.order import Layer, Limits, Method, Order, order_lines
+from lessonkit.charts.order.search import Layer, Limits, Method, Order, order_lines
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))  # the stories are those of the tests
 

@@ -6,7 +6,7 @@ import itertools
 import random
 from collections.abc import Iterable
 
-from lessonkit.charts.order import Layer
+from lessonkit.charts.order.search import Layer
 
 
 def random_layers(seed: int, lines: int, phases: int) -> list[Layer]:

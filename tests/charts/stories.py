@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from lessonkit.charts import Frame, sheet_is_landscape
-from lessonkit.charts.read import split_alliances
+from lessonkit.charts.reading.read import split_alliances
 from lessonkit.charts.spec import AlliancesSpec
 from lessonkit.diagnostics import Sink, Span
 from lessonkit.fonts.fira import FontFaces, load_faces

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from charts.marks import ink_strokes, outside, overlaps, texts
 from charts.stories import PlainScope, Tree, faces, frame_of, random_story
 from lessonkit.charts import Frame, compose_sheet, fill_sheet
-from lessonkit.charts.plan import bank_height, how_height
-from lessonkit.charts.read import split_alliances
+from lessonkit.charts.reading.read import split_alliances
 from lessonkit.charts.shapes import Box
 from lessonkit.charts.spec import AlliancesSpec
-from lessonkit.charts.telling_column import HOLE_PADDING
+from lessonkit.charts.storyline.plan import bank_height, how_height
+from lessonkit.charts.storyline.texts import HOLE_PADDING
 from lessonkit.model.alliances import SheetAnswer, SheetPaper
 from lessonkit.model.blocks import Drawing
 from lessonkit.model.drawing import Glyphs, Placed

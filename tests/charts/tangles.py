@@ -7,8 +7,8 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from lessonkit.charts.coordinates import Gap, Link, narrowest
-from lessonkit.charts.flow import least_movement
+from lessonkit.charts.placing.coordinates import Gap, Link, narrowest
+from lessonkit.charts.placing.flow import least_movement
 
 _NEVER = -(10**9)
 

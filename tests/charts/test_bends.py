@@ -9,12 +9,12 @@ import pytest
 from tests.charts import stories
 from tests.charts.tangles import Net, can_be_straight, crossed_net, fewest_by_trial, greedy, random_net
 
-from lessonkit.charts.bends import fewest, fewest_bends
-from lessonkit.charts.coordinates import place
-from lessonkit.charts.covers import Covers, Spent
-from lessonkit.charts.gaps import Gap, tightest
-from lessonkit.charts.holding import Holding
-from lessonkit.charts.stand import GUTTER, TEXT_COLUMNS, UPRIGHT_WIDTH, Spacing, _Network
+from lessonkit.charts.placing.bends import fewest, fewest_bends
+from lessonkit.charts.placing.coordinates import place
+from lessonkit.charts.placing.covers import Covers, Spent
+from lessonkit.charts.placing.gaps import Gap, tightest
+from lessonkit.charts.placing.holding import Holding
+from lessonkit.charts.storyline.stand import GUTTER, TEXT_COLUMNS, UPRIGHT_WIDTH, Spacing, _Network
 
 _LEADERS = Spacing(44, 5, 60, 8, 30)
 """The spacing with which the chart of the Soviet story fits its sheet."""

@@ -8,11 +8,11 @@ import random
 import pytest
 from tests.charts.tangles import Net, greedy, random_net
 
-from lessonkit.charts.bends import fewest
-from lessonkit.charts.calm import calmest
-from lessonkit.charts.coordinates import Gap, Impossible, Link, narrowest, place
-from lessonkit.charts.flow import least_movement
-from lessonkit.charts.holding import Holding
+from lessonkit.charts.placing.bends import fewest
+from lessonkit.charts.placing.calm import calmest
+from lessonkit.charts.placing.coordinates import Gap, Impossible, Link, narrowest, place
+from lessonkit.charts.placing.flow import least_movement
+from lessonkit.charts.placing.holding import Holding
 
 
 def _placed(net: Net) -> list[int]:

@@ -25,10 +25,10 @@ from charts.networks import (
 )
 from charts.stories import Tree, faces, leaders, random_story
 from lessonkit.charts import describe_order, sheet_is_landscape
-from lessonkit.charts.balance import count_triangles
-from lessonkit.charts.marks import APART, place_marks
-from lessonkit.charts.ring import plan_ring
-from lessonkit.charts.ties import draw_ties
+from lessonkit.charts.network.balance import count_triangles
+from lessonkit.charts.network.marks import APART, place_marks
+from lessonkit.charts.network.ring import plan_ring
+from lessonkit.charts.network.ties import draw_ties
 from lessonkit.model.alliances import SheetPaper, Tie
 from lessonkit.model.blocks import Grid, NewPage, Paragraph
 from lessonkit.model.drawing import Glyphs, Outline
@@ -304,7 +304,7 @@ def test_alt_texts_say_what_is_printed() -> None:
 
 def test_the_storys_own_nouns_are_printed() -> None:
     """`words:` renames allies and rivals in the instruction, the legend and the box on triangles."""
-    sheet, _ = network(leaders() | {"words": {"allies": "friends", "rivals": "foes"}})
+    sheet, _ = network(leaders() | {"words": {"allies": "friends", "rivals": "foes"}}, triangles="true")
     blocks = composed(sheet)
     how = next(block for block in blocks if isinstance(block, Paragraph))
     assert "thick for friends, dashed for foes" in how.text.plain()

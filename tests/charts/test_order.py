@@ -9,9 +9,10 @@ import pytest
 
 from charts.films import film_layers, random_layers, story_layers
 from charts.stories import leaders, random_story, read
-from lessonkit.charts import cores, paths
-from lessonkit.charts.layers import count_orders, orders
-from lessonkit.charts.order import (
+from lessonkit.charts.order import cores, paths
+from lessonkit.charts.order.layers import count_orders, orders
+from lessonkit.charts.order.readable import Rank, rank
+from lessonkit.charts.order.search import (
     Layer,
     Limits,
     Method,
@@ -21,7 +22,6 @@ from lessonkit.charts.order import (
     fits,
     order_lines,
 )
-from lessonkit.charts.readable import Rank, rank
 
 NO_PROGRAMME = Limits(states=0)
 NO_PROOF = Limits(states=0, conflicts=0)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from charts.stories import LEADERS, LEDGER, Tree, complaints, leaders, random_story, read
-from lessonkit.charts.facts import in_years, years_of
+from lessonkit.charts.reading.facts import in_years, years_of
 from lessonkit.charts.spec import AlliancesSpec
 from lessonkit.model.alliances import Part, SheetPaper
 from lessonkit.model.ledger import Date, Ledger, Person

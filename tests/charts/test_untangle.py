@@ -6,9 +6,9 @@ import doctest
 
 import pytest
 
-from lessonkit.charts import untangle as module
-from lessonkit.charts.order import Method
-from lessonkit.charts.untangle import untangle
+from lessonkit.charts.order import untangle as module
+from lessonkit.charts.order.search import Method
+from lessonkit.charts.order.untangle import untangle
 
 
 def test_the_example_is_true() -> None:

@@ -12,11 +12,13 @@ from lessonkit.build import Settings, load, make_packet
 from lessonkit.diagnostics import Sink
 from lessonkit.fonts.fira import load_faces
 from lessonkit.layout.placed import Layout
+from lessonkit.model.drawing import Glyphs
 from lessonkit.model.lesson import Lesson
 from lessonkit.pdf.writer import write
 from lessonkit.source.parse import parse
 from lessonkit.source.reader import read
 from lessonkit.units import PAPERS
+from lessonkit.words import ENGLISH
 
 DATA = Path(__file__).parent / "data"
 ROOT = Path(__file__).parents[2]
@@ -38,6 +40,17 @@ class Finished:
     lesson: Lesson
     layouts: Mapping[str, Layout]
     pdfs: Mapping[str, bytes]
+
+    def filled(self, name: str) -> int:
+        """How many pages of a document the key fills in: those up to a chart that is complete already."""
+        pages = self.layouts[name].pages
+        told = ENGLISH.chart.complete_how.split()[0]
+        complete = [
+            number
+            for number, page in enumerate(pages)
+            if any(isinstance(thing, Glyphs) and thing.text.startswith(told) for thing in page.things)
+        ]
+        return min(complete, default=len(pages)) if name == "alliance-chart" else len(pages)
 
     @property
     def pupils(self) -> dict[str, bytes]:

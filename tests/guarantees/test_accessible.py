@@ -27,7 +27,8 @@ def test_every_document_is_accessible(path: Path, paper: str) -> None:
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_pages_have_the_size_that_was_asked_for(path: Path, paper: str) -> None:
     """Upright or turned, charts have theirs, in the key too; all else, tiles of posters too, has the plain sheet's."""
-    layouts = finish_file(path, paper).layouts
+    finished = finish_file(path, paper)
+    layouts = finished.layouts
     plain, large = (sides(size) for size in (PAPERS[paper].sheet, PAPERS[paper].charts))
     charts = [page for name in ("alliance-chart", "timeline") if name in layouts for page in layouts[name].pages]
     assert all(sides(page.size) == large for page in charts)
@@ -35,8 +36,9 @@ def test_pages_have_the_size_that_was_asked_for(path: Path, paper: str) -> None:
         assert all(sides(page.size) == plain for page in layouts[name].pages)
     if KEY in layouts and plain != large:
         own = [sides(page.size) for page in layouts[KEY].pages]
-        assert own.count(large) == len(charts)
-        assert own.count(plain) == len(own) - len(charts)
+        filled = sum(finished.filled(name) for name in ("alliance-chart", "timeline") if name in layouts)
+        assert own.count(large) == filled
+        assert own.count(plain) == len(own) - filled
 
 
 def sides(size: PaperSize) -> set[float]:

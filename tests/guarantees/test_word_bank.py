@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from guarantees.builds import FACES, LESSONS, load_file
 from guarantees.random_lessons import texts
-from lessonkit.charts.plan import BANK_BEFORE, bank_height
+from lessonkit.charts.storyline.plan import BANK_BEFORE, bank_height
 from lessonkit.layout.pages import lay_out
 from lessonkit.model.blocks import Document, Head, Paragraph, WordBank
 from lessonkit.model.text import Text, plain

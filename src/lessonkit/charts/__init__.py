@@ -1,6 +1,5 @@
 """Alliance charts: who sided with whom, phase by phase, as sheets that pupils complete."""
 
-from lessonkit.charts.plan import Frame
 from lessonkit.charts.sheets import (
     compose_sheet,
     compose_storyline,
@@ -10,6 +9,7 @@ from lessonkit.charts.sheets import (
     fill_sheet,
     sheet_is_landscape,
 )
+from lessonkit.charts.storyline.plan import Frame
 
 __all__ = [
     "Frame",

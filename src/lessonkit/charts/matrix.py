@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lessonkit.charts.plan import Frame
-from lessonkit.charts.rows import BOX_HEIGHT
 from lessonkit.charts.shapes import stroke
+from lessonkit.charts.storyline.plan import Frame
+from lessonkit.charts.storyline.rows import BOX_HEIGHT
 from lessonkit.model.alliances import SheetAnswer, SheetPaper
 from lessonkit.model.blocks import Block, Cell, Drawing, Grid, Paragraph, Row, Space, SpaceKind, Track
 from lessonkit.model.ink import Ink, Written

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 
-from lessonkit.charts.completed import complete_side
 from lessonkit.charts.matrix import complete_matrix, compose_matrix
-from lessonkit.charts.network import compose_network
-from lessonkit.charts.network_ink import complete_network
-from lessonkit.charts.plan import (
+from lessonkit.charts.network.blank import compose_network
+from lessonkit.charts.network.completed import complete_network
+from lessonkit.charts.storyline.blank import draw_side, holes_of
+from lessonkit.charts.storyline.completed import complete_side
+from lessonkit.charts.storyline.plan import (
     BANK_BEFORE,
     DRAWING_BEFORE,
     HOW_STYLE,
@@ -19,8 +20,7 @@ from lessonkit.charts.plan import (
     how_words,
     plan_sheet,
 )
-from lessonkit.charts.stand import fits_upright
-from lessonkit.charts.storyline import draw_side, holes_of
+from lessonkit.charts.storyline.stand import fits_upright
 from lessonkit.charts.table import table_blocks, table_ink
 from lessonkit.charts.telling import printed_phase
 from lessonkit.fonts.faces import Faces

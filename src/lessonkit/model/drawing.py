@@ -89,8 +89,8 @@ Placed = Glyphs | Outline | Picture | LinkArea
 class Poster:
     """What becomes of a page that is a poster: it is cut into tiles, `across` of them side by side and as many deep.
 
-    Each tile is a `sheet` as it lies. The margin of each names its place by the pattern `place`, which has {number}, {row}, {rows}, {column} and
-    {columns}; then `notes`.
+    Each tile is a `sheet` as it lies. The margin of each names its place by the pattern `place`, which has {number},
+    {row}, {rows}, {column} and {columns}; then `notes`.
     """
 
     across: int

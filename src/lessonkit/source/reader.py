@@ -178,7 +178,7 @@ class _Reader:
         if self.spec.alliances is None or node is None:
             return (), ()
         # Imported here for start-up time: a lesson without a chart does not load the chart's rules.
-        from lessonkit.charts.read import split_alliances  # noqa: PLC0415
+        from lessonkit.charts.reading.read import split_alliances  # noqa: PLC0415
 
         scope = NodeScope(
             id="alliances",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from lessonkit.charts.plan import Frame
+from lessonkit.charts.storyline.plan import Frame
 from lessonkit.charts.timeline.bank import bank_height
 from lessonkit.charts.timeline.places import Plan
 from lessonkit.charts.timeline.rows import ANYHOW, TRIES, Planner

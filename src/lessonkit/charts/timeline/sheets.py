@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lessonkit.charts.plan import Frame
+from lessonkit.charts.storyline.plan import Frame
 from lessonkit.charts.timeline.bank import bank_block
 from lessonkit.charts.timeline.cards import date_hole, text_hole
 from lessonkit.charts.timeline.picture import draw_timeline, holes_of

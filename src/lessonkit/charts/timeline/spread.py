@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lessonkit.charts.coordinates import Gap, Impossible, Link, narrowest, place
+from lessonkit.charts.placing.coordinates import Gap, Impossible, Link, narrowest, place
 
 BETWEEN = 8.0
 """White between two boxes of a row."""

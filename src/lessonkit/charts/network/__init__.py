@@ -1,0 +1,1 @@
+"""Networks: a picture of ties for each phase."""

@@ -1,0 +1,1 @@
+"""Places under gaps: the fewest bends, then the least movement."""

@@ -1,0 +1,130 @@
+"""The two halves of a matrix and of a network: where everybody stood, towards one person or towards each other."""
+
+from __future__ import annotations
+
+import itertools
+
+from lessonkit.charts.reading.facts import Facts
+from lessonkit.charts.reading.papers import Printed, phase_answer, used_signs
+from lessonkit.charts.reading.requests import Given, Request
+from lessonkit.model.alliances import (
+    PanelPaper,
+    Part,
+    PhasePaper,
+    RowPaper,
+    SheetAnswer,
+    SheetPaper,
+    SidePaper,
+    Tie,
+)
+from lessonkit.words import Words
+
+
+def split_matrix(facts: Facts, request: Request, given: Given, words: Words) -> tuple[SheetPaper, SheetAnswer]:
+    """Rows by name: nothing of the sides shows but what is given, and who is dead or absent."""
+    about = facts.about
+    if about is None:
+        raise AssertionError("a matrix without `about` is reported before")
+    printed = Printed(request.kind, request.blank, given)
+    others = [number for number in range(len(facts.people)) if number != about]
+    sides = tuple(tuple(_stood(facts, at, number, words) for at in range(len(facts.phases))) for number in others)
+    shown = [
+        [number in given.people or at in given.phases for at in range(len(facts.phases))] for number in others
+    ]
+    paper = SheetPaper(
+        id=request.id,
+        kind=request.kind,
+        title=words.chart.stood.format(name=facts.people[about].short, person=facts.nouns.person or words.chart.person),
+        phases=tuple(
+            PhasePaper(
+                years=phase.years,
+                title=phase.title if printed.part(Part.TITLES, at) else None,
+                note=phase.note if printed.part(Part.NOTES, at) else None,
+            )
+            for at, phase in enumerate(facts.phases)
+        ),
+        about=facts.people[about].short,
+        rows=tuple(
+            RowPaper(
+                name=facts.people[number].short,
+                open=tuple(side is not None and not told for side, told in zip(row, tells, strict=True)),
+                given=tuple(side if told else None for side, told in zip(row, tells, strict=True)),
+            )
+            for number, row, tells in zip(others, sides, shown, strict=True)
+        ),
+        signs=used_signs(facts),
+        nouns=facts.nouns,
+        poster=request.poster,
+    )
+    phases = tuple(phase_answer(phase, ()) for phase in facts.phases)
+    return paper, SheetAnswer(id=request.id, phases=phases, rows=sides)
+
+
+def _stood(facts: Facts, at: int, person: int, words: Words) -> SidePaper | None:
+    """Where somebody stood towards the person that the chart is about; None where one of the two is not there.
+
+    Of one who died in the phase the answer says so.
+    """
+    phase = facts.phases[at]
+    mine = phase.bloc_of(person)
+    theirs = None if facts.about is None else phase.bloc_of(facts.about)
+    if mine is None or theirs is None or facts.about is None:
+        return None
+    name = facts.people[facts.about].short
+    bloc = phase.blocs[mine]
+    zone = "" if bloc.zone is None else facts.zones[bloc.zone][0]
+    last = [one.caption for one in facts.moments if one.person == person and one.phase == at and one.sign.ends]
+    detail = ", ".join(part for part in (bloc.name or zone[:1].lower() + zone[1:], *last) if part)
+    if mine == theirs and bloc.allied:
+        return SidePaper(side=words.chart.with_.format(name=name), detail=detail)
+    if (min(mine, theirs), max(mine, theirs)) in phase.rivals:
+        return SidePaper(side=words.chart.against.format(name=name), detail=detail)
+    return SidePaper(side=words.chart.apart, detail=detail)
+
+
+def split_network(facts: Facts, request: Request, given: Given) -> tuple[SheetPaper, SheetAnswer]:
+    """People on one ring for all phases, by name, so that their places tell nothing of who is tied to whom."""
+    printed = Printed(request.kind, request.blank, given)
+    ties = tuple(_ties(facts, at) for at in range(len(facts.phases)))
+    panels = tuple(
+        PanelPaper(
+            years=phase.years,
+            there=tuple(person for person in range(len(facts.people)) if phase.bloc_of(person) is not None),
+            title=phase.title if printed.part(Part.TITLES, at) else None,
+            ties=ties[at] if printed.part(Part.LINES, at) else None,
+        )
+        for at, phase in enumerate(facts.phases)
+    )
+    paper = SheetPaper(
+        id=request.id,
+        kind=request.kind,
+        title=facts.title,
+        names=tuple(person.short for person in facts.people),
+        phases=tuple(PhasePaper(years=phase.years) for phase in facts.phases),
+        protagonist=facts.about,
+        panels=panels,
+        triangles=request.spec.triangles,
+        nouns=facts.nouns,
+        poster=request.poster,
+    )
+    return paper, SheetAnswer(
+        id=request.id,
+        names=tuple(person.short for person in facts.people),
+        phases=tuple(phase_answer(phase, ()) for phase in facts.phases),
+        ties=ties,
+    )
+
+
+def _ties(facts: Facts, at: int) -> tuple[Tie, ...]:
+    """Everybody in a bloc is allied to all in it, and a rival of all in a rival bloc."""
+    phase = facts.phases[at]
+    found = [
+        Tie(one, other, allied=True)
+        for bloc in phase.blocs
+        if bloc.allied
+        for one, other in itertools.combinations(sorted(bloc.members), 2)
+    ]
+    for left, right in sorted(phase.rivals):
+        pairs = itertools.product(sorted(phase.blocs[left].members), sorted(phase.blocs[right].members))
+        found += [Tie(min(pair), max(pair), allied=False) for pair in pairs]
+    return tuple(sorted(found))

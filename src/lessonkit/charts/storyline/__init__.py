@@ -1,0 +1,1 @@
+"""Storylines: geometry, blank and key of charts on which people are lines."""

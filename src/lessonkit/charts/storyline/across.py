@@ -1,0 +1,118 @@
+"""Where each phase stands along time, where that runs across: columns of one width, with their text over them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lessonkit.charts.shapes import Box
+from lessonkit.charts.storyline.rows import Row, evenly, lanes_extent, shared
+from lessonkit.model.alliances import PhasePaper, SheetKind, SheetPaper
+
+TEXT_GAP = 16.0
+"""White between the text of two phases."""
+SIGN_ROOM = 46.0
+"""Room along a line for a sign with its caption under it."""
+CAPTION_ROOM = 58.0
+"""Room in which a caption stands on one line."""
+TURN = 26.0
+"""The least length in which a line changes its place."""
+_HEAD, _END = 5.0, 8.0
+_ARROW, _LEAD = 9.0, 8.0
+_SEAT, _PILL, _LEAST_PILL, _LETTER = 50.0, 46.0, 36.0, 10.0
+_MOST_SEAT, _MOST_TURN, _MOST_SIGNS = 96.0, 54.0, 76.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Widths:
+    """The parts of every column: where lines turn, the name, the band of signs."""
+
+    turn: float
+    name: float
+    band: float
+    head: float = _HEAD
+
+    @property
+    def frame(self) -> float:
+        """The width of a frame."""
+        return self.head + self.name + 2 + self.band + _END
+
+    def page(self, phases: Sequence[PhasePaper]) -> float:
+        """All columns of a side."""
+        return sum(self.turn + lanes_extent(phase) + self.frame for phase in phases) + _ARROW
+
+
+def parted_across(sheet: SheetPaper, width: float) -> list[range]:
+    """The phases of each side of paper: as few sides as handwriting allows, evenly filled."""
+    least = _least(sheet)
+    return evenly(len(sheet.phases), lambda part: least.page(sheet.phases[part.start : part.stop]) <= width)
+
+
+def columns(
+    sheet: SheetPaper, part: range, width: float, text: tuple[float, float], drops: Sequence[float]
+) -> tuple[Row, ...]:
+    """The columns of one side, filling the width; `text` is the top and the height of the text over them.
+
+    `drops` say for each phase how far a line comes over, at most, from the phase before: it gets room to turn by that.
+    """
+    least = _least(sheet)
+    phases = sheet.phases[part.start : part.stop]
+    spare = max(0.0, width - least.page(phases)) / len(phases)
+    widths = _grown(sheet, least, spare)
+    lead = [_LEAD] if part.start == 0 else []
+    room = width - _ARROW - sum(lanes_extent(phase) + widths.frame for phase in phases) - sum(lead)
+    turns = lead + shared(room, least.turn, drops[len(lead) :])
+    tops: list[tuple[float, float]] = []
+    x = 0.0
+    for phase, turn in zip(phases, turns, strict=True):
+        tops.append((x + turn, x + turn + lanes_extent(phase)))
+        x = tops[-1][1] + widths.frame
+    # The text of a phase begins halfway between its frames and those before.
+    edges = [0.0, *(lanes - turn / 2 for (lanes, _), turn in zip(tops[1:], turns[1:], strict=True)), width]
+    return tuple(
+        _column(index, widths, Box(left, text[0], right - TEXT_GAP - left, text[1]), top)
+        for index, top, (left, right) in zip(part, tops, itertools.pairwise(edges), strict=True)
+    )
+
+
+def _least(sheet: SheetPaper) -> _Widths:
+    band = SIGN_ROOM * max(1, sheet.most_moments) if sheet.signs else 14.0
+    if sheet.kind is SheetKind.SEATS:
+        return _Widths(TURN, _SEAT, band)
+    if sheet.kind is SheetKind.COMPLETE:
+        return _Widths(TURN, _PILL, band)
+    return _Widths(TURN + 2.0, 0.0, band, head=_LETTER)
+
+
+def _grown(sheet: SheetPaper, least: _Widths, spare: float) -> _Widths:
+    """Shares out the spare width of a column: captions on one line first, then names, then the turns."""
+    wanted = (CAPTION_ROOM - SIGN_ROOM) * max(1, sheet.most_moments) if sheet.signs else 0.0
+    if sheet.kind is SheetKind.LABEL:
+        # A letter stands on the line; where there is room the key writes the name behind it.
+        name = min(_PILL, spare - wanted) if spare - wanted >= _LEAST_PILL else 0.0
+    else:
+        name = min(0.5 * max(0.0, spare - wanted), _MOST_SEAT - least.name)
+    rest = spare - name
+    most = (_MOST_SIGNS - SIGN_ROOM) * max(1, sheet.most_moments)
+    band = min(max(min(rest, wanted), 0.6 * rest), most) if sheet.signs else 0.25 * rest
+    turn = min(rest - band, _MOST_TURN - least.turn)
+    return _Widths(least.turn + turn, least.name + name, least.band + band, least.head)
+
+
+def _column(phase: int, widths: _Widths, text: Box, starts: tuple[float, float]) -> Row:
+    lanes, start = starts
+    name = start + widths.head
+    band = name + widths.name + 2
+    return Row(
+        phase=phase,
+        text=text,
+        lanes_top=lanes,
+        top=start,
+        name_top=name,
+        name_height=widths.name,
+        band_top=band,
+        band_foot=band + widths.band,
+        plate_top=None,
+        foot=start + widths.frame,
+    )

@@ -1,0 +1,129 @@
+"""What completes a storyline: names and groups in their boxes, titles and notes on their lines, lines and signs.
+
+Everything stands by the blank's own plan, so that the key lies over the blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lessonkit.charts.shapes import SMALLEST, set_text, wrap
+from lessonkit.charts.storyline.blank import seat_id
+from lessonkit.charts.storyline.legend import draw_note
+from lessonkit.charts.storyline.pills import draw_pill, pill
+from lessonkit.charts.storyline.plan import Plan, Side
+from lessonkit.charts.storyline.rows import RULE_PITCH, Row
+from lessonkit.charts.storyline.texts import BEYOND_RULE, HOLE_PADDING, Ruled, ruled_of
+from lessonkit.charts.storyline.tracks import draw_lines
+from lessonkit.charts.telling import completed_phase, either_way
+from lessonkit.fonts.faces import Faces
+from lessonkit.model.alliances import SheetAnswer, SheetKind
+from lessonkit.model.drawing import Placed
+from lessonkit.model.ink import Ink, Sketched, Written
+from lessonkit.model.text import plain
+from lessonkit.words import ChartWords
+
+_INK = "BoldItalic"
+_OVER_RULE = (12.6, 3.0)
+"""How far two lines of small writing stand over one rule."""
+
+
+def complete_side(plan: Plan, side: Side, answer: SheetAnswer, faces: Faces, words: ChartWords) -> tuple[Ink, ...]:
+    """The ink of one side: what is drawn, then what is written."""
+    sheet = plan.sheet
+    drawn: list[Placed] = []
+    written: list[Ink] = []
+    if not sheet.draws_lines or (answer.moments and not sheet.moments):
+        drawn += draw_lines(plan, side, answer.moments, answer.protagonist, faces)
+    if sheet.kind is SheetKind.LABEL:
+        for row in side.rows:
+            drawn += _pills(plan, row, answer, faces)
+    for row in side.rows:
+        inks, dense = _note(plan, row, answer, faces)
+        written += inks
+        drawn += dense
+    drawn += _either_way(plan, side, answer, faces, words)
+    if drawn:
+        told = " ".join(
+            f"{sheet.phases[phase].years}: {completed_phase(sheet, answer, phase, words)}" for phase in side.part
+        )
+        sketch = Sketched(plan.drawing_id(side), tuple(drawn), words.completed.format(text=told))
+        return (sketch, *_names(plan, side, answer), *written)
+    return (*_names(plan, side, answer), *written)
+
+
+def _names(plan: Plan, side: Side, answer: SheetAnswer) -> list[Ink]:
+    """Names in their boxes and seats, groups on their plates."""
+    sheet = plan.sheet
+    inks: list[Ink] = [
+        Written(f"{sheet.id}.name{line}", plain(answer.names[line]))
+        for line, _ in side.names
+        if sheet.names[line] is None
+    ]
+    for row in side.rows:
+        phase = sheet.phases[row.phase]
+        if sheet.kind is SheetKind.SEATS:
+            inks += [
+                Written(seat_id(plan, row.phase, line), plain(answer.names[line]))
+                for line in phase.order
+                if sheet.name(row.phase, line) is None
+            ]
+        inks += [
+            Written(f"{sheet.id}.bloc{row.phase}.{number}", plain(answer.phases[row.phase].blocs[number]))
+            for number, bloc in enumerate(phase.blocs)
+            if bloc.named and bloc.name is None
+        ]
+    return inks
+
+
+def _pills(plan: Plan, row: Row, answer: SheetAnswer, faces: Faces) -> list[Placed]:
+    """Names on their lines, each on a white pill; left out where the rows, or the name, leave no room."""
+    things: list[Placed] = []
+    if plan.sheet.names.count(None) == 0:
+        return things
+    for line in plan.sheet.phases[row.phase].order:
+        place = pill(plan, row, line, answer.names[line], faces, _INK)
+        if place.fits and row.name_height > 0:
+            things += draw_pill(place, answer.names[line], faces, _INK)
+    return things
+
+
+def _note(plan: Plan, row: Row, answer: SheetAnswer, faces: Faces) -> tuple[list[Ink], list[Placed]]:
+    """Title and note, one line of ink on each rule; two lines to a rule where they are longer."""
+    phase, said = plan.sheet.phases[row.phase], answer.phases[row.phase]
+    ruled = ruled_of(plan, row, faces)
+    texts = [text for text, shown in ((said.title, phase.title), (said.note, phase.note)) if shown is None and text]
+    return on_rules(f"{plan.sheet.id}.note{row.phase}", texts, ruled, faces)
+
+
+def on_rules(space: str, texts: Sequence[str], ruled: Ruled, faces: Faces) -> tuple[list[Ink], list[Placed]]:
+    """Texts on ruled lines: one to a rule, in the holes `space`.0, `space`.1 …; else small, drawn two to a rule."""
+    if not ruled.baselines or not texts:
+        return [], []
+    width = ruled.width + BEYOND_RULE - HOLE_PADDING
+    # Where title and note have no rule each, the note goes on behind the title.
+    for together in (texts, [". ".join(texts)]):
+        for size in (9.5, 9.0, 8.5, 8.0):
+            lines = [part for text in together for part in wrap(faces, text, _INK, size, width)]
+            if len(lines) <= len(ruled.baselines):
+                return [Written(f"{space}.{n}", plain(part)) for n, part in enumerate(lines)], []
+    return [], _small(texts, ruled, faces)
+
+
+def _small(texts: Sequence[str], ruled: Ruled, faces: Faces) -> list[Placed]:
+    """Two lines of small writing over each rule; a title keeps a rule of its own where there are enough."""
+    wrapped = [wrap(faces, text, _INK, SMALLEST, ruled.width) for text in texts]
+    things: list[Placed] = []
+    lines = [part for text in wrapped for part in text]
+    alone = len(wrapped) > 1 and len(wrapped[0]) == 1 and len(lines) <= 2 * len(ruled.baselines) - 1
+    for number, part in enumerate(lines):
+        place = number + alone
+        rule = ruled.baselines[0] + RULE_PITCH * (place // 2)
+        things += set_text(faces, ruled.x, rule - _OVER_RULE[place % 2], part, _INK, SMALLEST)
+    return things
+
+
+def _either_way(plan: Plan, side: Side, answer: SheetAnswer, faces: Faces, words: ChartWords) -> list[Placed]:
+    """Which names may change places, by the legend."""
+    note = either_way(plan.sheet, answer, words)
+    return draw_note(plan.sheet, faces, words, plan.width, side.legend_top, note) if note else []

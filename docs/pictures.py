@@ -17,7 +17,7 @@ from PIL import Image, ImageOps
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
-LESSON = "stalin-and-trotsky"
+LESSON, PLAY = "stalin-and-trotsky", "romeo-and-juliet"
 DPI = 70
 GREYS = 16
 """Few greys keep a page of text small and still smooth."""
@@ -30,6 +30,7 @@ class Shot:
     name: str
     document: str
     words: str
+    lesson: str = LESSON
 
 
 SHOTS = (
@@ -39,6 +40,8 @@ SHOTS = (
     Shot("key", "answer-key", "Name"),
     Shot("key-chart", "answer-key", "Join the dots"),
     Shot("mark-scheme", "answer-key", "Mark scheme"),
+    Shot("across", "alliance-chart", "Follow each line", PLAY),
+    Shot("timeline", "timeline", "Write each"),
 )
 
 
@@ -57,7 +60,7 @@ def main(output: Path) -> None:
     IMAGES.mkdir(exist_ok=True)
     for shot in SHOTS:
         target = IMAGES / f"{shot.name}.png"
-        picture(output / LESSON / f"{shot.document}.pdf", shot.words).save(target, optimize=True)
+        picture(output / shot.lesson / f"{shot.document}.pdf", shot.words).save(target, optimize=True)
     total = sum(path.stat().st_size for path in IMAGES.glob("*.png"))
     print(f"{len(SHOTS)} pictures, {total // 1024} kB")
 

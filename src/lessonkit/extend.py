@@ -12,6 +12,7 @@ from collections.abc import Callable
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
+from lessonkit.charts.order.untangle import Untangled, untangle
 from lessonkit.diagnostics import Sink, Span
 from lessonkit.documents import PUPILS_KINDS
 from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row
@@ -49,6 +50,7 @@ __all__ = [
     "Span",
     "Strict",
     "Text",
+    "Untangled",
     "answer_line",
     "blocks",
     "cite",
@@ -67,6 +69,7 @@ __all__ = [
     "plain",
     "shuffled",
     "ticked_points",
+    "untangle",
 ]
 
 ITEMS_GROUP = "lessonkit.items"

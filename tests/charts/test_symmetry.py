@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from charts.stories import NAMES, Tree, leaders, random_story, read
-from lessonkit.charts.reading.symmetry import symmetry_of
+from lessonkit.charts.structure.symmetry import symmetry_of
 from lessonkit.charts.telling import either_way
 from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.ledger import Ledger, Person

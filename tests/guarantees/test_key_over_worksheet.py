@@ -121,7 +121,8 @@ def test_every_sign_that_pupils_see_is_printed_in_the_key(laid_over: tuple[Finis
     def kind(sign: Sign) -> Hashable:
         return sign.page, sign.text, round(sign.size, 1)
 
-    own = [sign for sign in signs(finished.pdfs[name]) if sign.page < len(sizes) and inside(sizes[sign.page], sign.x, sign.y)]
+    printed = [sign for sign in signs(finished.pdfs[name]) if sign.page < len(sizes)]
+    own = [sign for sign in printed if inside(sizes[sign.page], sign.x, sign.y)]
     over = [
         Sign(sign.page - first, sign.y, sign.x, sign.right, sign.text, sign.size)
         for sign in signs(finished.pdfs[KEY])

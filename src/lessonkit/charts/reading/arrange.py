@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lessonkit.charts.order.search import Layer, Order, best_orders
-from lessonkit.charts.reading.canonical import Group, Label, Structure, canonical_order
 from lessonkit.charts.reading.facts import Bloc, Facts, Phase, side_of
 from lessonkit.charts.storyline.stand import bends_of
+from lessonkit.charts.structure.canonical import Group, Label, Structure, canonical_order
 from lessonkit.model.alliances import BlocPaper, PhasePaper, SheetKind, SheetPaper, ZonePaper
 
 

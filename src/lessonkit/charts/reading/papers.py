@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lessonkit.charts.reading.arrange import Arrangement, Place, Solved, arrange, phase_paper, zones_of
-from lessonkit.charts.reading.canonical import Label
 from lessonkit.charts.reading.facts import Facts, Moment, Phase
 from lessonkit.charts.reading.moments import most_signs
 from lessonkit.charts.reading.requests import Given, Request
-from lessonkit.charts.reading.symmetry import symmetry_of
 from lessonkit.charts.spec import BankSpec
+from lessonkit.charts.structure.canonical import Label
+from lessonkit.charts.structure.symmetry import symmetry_of
 from lessonkit.model.alliances import (
     MomentAnswer,
     MomentPaper,

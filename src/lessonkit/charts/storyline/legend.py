@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from lessonkit.charts.reading.symmetry import bare_symmetry
 from lessonkit.charts.shapes import OWNER, SMALLEST, arrow_head, set_text, stroke, versus, wrap
 from lessonkit.charts.signs import RADIUS, sign
+from lessonkit.charts.structure.symmetry import bare_symmetry
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import SheetPaper, Sign
 from lessonkit.model.drawing import Placed, rectangle

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from lessonkit.charts.reading.canonical import Group, Structure, automorphisms, join_orbits, may_swap
+from lessonkit.charts.structure.canonical import Group, Structure, automorphisms, join_orbits, may_swap
 from lessonkit.model.alliances import SheetKind, SheetPaper
 
 

@@ -93,11 +93,21 @@ def covers(outer: Box, inner: Box, slack: float = 1.5) -> bool:
     )
 
 
+def _inside(disc: Box, stroke: Box) -> bool:
+    """Whether a stroke is part of a sign, or of its ring."""
+    return covers(disc, stroke, 1.0)
+
+
 def overlaps(things: Sequence[Placed]) -> list[tuple[str, str]]:
-    """Pairs that must not touch: text with text, text with strokes, sign with sign."""
+    """Pairs that must not touch: text with text, text with strokes, sign with sign, sign with strokes not its own."""
     words, strokes, whites, discs = texts(things), ink_strokes(things), white_areas(things), signs(things)
     found = [(a.what, b.what) for a, b in itertools.combinations(words, 2) if a.box.overlaps(b.box)]
     found += [("sign", "sign") for a, b in itertools.combinations(discs, 2) if a.box.overlaps(b.box)]
+    found += [
+        ("sign", f"{mark.what} at {mark.box}")
+        for disc, mark in itertools.product(discs, strokes)
+        if disc.box.overlaps(mark.box, 0.2) and not _inside(disc.box, mark.box)
+    ]
     for word in words:
         for mark in strokes:
             if word.box.overlaps(mark.box, 0.2):

@@ -278,3 +278,5 @@ def test_the_search_for_overlaps_finds_them() -> None:
     assert overlaps([word, replace(word, text="other")]) != []
     assert outside([word], 20, 50) != []
     assert overlaps([*sign(Shape.CROSS, 10, 10), *sign(Shape.DAGGER, 15, 10)]) != []
+    assert overlaps([*sign(Shape.DAGGER, 15, 10), stroke([(18, 0), (18, 40)], 0.9)]) != []
+    assert overlaps(sign(Shape.DAGGER, 15, 10)) == []

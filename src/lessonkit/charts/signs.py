@@ -35,7 +35,7 @@ def sign(shape: Shape, x: float, y: float) -> list[Placed]:
 
 
 def _ring(x: float, y: float) -> Outline:
-    return disc(x, y, RADIUS, 1.1)
+    return disc(x, y, RADIUS, 0.9)
 
 
 def _white(*points: tuple[float, float]) -> Outline:
@@ -50,8 +50,8 @@ def _black(x: float, y: float) -> Outline:
 
 
 def _dagger(x: float, y: float) -> list[Placed]:
-    beam = stroke([(x - 2.4, y - 1.2), (x + 2.4, y - 1.2)], 1.3)
-    return [_ring(x, y), stroke([(x, y - 3.6), (x, y + 3.8)], 1.3), beam]
+    beam = stroke([(x - 3.0, y - 2.2), (x + 3.0, y - 2.2)], 1.1)
+    return [_ring(x, y), stroke([(x, y - 4.0), (x, y + 4.2)], 1.1), beam]
 
 
 def _cross(x: float, y: float) -> list[Placed]:
@@ -60,15 +60,19 @@ def _cross(x: float, y: float) -> list[Placed]:
 
 
 def _bar(x: float, y: float) -> list[Placed]:
-    return [_ring(x, y), stroke([(x - 3.2, y), (x + 3.2, y)], 2.0)]
+    return [_ring(x, y), stroke([(x - 3.6, y), (x + 3.6, y)], 2.2)]
 
 
 def _arrow(dx: float, dy: float) -> Callable[[float, float], list[Placed]]:
-    """An arrow that points along (dx, dy), of length 1."""
+    """An arrow that points along (dx, dy), of length 1.
+
+    Its head is broad: a slim one that was copied three times looked like a bar, and like the beam of a dagger.
+    """
 
     def painted(x: float, y: float) -> list[Placed]:
-        shaft = stroke([(x - 3.6 * dx, y - 3.6 * dy), (x + 0.8 * dx, y + 0.8 * dy)], 1.3)
-        return [_ring(x, y), shaft, arrow_head(x + 3.9 * dx, y + 3.9 * dy, (dx, dy), 4)]
+        shaft = stroke([(x - 4.0 * dx, y - 4.0 * dy), (x, y)], 1.6)
+        corners = [(x - 0.2 * dx - half * dy, y - 0.2 * dy + half * dx) for half in (3.5, -3.5)]
+        return [_ring(x, y), shaft, polygon([(x + 4.0 * dx, y + 4.0 * dy), *corners])]
 
     return painted
 

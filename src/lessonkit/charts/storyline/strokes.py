@@ -105,7 +105,7 @@ _WIDTHS = {
     Pattern.THICK: 4.4,
     Pattern.DOUBLE: 4.0,
     Pattern.DASHED: 2.0,
-    Pattern.DOTTED: 2.6,
+    Pattern.DOTTED: 2.8,
     Pattern.RAIL: 5.0,
     Pattern.BEAD: 4.0,
     Pattern.DASH_DOT: 2.0,
@@ -167,7 +167,7 @@ def _patterned(piece: Piece, pattern: Pattern) -> list[Placed]:  # noqa: PLR0911
         case Pattern.DASHED:
             return [_plain(piece, 2.0, dash=(5.0, 3.0))]
         case Pattern.DOTTED:
-            return [_plain(piece, 2.6, dash=(0.01, 4.4), round_caps=True)]
+            return [_plain(piece, 2.8, dash=(0.01, 4.4), round_caps=True)]
         case Pattern.DASH_DOT:
             return [_plain(piece, 2.0, dash=(7.0, 2.6, 1.6, 2.6))]
         case Pattern.LONG_DASH:

@@ -31,7 +31,7 @@ def draw_lines(plan: Plan, side: Side, moments: Moments, protagonist: int | None
     turns: list[Piece] = []
     for line in sorted(lines, key=lambda one: (one == protagonist, one)):
         own = [moment for moment in moments if moment.line == line]
-        track = _track(plan, side, line, own, faces)
+        track = trace(plan, side, line, own, faces)
         things += draw(track.turns, pattern_of(line, protagonist), turns)
         things += draw(track.pieces, pattern_of(line, protagonist)) + track.heads
         turns += track.turns
@@ -42,7 +42,7 @@ def draw_lines(plan: Plan, side: Side, moments: Moments, protagonist: int | None
 
 
 @dataclass(slots=True)
-class _Track:
+class Track:
     """A line on one side: the turns from phase to phase, the pieces between, and the arrow at its end."""
 
     turns: list[Piece] = field(default_factory=list)
@@ -50,8 +50,9 @@ class _Track:
     heads: list[Placed] = field(default_factory=list)
 
 
-def _track(plan: Plan, side: Side, line: int, moments: Moments, faces: Faces) -> _Track:
-    track = _Track()
+def trace(plan: Plan, side: Side, line: int, moments: Moments, faces: Faces) -> Track:
+    """A line on a side from its start to its end; `moments` are its own."""
+    track = Track()
     for row in side.rows:
         if (row.phase, line) not in plan.stand.c:
             continue
@@ -65,7 +66,7 @@ def _track(plan: Plan, side: Side, line: int, moments: Moments, faces: Faces) ->
     return track
 
 
-def _enter(plan: Plan, side: Side, row: Row, line: int, track: _Track) -> None:
+def _enter(plan: Plan, side: Side, row: Row, line: int, track: Track) -> None:
     """From the phase before, over the lanes, to the frame's edge."""
     c, top = plan.stand.c[row.phase, line], row.top - _letter(plan)
     before = plan.stand.c.get((row.phase - 1, line))

@@ -1,0 +1,1 @@
+"""Charts after three generations of photocopying."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from guarantees.builds import LESSONS, load_file
@@ -23,7 +25,7 @@ def test_every_bundled_chart_is_proved_to_cross_least(sheet: SheetPaper) -> None
     assert sheet.proved
     assert sheet.method in ("dynamic programme", "MaxSAT")
     orders = [phase.order for phase in sheet.phases]
-    printed = sum(count_crossings(one, other) for one, other in zip(orders, orders[1:], strict=False))
+    printed = sum(count_crossings(one, other) for one, other in itertools.pairwise(orders))
     assert sheet.crossings == printed
 
 

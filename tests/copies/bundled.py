@@ -11,8 +11,8 @@ import yaml
 
 from copies.photocopier import Pixels, photocopied, printed
 from guarantees.builds import FACES, KEY, ROOT, Finished, Spec, finish, read_spec
-from lessonkit.charts.plan import Plan, Side, plan_sheet
 from lessonkit.charts.shapes import Box
+from lessonkit.charts.storyline.plan import Plan, Side, plan_sheet
 from lessonkit.diagnostics import Sink
 from lessonkit.documents.alliance_chart import sheet_frame
 from lessonkit.documents.kinds import Press
@@ -72,7 +72,7 @@ def chart_pages(file: Path) -> tuple[ChartPage, ...]:
     charts = spec["alliances"]
     assert isinstance(charts, dict)
     across = _ACROSS if file.stem == _BOTH_WAYS else {}
-    charts["sheets"] |= {"complete": {}, **across}
+    charts["sheets"] = {**{form: {} for form in _FORMS}, **across}
     charts["print"] = [*_FORMS, *across]
     return _all_pages(spec, file.parent)
 
@@ -118,7 +118,7 @@ def _all_pages(spec: Spec, folder: Path) -> tuple[ChartPage, ...]:
     read = read_spec(spec, sink, folder)
     assert read is not None, sink.in_order()
     lesson = finish(read, only=(PAPER, KEY))
-    press = Press(FACES, DEFAULT, A4, Setting(LineIndex(), ENGLISH), "")
+    press = Press(FACES, DEFAULT, A4, A4, Setting(LineIndex(), ENGLISH), "")
     answers = {answer.id: answer for answer in read.answers.sheets}
     return tuple(page for sheet in read.paper.sheets for page in _pages(lesson, sheet, answers[sheet.id], press))
 

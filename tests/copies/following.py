@@ -13,9 +13,9 @@ from copies.bundled import ChartPage
 from copies.photocopier import PER_POINT, Pixels
 from guarantees.builds import FACES
 from lessonkit.charts.shapes import Box, flattened
-from lessonkit.charts.strokes import CASING, Pattern, Piece, draw, pattern_of, straight
-from lessonkit.charts.tracks import trace
-from lessonkit.charts.ways import Way
+from lessonkit.charts.storyline.strokes import CASING, Pattern, Piece, draw, pattern_of, straight
+from lessonkit.charts.storyline.tracks import Track, trace
+from lessonkit.charts.storyline.ways import Way
 from lessonkit.model.drawing import Glyphs, Outline, Placed
 
 STEP = 0.7
@@ -72,7 +72,18 @@ class Break:
 class _Line:
     number: int
     pattern: Pattern
-    pieces: tuple[Piece, ...]
+    track: Track
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """Turns and straight pieces from the line's start to its end."""
+        return sorted((*self.track.turns, *self.track.pieces), key=_start)
+
+
+def _start(piece: Piece) -> tuple[float, float]:
+    """Where a piece begins along time, and where it ends."""
+    points = flattened(piece.segments)
+    return tuple(piece.way.point(*end)[0] for end in (points[0], points[-1]))
 
 
 def trails(page: ChartPage) -> list[Trail]:
@@ -83,8 +94,7 @@ def trails(page: ChartPage) -> list[Trail]:
         over = tuple(
             (place, half_width(other.pattern) + CASING)
             for other in lines[drawn + 1 :]
-            for piece in other.pieces
-            if piece.cased
+            for piece in other.track.turns
             for place in samples(_points(page, piece))
         )
         found.append(Trail(line.number, line.pattern, tuple(_stretches(page, line.pieces)), over))
@@ -100,7 +110,7 @@ def _lines(page: ChartPage) -> list[_Line]:
         _Line(
             number,
             pattern_of(number, protagonist),
-            tuple(trace(page.plan, page.side, number, [one for one in moments if one.line == number], FACES)[0]),
+            trace(page.plan, page.side, number, [one for one in moments if one.line == number], FACES),
         )
         for number in sorted(numbers, key=lambda one: (one == protagonist, one))
     ]

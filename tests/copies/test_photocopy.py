@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from pathlib import Path
 
@@ -16,8 +17,8 @@ from copies.reading import Spot, forms, likeness, read_letters, read_words
 from guarantees.builds import FACES
 from lessonkit.charts.shapes import stroke
 from lessonkit.charts.signs import sign
-from lessonkit.charts.strokes import Pattern, draw, straight
-from lessonkit.charts.ways import Way
+from lessonkit.charts.storyline.strokes import Pattern, draw, straight
+from lessonkit.charts.storyline.ways import Way
 from lessonkit.layout.placed import Element
 from lessonkit.layout.shift import owned
 from lessonkit.model.alliances import Shape
@@ -156,9 +157,12 @@ def test_a_broken_line_is_found() -> None:
     """A few points of white too many on a line are told, and so is the loss of the whole line."""
     page = tangled_pages()[0]
     for trail in trails(page):
-        x, y = trail.stretches[0][0]
+        pairs = [pair for one in trail.stretches for pair in itertools.pairwise(one)]
+        level = [pair for pair in pairs if abs(pair[0][1] - pair[1][1]) < 0.01]
+        (left, y), (right, _) = max(level, key=lambda pair: pair[1][0] - pair[0][0])
+        x = (left + right) / 2 - 8
         copy = page.copy.copy()
-        _wipe(copy, x + 60, y - 4, own_gap(trail.pattern) + SLACK + 1.4, 8)
+        _wipe(copy, x, y - 4, own_gap(trail.pattern) + SLACK + 4.0, 8)
         assert any(one.length > one.allowed for one in breaks(page, trail, copy))
         blank = np.full_like(copy, 255)
         assert all(one.length > one.allowed for one in breaks(page, trail, blank))

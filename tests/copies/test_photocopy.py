@@ -158,11 +158,10 @@ def test_a_broken_line_is_found() -> None:
     page = tangled_pages()[0]
     for trail in trails(page):
         pairs = [pair for one in trail.stretches for pair in itertools.pairwise(one)]
-        level = [pair for pair in pairs if abs(pair[0][1] - pair[1][1]) < 0.01]
-        (left, y), (right, _) = max(level, key=lambda pair: pair[1][0] - pair[0][0])
-        x = (left + right) / 2 - 8
+        steep = [pair for pair in pairs if abs(pair[0][0] - pair[1][0]) < 0.01]
+        (x, top), (_, foot) = max(steep, key=lambda pair: pair[1][1] - pair[0][1])
         copy = page.copy.copy()
-        _wipe(copy, x, y - 4, own_gap(trail.pattern) + SLACK + 4.0, 8)
+        _wipe(copy, x - 4, (top + foot) / 2 - 4, 8, own_gap(trail.pattern) + SLACK + 1.4)
         assert any(one.length > one.allowed for one in breaks(page, trail, copy))
         blank = np.full_like(copy, 255)
         assert all(one.length > one.allowed for one in breaks(page, trail, blank))

@@ -186,9 +186,9 @@ def _across_ladder(sheet: SheetPaper) -> Iterator[Spacing]:
         )
 
 
-CAPTION_UNDER = 16.0
+CAPTION_UNDER = 15.0
 """How far the caption of a sign reaches under its line, where time runs across."""
-CAPTIONED_PITCH = CAPTION_UNDER + 7.0
+CAPTIONED_PITCH = 22.0
 
 
 def _spread(sheet: SheetPaper, spacing: Spacing, at: tuple[float, float], room: float) -> Stand:

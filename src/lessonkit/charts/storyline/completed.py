@@ -111,19 +111,11 @@ def on_rules(space: str, texts: Sequence[str], ruled: Ruled, faces: Faces) -> tu
 
 
 def _small(texts: Sequence[str], ruled: Ruled, faces: Faces) -> list[Placed]:
-    """Two lines of small writing over each rule; a title keeps a rule of its own where there are enough.
-
-    What is longer still ends with dots: the mark scheme has all of it.
-    """
+    """Two lines of small writing over each rule; a title keeps a rule of its own where there are enough."""
     wrapped = [wrap(faces, text, _INK, SMALLEST, ruled.width) for text in texts]
     things: list[Placed] = []
     lines = [part for text in wrapped for part in text]
-    most = 2 * len(ruled.baselines)
-    if len(lines) > most:
-        # Title and note run on, which saves the white behind the title; the last line makes room for the dots.
-        lines = wrap(faces, ". ".join(texts), _INK, SMALLEST, ruled.width)
-        lines = [*lines[: most - 1], f"{lines[most - 1]}…"] if len(lines) > most else lines
-    alone = len(wrapped) > 1 and len(wrapped[0]) == 1 and len(lines) <= most - 1
+    alone = len(wrapped) > 1 and len(wrapped[0]) == 1 and len(lines) <= 2 * len(ruled.baselines) - 1
     for number, part in enumerate(lines):
         place = number + alone
         rule = ruled.baselines[0] + RULE_PITCH * (place // 2)

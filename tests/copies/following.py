@@ -204,8 +204,7 @@ def _runs(places: Sequence[Sample], seen: Sequence[bool]) -> Iterator[list[Sampl
 def _break(trail: Trail, run: list[Sample]) -> Break:
     """How long a run is, and may be.
 
-    At a crossing the white on one side of the other line is added, as long as it is along the path, and once more what
-    copying may add: a dash of which that white leaves a speck is lost.
+    At a crossing the white on one side of the other line is added, as long as it is along the path.
     """
     slants = [
         abs(math.sin(place.angle - one.angle))
@@ -213,7 +212,7 @@ def _break(trail: Trail, run: list[Sample]) -> Break:
         for one, reach in trail.over
         if math.hypot(place.x - one.x, place.y - one.y) <= reach
     ]
-    allowed = own_gap(trail.pattern) + SLACK + (CASING / max(0.5, min(slants)) + SLACK if slants else 0.0)
+    allowed = own_gap(trail.pattern) + SLACK + (CASING / max(0.5, min(slants)) if slants else 0.0)
     return Break(trail.line, trail.pattern, STEP * len(run), run[0].x, run[0].y, allowed, bool(slants))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import math
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +11,20 @@ import pytest
 
 from checks.sheets import sheet, text
 from copies.bundled import LESSONS, ChartPage, chart_pages, tangled_pages
-from copies.following import BARE, SLACK, Break, bare_gaps, breaks, half_width, inked, own_gap, samples, trails
+from copies.following import (
+    BARE,
+    SLACK,
+    STEP,
+    Break,
+    Sample,
+    bare_gaps,
+    breaks,
+    half_width,
+    inked,
+    own_gap,
+    samples,
+    trails,
+)
 from copies.photocopier import PER_POINT, Pixels, photocopied, printed
 from copies.reading import Spot, forms, likeness, read_letters, read_words
 from guarantees.builds import FACES
@@ -142,7 +155,7 @@ def test_every_line_runs_unbroken(file: Path) -> None:
 
 
 def test_tangled_lines_run_unbroken() -> None:
-    """Twelve lines in all twelve patterns are followed through fifteen crossings."""
+    """Twelve lines in all twelve patterns are followed through a dozen crossings or more."""
     pages = tangled_pages()
     assert len(pages) == 2
     for page in pages:
@@ -157,19 +170,22 @@ def test_a_broken_line_is_found() -> None:
     """A few points of white too many on a line are told, and so is the loss of the whole line."""
     page = tangled_pages()[0]
     for trail in trails(page):
-        pairs = [pair for one in trail.stretches for pair in itertools.pairwise(one)]
-        steep = [pair for pair in pairs if abs(pair[0][0] - pair[1][0]) < 0.01]
-        (x, top), (_, foot) = max(steep, key=lambda pair: pair[1][1] - pair[0][1])
         copy = page.copy.copy()
-        _wipe(copy, x - 4, (top + foot) / 2 - 4, 8, own_gap(trail.pattern) + SLACK + 1.4)
+        first = list(samples(trail.stretches[0]))[20]
+        length = own_gap(trail.pattern) + SLACK + 2 * STEP
+        _wipe(copy, first, length)
         assert any(one.length > one.allowed for one in breaks(page, trail, copy))
         blank = np.full_like(copy, 255)
         assert all(one.length > one.allowed for one in breaks(page, trail, blank))
 
 
-def _wipe(copy: Pixels, x: float, y: float, width: float, height: float) -> None:
-    left, top = round(x * PER_POINT), round(y * PER_POINT)
-    copy[top : top + round(height * PER_POINT), left : left + round(width * PER_POINT)] = 255
+def _wipe(copy: Pixels, start: Sample, length: float) -> None:
+    """White over so much of a line that runs along the sheet or across it, and 4 points to each side."""
+    ends = (start.x, start.x + length * math.cos(start.angle)), (start.y, start.y + length * math.sin(start.angle))
+    across, along = ([round(at * PER_POINT) for at in pair] for pair in ends)
+    side = round(4 * PER_POINT) if across[0] == across[1] else 0
+    over = round(4 * PER_POINT) - side
+    copy[along[0] - over : along[1] + over, across[0] - side : across[1] + side] = 255
 
 
 _STRIP_LENGTH, _STRIP_HEIGHT, _SHIFTS = 400, 19, 30

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
-from charts.stories import LEDGER, Tree, faces, frame_of, leaders, random_story, read
+import pytest
+from pydantic import ValidationError
+
+from charts.stories import LEDGER, Tree, complaints, faces, frame_of, leaders, random_story, read
+from charts.sweep import draw, faults
 from lessonkit.charts import compose_sheet, fill_sheet
+from lessonkit.charts.storyline.plan import plan_sheet
 from lessonkit.model.alliances import Shape, SheetKind
 from lessonkit.model.blocks import Drawing
+from lessonkit.model.digest import build_code
 from lessonkit.model.drawing import Glyphs, Outline
 from lessonkit.model.ink import Sketched
 from lessonkit.themes import DEFAULT
+from lessonkit.units import A4
 from lessonkit.words import ENGLISH
 
 
@@ -175,3 +182,55 @@ def test_every_storyline_of_a_story_has_one_order(seed: int) -> None:
     assert len(structures) == 1
     assert papers["complete"].kind is SheetKind.COMPLETE
     assert None not in papers["complete"].names
+
+
+def test_zones_on_both_sides_keep_their_sides() -> None:
+    """With nobody between them, the left boundary stands left of the right one, on every page."""
+    spec: dict[str, Tree] = {
+        "title": "Two zones",
+        "actors": ["stalin", "trotsky"],
+        "zones": {"a": {"name": "Here", "at": "top"}, "b": {"name": "There", "at": "bottom"}},
+        "phases": [
+            {
+                "years": "1900",
+                "beyond": "true",
+                "blocs": [{"members": ["stalin"], "zone": "a"}, {"members": ["trotsky"], "zone": "b"}],
+            }
+        ],
+    }
+    for page in ("portrait", "landscape"):
+        papers, _ = read(spec | {"sheets": {"seats": {"page": page}}})
+        plan = plan_sheet(papers["seats"], faces(), DEFAULT, ENGLISH.chart, frame_of(papers["seats"]))
+        left, right = plan.stand.boundaries
+        assert left.c + 8 <= right.c
+
+
+def test_a_note_too_long_for_its_lines_ends_with_dots() -> None:
+    """The key cuts it before the next phase; nothing overlaps."""
+    spec = leaders()
+    for phase in spec["phases"]:  # type: ignore[union-attr]
+        phase["note"] = "Somebody joins somebody else for one of many reasons. " * 6  # type: ignore[index, call-overload]
+    for name in ("seats", "label"):
+        papers, answers = read(spec)
+        drawn = draw(papers[name], answers[name], A4)
+        assert faults(drawn) == []
+        said = [thing.text for _, key, _ in drawn.sides for thing in key if isinstance(thing, Glyphs)]
+        assert any(text.endswith("…") for text in said)
+
+
+def test_words_of_spaces_alone_are_refused_or_passed_over() -> None:
+    """A label without a word is none; a sign must mean something."""
+    spec = _play()
+    spec["phases"][0]["label"] = " "  # type: ignore[index, call-overload]
+    assert ("LK608", "phases/0/years", "This phase has neither `years:` nor `label:`.") in complaints(spec)
+    spec = _play()
+    spec["signs"]["wed"]["meaning"] = " "  # type: ignore[index, call-overload]
+    with pytest.raises(ValidationError):
+        complaints(spec)
+
+
+def test_the_code_of_a_build_does_not_tell_how_the_order_was_found() -> None:
+    """Copies and key from two machines agree, whether or not the larger solver is installed."""
+    paper = read(leaders())[0]["seats"]
+    assert build_code(paper) == build_code(replace(paper, method="MaxSAT", proved=False))
+    assert build_code(paper) != build_code(replace(paper, title="Another"))

@@ -119,7 +119,7 @@ WRONG = [
     (
         ("phases", 1, "years"),
         "",
-        ("LK608", "phases/1/years", "`This` is no phase: it has neither `years:` nor `label:`."),
+        ("LK608", "phases/1/years", "This phase has neither `years:` nor `label:`."),
     ),
 ]
 

@@ -74,7 +74,7 @@ class SignSpec(Strict):
     """A sign of the story's own."""
 
     draw: Shape = Field(description="Its shape.")
-    meaning: str = Field(min_length=1, max_length=40, description="What it means, in the legend.")
+    meaning: str = Field(min_length=1, max_length=40, pattern=r"\S", description="What it means, in the legend.")
     caption: str = Field("", max_length=12, description="The word under the sign; default: the meaning's last word.")
     ends: bool = Field(default=False, description="True where the person's line ends with it.")
 

@@ -6,9 +6,10 @@ alone: swapping who played which part changes the answer and leaves the paper as
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from lessonkit.model.digest import UNPRINTED
 from lessonkit.model.lines import Evidence
 
 
@@ -225,9 +226,9 @@ class SheetPaper:
     page: PageShape = PageShape.AUTO
     poster: int = 0
     """How many sheets lie side by side where the chart is a poster; 0 where it is none."""
-    crossings: int = 0
-    proved: bool = True
-    method: str = ""
+    crossings: int = field(default=0, metadata={UNPRINTED: True})
+    proved: bool = field(default=True, metadata={UNPRINTED: True})
+    method: str = field(default="", metadata={UNPRINTED: True})
 
     def name(self, phase: int, line: int) -> str | None:
         """A line's name as it is printed in a phase, or None where it is asked for."""

@@ -18,6 +18,9 @@ ALPHABET = "23456789ACDEFGHJKLMNPQRTUVWXYZ"
 
 CODE_LENGTH = 4
 
+UNPRINTED = "unprinted"
+"""Marks a field that is told in the log alone: two builds that print the same have one code."""
+
 
 def build_code(*values: object) -> str:
     """Four signs for the foot of a page, made from the values alone: 810,000 codes, enough to tell builds apart."""
@@ -58,4 +61,4 @@ def _add_pieces(value: object, pieces: list[str]) -> None:
 @cache
 def _fields(kind: type[DataclassInstance]) -> tuple[str, ...]:
     """The names of a dataclass's fields; the same few classes make up a whole lesson."""
-    return tuple(field.name for field in fields(kind))
+    return tuple(field.name for field in fields(kind) if not field.metadata.get(UNPRINTED))

@@ -139,7 +139,7 @@ class _Place:
             return story.scope.words.chart.caption(spec.sign)
         if own.caption:
             return story.words(own.caption, "signs", spec.sign, "caption")
-        return story.words(own.meaning, "signs", spec.sign, "meaning").split()[-1]
+        return (story.words(own.meaning, "signs", spec.sign, "meaning").split() or [""])[-1]
 
     def found(self, phases: tuple[Phase, ...]) -> tuple[int, float, str] | None:
         """The phase, the place in it and the year printed; LK630 where the moment says neither event nor phase."""

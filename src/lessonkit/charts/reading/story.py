@@ -111,24 +111,25 @@ class Reading:
     def phase(self, index: int, spec: PhaseSpec) -> Phase | None:
         """One phase; LK608 for years that cannot be read, or are missing where there is no label either."""
         years = years_of(spec.years)
-        if (spec.years or not spec.label) and (years is None or years[1] < years[0]):
-            problem = "ends before it begins" if years else "is not a year or a span of years"
+        label = self.words(spec.label, "phases", index, "label") if spec.label else ""
+        if (spec.years or not label.strip()) and (years is None or years[1] < years[0]):
+            message = f"`{spec.years}` {'ends before it begins' if years else 'is not a year or a span of years'}."
             hint = "write 1922–24, 1922–1924 or 1925"
             if not spec.years:
-                problem, hint = "is no phase: it has neither `years:` nor `label:`", "give it one of the two"
-            self.wrong("LK608", f"`{spec.years or 'This'}` {problem}.", "phases", index, "years", hint=hint)
+                message, hint = "This phase has neither `years:` nor `label:`.", "give it one of the two"
+            self.wrong("LK608", message, "phases", index, "years", hint=hint)
         blocs = self.blocs(index, spec)
         rivals = self.rivals(index, spec)
         evidence = self.proof(spec.evidence, bool(spec.beyond), "This phase", "phases", index)
         title = self.words(spec.title, "phases", index, "title")
         note = self.words(spec.note, "phases", index, "note")
         order = self.ordered(spec.order or self.spec.order, ("phases", index, "order") if spec.order else ("order",))
-        if years is None and not spec.label:
+        if years is None and not label.strip():
             return None
         against = {number for pair in rivals for number in pair}
         return Phase(
             id=spec.id or "",
-            years=self.words(spec.label, "phases", index, "label") if spec.label else spec.years.strip(),
+            years=label.strip() or spec.years.strip(),
             span=years,
             title=title,
             note=note,

@@ -93,11 +93,16 @@ def _note(plan: Plan, row: Row, answer: SheetAnswer, faces: Faces) -> tuple[list
     phase, said = plan.sheet.phases[row.phase], answer.phases[row.phase]
     ruled = ruled_of(plan, row, faces)
     texts = [text for text, shown in ((said.title, phase.title), (said.note, phase.note)) if shown is None and text]
-    return on_rules(f"{plan.sheet.id}.note{row.phase}", texts, ruled, faces)
+    return on_rules(f"{plan.sheet.id}.note{row.phase}", texts, ruled, faces, cut=True)
 
 
-def on_rules(space: str, texts: Sequence[str], ruled: Ruled, faces: Faces) -> tuple[list[Ink], list[Placed]]:
-    """Texts on ruled lines: one to a rule, in the holes `space`.0, `space`.1 …; else small, drawn two to a rule."""
+def on_rules(
+    space: str, texts: Sequence[str], ruled: Ruled, faces: Faces, *, cut: bool = False
+) -> tuple[list[Ink], list[Placed]]:
+    """Texts on ruled lines: one to a rule, in the holes `space`.0, `space`.1 …; else small, drawn two to a rule.
+
+    What is longer still ends with dots where `cut` says so: the mark scheme has all of it.
+    """
     if not ruled.baselines or not texts:
         return [], []
     width = ruled.width + BEYOND_RULE - HOLE_PADDING
@@ -107,7 +112,22 @@ def on_rules(space: str, texts: Sequence[str], ruled: Ruled, faces: Faces) -> tu
             lines = [part for text in together for part in wrap(faces, text, _INK, size, width)]
             if len(lines) <= len(ruled.baselines):
                 return [Written(f"{space}.{n}", plain(part)) for n, part in enumerate(lines)], []
-    return [], _small(texts, ruled, faces)
+    return [], _small(_cut(texts, ruled, faces) if cut else texts, ruled, faces)
+
+
+def _cut(texts: Sequence[str], ruled: Ruled, faces: Faces) -> Sequence[str]:
+    """The texts, or as much of them, one behind the other, as two small lines over each rule hold."""
+    most = 2 * len(ruled.baselines)
+    if sum(len(wrap(faces, text, _INK, SMALLEST, ruled.width)) for text in texts) <= most:
+        return texts
+    words = ". ".join(texts).split()
+    whole = len(words)
+    while len(words) > 1:
+        said = " ".join(words) + (" …" if len(words) < whole else "")
+        if len(wrap(faces, said, _INK, SMALLEST, ruled.width)) <= most:
+            break
+        words.pop()
+    return [" ".join(words) + (" …" if len(words) < whole else "")]
 
 
 def _small(texts: Sequence[str], ruled: Ruled, faces: Faces) -> list[Placed]:

@@ -13,6 +13,7 @@ from lessonkit.model.alliances import BlocPaper, PhasePaper, SheetKind, SheetPap
 BETWEEN_SEATS = 4.0
 LOOSE = 34.0
 """How much further apart neighbours in a bloc may stand so that their lines run straight."""
+BETWEEN_ZONES = 8.0
 PLATE_OVER = BOX_HEIGHT + 3.0
 """What a plate takes over the first seat of its frame, where time runs across."""
 
@@ -253,6 +254,10 @@ class _Network:
         self._add_boundaries(index, phase)
 
     def _add_boundaries(self, index: int, phase: PhasePaper) -> None:
+        here = [(2 + n, self.sheet.zones[run[0]].left) for n, run in enumerate(self.runs) if run[1] <= index <= run[2]]
+        for left, right in itertools.product((n for n, at in here if at), (n for n, at in here if not at)):
+            # Nobody need stand between two zones: their boundaries keep their sides all the same.
+            self._add(left, right, BETWEEN_ZONES)
         for number, (zone, first, last) in enumerate(self.runs):
             if not first <= index <= last:
                 continue

@@ -42,6 +42,13 @@ def complaints(spec: dict[str, Tree], ledger: Ledger) -> list[tuple[str, str, st
     return [(one.code, one.span.file.split("/")[0] if one.span else "", one.message) for one in scope.sink.found]
 
 
+def hints(spec: dict[str, Tree], ledger: Ledger) -> list[tuple[str, str]]:
+    """Code and hint of what is wrong with a timeline."""
+    scope = PlainScope(ledger, id="timeline")
+    split_timeline(TimelineSpec.model_validate({"title": "When", **spec}), scope, {})
+    return [(one.code, one.hint) for one in scope.sink.found]
+
+
 def plan_of(paper: TimelinePaper, sheet: PaperSize = A4) -> Plan:
     """The geometry on a sheet."""
     return plan_timeline(paper, faces(), DEFAULT, ENGLISH, frame_of(paper, sheet))

@@ -18,6 +18,7 @@ from lessonkit.source.dates import read_date
         ("44 BC", Date(-44)),
         ("-44", Date(-44)),
         ("-44-03-15", Date(-44, 3, 15)),
+        ("44-03-15 BC", Date(-44, 3, 15)),
         ("476 AD", Date(476)),
     ],
 )

@@ -1,10 +1,10 @@
-"""Dates as teachers write them: 1922, 1922-12, 1924-01-21, 44 BC."""
+"""Dates as teachers write them: 1922, 1922-12, 1924-01-21, 44 BC, 44-03-15 BC."""
 
 from __future__ import annotations
 
 import re
 
-from lessonkit.model.ledger import Date
+from lessonkit.model.ledger import Date, year_words
 
 _FORM = re.compile(r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(\s*(?:BCE?|AD|CE))?", re.IGNORECASE)
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -26,7 +26,7 @@ def read_date(value: str) -> Date | str:
     if found[2] and not 1 <= month <= 12:
         return f"there is no month {month}"
     if found[3] and not 1 <= day <= days_of(year, month):
-        return f"month {month} of {year} has no day {day}"
+        return f"month {month} of {year_words(Date(year))} has no day {day}"
     return Date(year, month, day)
 
 

@@ -117,7 +117,7 @@ def _event(id_: str, spec: EventSpec, ids: list[str], shaped: Shaped, desk: Desk
     check_id(id_, key_span(node, at), desk)
     when = read_date(spec.when)
     if isinstance(when, str):
-        hint = "write 1922, 1922-12, 1924-01-21 or 44 BC"
+        hint = "write 1922, 1922-12, 1924-01-21, 44 BC or 44-03-15 BC"
         desk.sink.report("LK305", when, _place(node, *at, "when"), hint=hint)
         when = Date(1)
     for i, person in enumerate(spec.people):

@@ -49,7 +49,9 @@ class TermSpec(Strict):
 class EventSpec(Strict):
     """Something that happened."""
 
-    when: str = Field(min_length=1, description="1922, 1922-12, 1924-01-21 or 44 BC: as exact as it is known.")
+    when: str = Field(
+        min_length=1, description="1922, 1922-12, 1924-01-21, 44 BC or 44-03-15 BC: as exact as it is known."
+    )
     text: str = Field(min_length=1, description="What happened, in one short sentence.")
     people: OneOrMore = Field(default_factory=list, description="Ids of the people who took part.")
     listed: bool = Field(default=True, description="False to leave it out of the handout's dates.")

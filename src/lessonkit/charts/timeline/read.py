@@ -10,6 +10,7 @@ from lessonkit.charts.shapes import letter
 from lessonkit.charts.timeline.calendar import span_of
 from lessonkit.charts.timeline.spec import TimelineSpec
 from lessonkit.codes import CODES
+from lessonkit.diagnostics import Span
 from lessonkit.model.ledger import Event, printed_date, year_words
 from lessonkit.model.lines import Evidence
 from lessonkit.model.scope import Scope
@@ -45,10 +46,21 @@ class _Reading:
     sound: bool = True
     asked: frozenset[Asked] = field(default_factory=frozenset)
 
-    def wrong(self, code: str, message: str, *path: str | int, hint: str = "") -> None:
-        """Reports a problem at a path of the spec."""
-        self.scope.sink.report(code, message, self.scope.at(*path), hint=hint)
+    def wrong(self, code: str, message: str, *path: str | int, hint: str = "", first: Span | None = None) -> None:
+        """Reports a problem at a path of the spec; `first` is the place of that which it repeats."""
+        self.wrong_at(code, message, self.scope.at(*path), hint=hint, first=first)
+
+    def wrong_at(
+        self, code: str, message: str, place: Span, *, hint: str = "", first: Span | None = None
+    ) -> None:
+        """Reports a problem at a place."""
+        also = ((first, "it stands here first"),) if first else ()
+        self.scope.sink.report(code, message, place, hint=hint, also=also)
         self.sound = self.sound and CODES[code].severity != "error"
+
+    def text_place(self, event: Event) -> Span:
+        """Where the lesson says an event's text: that is what must be reworded."""
+        return event.text.origin or event.origin or self.scope.at("events")
 
     def split(self, proved: Proved) -> tuple[TimelinePaper | None, TimelineAnswer | None]:
         """All checks, then the two halves."""
@@ -95,7 +107,7 @@ class _Reading:
             event = ledger.event(id_)
             if event is None:
                 hint = did_you_mean(id_, (one.id for one in ledger.events))
-                self.wrong("LK620", f"There is no `{id_}` under `events:`.", "events", index, hint=hint)
+                self.wrong("LK620", f"There is no `{id_}` under the lesson's `events:`.", "events", index, hint=hint)
             elif event in found:
                 self.wrong("LK621", f"`{id_}` stands twice on the timeline.", "events", index)
             else:
@@ -107,11 +119,19 @@ class _Reading:
         named = self.spec.events or [event.id for event in self.scope.ledger.events if event.listed]
         for index, id_ in enumerate(self.spec.given):
             if id_ not in named:
-                hint = did_you_mean(id_, named) or "list it under `events:` too"
+                hint = self.hint_of_given(id_, named)
                 self.wrong("LK622", f"`{id_}` is given, yet not on the timeline.", "given", index, hint=hint)
             elif id_ in self.spec.given[:index]:
                 self.wrong("LK621", f"`{id_}` stands twice among the given events.", "given", index)
         return frozenset(self.spec.given)
+
+    def hint_of_given(self, id_: str, named: Sequence[str]) -> str:
+        """What to do about a given event that is not on the timeline: a lesson has two lists called `events:`."""
+        if self.scope.ledger.event(id_) is None:
+            return did_you_mean(id_, named) or "declare it under the lesson's `events:`, or mend its id"
+        if self.spec.events:
+            return "list it under the timeline's `events:` too"
+        return f"`{id_}` is `listed: false`; to show it, name the timeline's events under `timeline:` `events:`"
 
     def check_number(self, events: Sequence[Event], hidden: Sequence[Event]) -> None:
         """LK623 for fewer than two events, LK624 where all are given, LK627 for too many."""
@@ -129,31 +149,32 @@ class _Reading:
 
     def check_texts(self, events: Sequence[Event]) -> None:
         """LK626 for two events with one text, LK628 for a text too long for its box."""
-        seen: set[str] = set()
+        seen: dict[str, Event] = {}
         for event in events:
-            path = ("events", self.spec.events.index(event.id)) if self.spec.events else ("events",)
             text = event.text.plain()
-            if text and text.casefold() in seen:
-                self.wrong("LK626", f"Two events read “{text}”.", *path)
+            twin = seen.setdefault(text.casefold(), event)
+            if text and twin is not event:
+                self.wrong_at(
+                    "LK626", f"Two events read “{text}”.", self.text_place(event), first=self.text_place(twin)
+                )
             elif len(text) > LONGEST:
                 message = f"The text of `{event.id}` has {len(text)} signs; a box holds {LONGEST}."
-                self.wrong("LK628", message, *path)
-            seen.add(text.casefold())
+                self.wrong_at("LK628", message, self.text_place(event))
 
     def check_bank(self, events: Sequence[Event], hidden: Sequence[Event], extra: Sequence[Text]) -> None:
         """LK625 for extra texts or letters without a bank, LK626 for an extra text that is an event's, LK627."""
         if not self.banked():
             self.check_no_bank()
             return
-        seen = {event.text.plain().casefold() for event in events}
+        seen = {event.text.plain().casefold(): self.text_place(event) for event in events}
         for index, text in enumerate(extra):
             words = text.plain()
-            if words.casefold() in seen:
+            twin = seen.setdefault(words.casefold(), place := self.scope.at("extra", index))
+            if twin != place:
                 message = f"“{words}” is to belong nowhere, yet an event reads so, or another extra text."
-                self.wrong("LK626", message, "extra", index)
+                self.wrong("LK626", message, "extra", index, first=twin)
             elif len(words) > LONGEST:
                 self.wrong("LK628", f"The text has {len(words)} signs; a box holds {LONGEST}.", "extra", index)
-            seen.add(words.casefold())
         count, most = len(hidden) + len(extra), MOST_LETTERS if self.spec.letters else MOST_EVENTS
         if count > most and len(events) <= MOST_EVENTS:
             what = "letters" if self.spec.letters else "texts to choose from"
@@ -175,9 +196,8 @@ class _Reading:
         for event in hidden:
             year = year_words(event.when)
             if re.search(rf"(?<!\d){year}(?!\d)", event.text.plain()):
-                path = ("events", self.spec.events.index(event.id)) if self.spec.events else ("events",)
                 message = f"The sheet asks for the date of `{event.id}`, yet its text says {year}."
-                self.wrong("LK629", message, *path)
+                self.wrong_at("LK629", message, self.text_place(event))
 
     def paper(self, event: Event, *, given: bool) -> EventPaper:
         """What is printed of an event."""

@@ -13,7 +13,8 @@ class TimelineSpec(Strict):
 
     title: str = Field(min_length=1, max_length=200, description="What the timeline shows; printed over it.")
     events: OneOrMore = Field(
-        default_factory=list, description="Ids of its events, from `events:`; default: all that are listed there."
+        default_factory=list,
+        description="Ids of its events, from the lesson's `events:`; default: all but those with `listed: false`.",
     )
     blank: list[Asked] = Field(
         default=[Asked.TEXTS], min_length=1, description="What pupils write: what happened, when it did, or both."

@@ -80,6 +80,11 @@ CODES: dict[str, Code] = {
     "LK209": Code(
         "error", "A name of your own has signs that it can't have.", "Use small letters, digits and hyphens."
     ),
+    "LK210": Code(
+        "warning",
+        "A sheet of the chart is not printed, because its document is not.",
+        "Name `poster` under `print:` for posters, `alliance-chart` for all other sheets.",
+    ),
     "LK301": Code(
         "error", "A person is not declared.", "Declare the person under `people:`, or mend the id."
     ),
@@ -92,7 +97,7 @@ CODES: dict[str, Code] = {
         "Give each a `short:` of their own; pupils could not tell them apart.",
     ),
     "LK304": Code("error", "A term is declared twice.", "Keep one of the two."),
-    "LK305": Code("error", "A date is not one.", "Write 1922, 1922-12, 1924-01-21, or 44 BC."),
+    "LK305": Code("error", "A date is not one.", "Write 1922, 1922-12, 1924-01-21, 44 BC or 44-03-15 BC."),
     "LK306": Code("error", "Two sections of the sources have one id.", "Give each an id of its own."),
     "LK307": Code("error", "A person stands twice in one event.", "Keep one of the two."),
     "LK401": Code("error", "There is too little to choose from.", "Give at least two options."),

@@ -239,7 +239,24 @@ class _Reader:
                 hint = f"add {_NEEDS[name]}, or take `{name}` out"
                 self.desk.sink.report("LK207", f"there is nothing to print in `{name}`", place.span, hint=hint)
         wanted = [name for name in spec.print if name in there] or [name for name in DOCUMENTS if there[name]]
+        self._warn_of_dropped(sheets, wanted)
         return tuple(dict.fromkeys(wanted))
+
+    def _warn_of_dropped(self, sheets: tuple[SheetPaper, ...], wanted: list[str]) -> None:
+        """LK210 where some sheets of a chart are printed and others, whose document is not asked for, are not.
+
+        Where none is printed the teacher means to do without the chart.
+        """
+        kinds = {sheet.id: "poster" if sheet.poster else "alliance-chart" for sheet in sheets}
+        dropped = [id_ for id_, kind in kinds.items() if kind not in wanted]
+        if not dropped or len(dropped) == len(kinds):
+            return
+        missing = kinds[dropped[0]]
+        named = ", ".join(f"`{id_}`" for id_ in dropped)
+        message = f"the chart's {'sheet' if len(dropped) == 1 else 'sheets'} {named} will not be printed"
+        place = exact(self.node, ("print",)) or self.node
+        hint = f"add `{missing}` to `print:`, or take {named} out of the `print:` under `alliances:`"
+        self.desk.sink.report("LK210", message, place.span, hint=hint)
 
 
 _NEEDS = {

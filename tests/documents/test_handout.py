@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from guarantees.builds import finish_spec
+import pytest
+
+from guarantees.builds import FACES, Spec, finish_spec
 from lessonkit.layout.placed import Page
 from lessonkit.model.drawing import Glyphs, Outline
 
@@ -37,3 +39,46 @@ def test_words_that_wrap_keep_off_the_rules() -> None:
     lines = sorted(y for y in words if (y - top - 4.0 - over) % leading < 0.01)
     assert lines[0] - over - top >= 4.0 - 0.01
     assert foot - lines[-1] - under >= 4.0 - 0.01
+
+
+EVENTS = {
+    "war": {"when": "1914", "text": "War"},
+    "ides": {"when": "44-03-15 BC", "text": "Caesar is murdered"},
+    "kings": {"when": "1036-12-30 BC", "text": "The kings of two cities that nobody knows today make peace at last"},
+}
+
+
+def _first_page(spec: Spec) -> list[Glyphs]:
+    [page] = finish_spec({"title": "A title", **spec}, only=("handout",)).layouts["handout"].pages
+    return [thing for thing in page.things if isinstance(thing, Glyphs)]
+
+
+@pytest.mark.parametrize("terms", [{}, {"ban": {"term": "Ban", "meaning": "a rule"}}], ids=["dates alone", "beside"])
+def test_each_date_stands_on_one_line(terms: Spec) -> None:
+    """The column of dates is as wide as the widest; the words beside it begin clear of it."""
+    words = _first_page({"terms": terms, "events": EVENTS})
+    dates = [thing for thing in words if thing.face == "Bold" and "BC" in thing.text]
+    assert [thing.text for thing in dates] == ["30 Dec 1036 BC", "15 Mar 44 BC"]
+    beside = next(thing for thing in words if thing.text == "Caesar is murdered")
+    assert all(thing.x + FACES.width("Bold", thing.text, thing.size) < beside.x - 16.0 for thing in dates)
+
+
+def test_short_dates_keep_a_narrow_column() -> None:
+    """A list of years has no more room than it needs."""
+    words = _first_page({"events": {"war": EVENTS["war"], "peace": {"when": "1919", "text": "Peace"}}})
+    [year] = [thing.x for thing in words if thing.text == "1914"]
+    [event] = [thing.x for thing in words if thing.text == "War"]
+    assert event - year == 50.0 + 11.0 + 5.0
+
+
+@pytest.mark.parametrize("alone", ["terms", "events"])
+def test_a_heading_alone_keeps_off_the_people(alone: str) -> None:
+    """Terms without dates, and dates without terms, stand as far under the people as both beside each other."""
+    people = {"anna": {"name": "Anna Smith", "role": "a shoemaker"}}
+    both: Spec = {"terms": {"ban": {"term": "Ban", "meaning": "a rule"}}, "events": {"war": EVENTS["war"]}}
+    heading = {"terms": "Key terms", "events": "Dates"}[alone]
+
+    def stands_at(spec: Spec) -> float:
+        return next(thing.y for thing in _first_page({"people": people, **spec}) if thing.text == heading)
+
+    assert stands_at({alone: both[alone]}) == stands_at(both)

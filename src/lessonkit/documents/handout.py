@@ -31,8 +31,11 @@ from lessonkit.words import Words
 BODY_AT = 117.0
 LATER_AT = 77.0
 NAME_TRACK = 96.0
-DATE_TRACK = 50.0
+LEAST_DATE_TRACK, MOST_DATE_TRACK = 50.0, 92.0
+"""As wide as the widest date, and no wider than the longest that is short enough for half a page."""
+DATE_GAP = 6.0
 RING_TRACK = 11.0
+TERMS_BEFORE = 19.0
 ROW_HEIGHT = 21.0
 DATE_PITCH = 22.0
 ROW_PAD = DATE_PAD = (0.0, 4.0, 0.0, 4.0)
@@ -48,7 +51,7 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
     people = paper.ledger.people
     if people:
         body.append(_people(people, words))
-    body += _terms_and_dates(paper, words)
+    body += _terms_and_dates(paper, press)
     document = Document(
         name=HANDOUT.name,
         title=document_title(paper, words.reading),
@@ -137,14 +140,16 @@ def _people(people: tuple[Person, ...], words: Words) -> Stack:
     return Stack(blocks=(heading, grid), before=22.5, keep=True)
 
 
-def _terms_and_dates(paper: Paper, words: Words) -> tuple[Block, ...]:
+def _terms_and_dates(paper: Paper, press: Press) -> tuple[Block, ...]:
+    """Beside each other; where there are only terms, or only dates, as wide as the page."""
+    words = press.words
     terms = sorted(paper.ledger.terms, key=lambda term: (term.term.casefold(), term.id))
     events = sorted(paper.ledger.events, key=lambda event: event.when)
     left = _terms(terms, words) if terms else None
-    right = _dates(events, words) if events else None
+    right = _dates(events, press) if events else None
     if left and right:
-        return (Columns(left=left, right=right, before=19.0),)
-    return tuple(stack for stack in (left, right) if stack)
+        return (Columns(left=left, right=right, before=TERMS_BEFORE),)
+    return tuple(replace(stack, before=TERMS_BEFORE) for stack in (left, right) if stack)
 
 
 def _terms(terms: list[Term], words: Words) -> Stack:
@@ -161,9 +166,11 @@ def _terms(terms: list[Term], words: Words) -> Stack:
     return Stack(blocks=(heading, *entries))
 
 
-def _dates(events: list[Event], words: Words) -> Stack:
+def _dates(events: list[Event], press: Press) -> Stack:
     """Dates in order down a line with a ring for each; the order is told by the list, not by the line's scale."""
+    words = press.words
     heading = Heading(text=plain(words.dates), rule=0.9, id="dates.heading", before=0.0)
+    dates = [printed_date(event.when, words) for event in events]
     rows = tuple(
         Row(
             role="LI",
@@ -173,21 +180,28 @@ def _dates(events: list[Event], words: Words) -> Stack:
                     role="Lbl",
                     middle=True,
                     padding=DATE_PAD,
-                    blocks=(_table_text(plain(printed_date(event.when, words), strong=True)),),
+                    blocks=(_table_text(plain(date, strong=True)),),
                 ),
                 Cell(role="", ring=True, middle=True),
                 Cell(role="LBody", middle=True, padding=DATE_PAD, blocks=(_table_text(event.text),)),
             ),
         )
-        for event in events
+        for date, event in zip(dates, events, strict=True)
     )
     grid = Grid(
         role="L",
-        columns=(Track(width=DATE_TRACK), Track(width=RING_TRACK, gap=5.0), Track()),
+        columns=(Track(width=_date_track(dates, press)), Track(width=RING_TRACK, gap=5.0), Track()),
         rows=rows,
         id="dates",
     )
     return Stack(blocks=(heading, grid))
+
+
+def _date_track(dates: list[str], press: Press) -> float:
+    """The width of the column of dates: each date stands on one line."""
+    style = press.theme.style("table")
+    widest = max(press.faces.width(style.strong, date, style.size) for date in dates)
+    return min(max(widest + DATE_GAP, LEAST_DATE_TRACK), MOST_DATE_TRACK)
 
 
 def _table_text(text: Text) -> Paragraph:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 THIN_RULE = 0.65
-"""The thinnest rule on a sheet that is copied, in points: thinner ones were gone after three simulated photocopies
-(100 dpi, a blur of 0.7 pixels, a threshold at 60 %)."""
+"""The thinnest rule on a sheet that is copied, in points. After three simulated photocopies (150 dpi, a blur of 0.8
+pixels, black from 40 % darkness on) more than nine tenths of it are left; thinner rules break up."""
 
 
 @dataclass(frozen=True, slots=True)

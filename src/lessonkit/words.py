@@ -137,8 +137,8 @@ class TimelineWords:
     write_texts: str = "Write in each box **what** happened then."
     write_from_list: str = "Write each **event** in its box."
     write_letters: str = "Write the **letter** of each event in its box."
-    write_dates: str = "Write **when** each event happened: read it off the scale."
-    write_dates_too: str = "Add **when** it happened: read it off the scale."
+    write_dates: str = "Write **when** each event happened, as exactly as you can read it off the scale."
+    write_dates_too: str = "Add **when** it happened, as exactly as you can read it off the scale."
     event_left_over: str = "One event is left over."
     events_left_over: str = "{n} events are left over."
     when: str = "When?"
@@ -151,6 +151,8 @@ class TimelineWords:
     year: str = "1 year"
     years: str = "{n} years"
     some_time: str = "exact day not known"
+    bar_begins: str = "a whole year or month: write the one that begins where the bar begins"
+    to_the_stroke: str = "Dates are read off the scale: accept any that is right to the nearest stroke."
     left_out: str = "some time is left out"
     own_scale: str = "It goes on overleaf, to a scale of its own."
     chart_of: str = "Timeline from {first} to {last}, to scale."
@@ -248,6 +250,7 @@ class Words:
     legend_beyond: str = "goes beyond the reading: credit it, do not expect it"
     legend_corrects: str = "departs from the source"
     either_way: str = "either way round"
+    any_order: str = "in any order"
     months: tuple[str, ...] = (
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
     )  # fmt: skip

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from charts.marks import covers, outside, overlaps
 from charts.stories import Tree, faces
-from charts.timelines import complaints, frame_of, ledger_of, plan_of, random_timeline, split
+from charts.timelines import complaints, frame_of, hints, ledger_of, plan_of, random_timeline, split
 from lessonkit.charts.shapes import Box
 from lessonkit.charts.timeline.axis import position
 from lessonkit.charts.timeline.bank import bank_height
@@ -267,6 +268,22 @@ def test_a_date_known_by_its_year_is_a_bar() -> None:
     assert ENGLISH.timeline.some_time in [thing.text for thing in drawing.things if isinstance(thing, Glyphs)]
 
 
+@pytest.mark.parametrize("page", ["landscape", "portrait"])
+@pytest.mark.parametrize(
+    ("blank", "meaning"), [(["texts"], ENGLISH.timeline.some_time), (["dates"], ENGLISH.timeline.bar_begins)]
+)
+def test_the_legend_tells_how_a_bar_is_read(page: str, blank: list[Tree], meaning: str) -> None:
+    """Where dates are asked for it says at which end; on an upright sheet what has no room goes to a second row."""
+    years = [1900, 1902, 1903, 1905, 1907, 1990, 1992]
+    paper, _ = split({"blank": blank, "page": page}, ledger_of([(Date(year), f"Event of {year}") for year in years]))
+    [drawing] = _drawings(_composed(paper, LETTER))
+    texts = {thing.text: thing for thing in drawing.things if isinstance(thing, Glyphs)}
+    told = [texts[ENGLISH.timeline.left_out], texts[meaning]]
+    rows = 2 if page == "portrait" and blank == ["dates"] else 1
+    assert len({thing.y for thing in told}) == rows
+    assert outside(drawing.things, drawing.width, drawing.height) == []
+
+
 def test_the_alt_text_tells_the_place_where_the_date_is_asked() -> None:
     """It says no more than can be read off the axis: between which two named ticks the dot stands."""
     events = [(Date(1066, 10, 14), "Harold falls"), (Date(1075), "Earls rise"), (Date(1087, 9), "William dies")]
@@ -316,6 +333,22 @@ def test_a_timeline_may_have_too_many_texts(count: int, more: dict[str, Tree], p
     assert complaints(more, ledger_of(events)) == [("LK627", place, words)]
     fewer = events[: count - (2 if "extra" in more else 1)]
     assert complaints(more, ledger_of(fewer)) == []
+
+
+@pytest.mark.parametrize(
+    ("events", "given", "hint"),
+    [
+        (["e0", "e1"], "e2", "list it under the timeline's `events:` too"),
+        (["e0", "e1"], "e11", "did you mean `e1`?"),
+        (["e0", "e1"], "nowhere", "declare it under the lesson's `events:`, or mend its id"),
+        ([], "e2", "`e2` is `listed: false`; to show it, name the timeline's events under `timeline:` `events:`"),
+    ],
+)
+def test_a_given_event_that_is_missing_is_put_right(events: list[Tree], given: str, hint: str) -> None:
+    """LK622 says which of the two lists called `events:` lacks it, or that its id is wrong."""
+    ledger = ledger_of(KINGS)
+    ledger = replace(ledger, events=(*ledger.events[:2], replace(ledger.events[2], listed=False)))
+    assert hints({"events": events, "given": [given]}, ledger) == [("LK622", hint)]
 
 
 def test_inks_are_the_answers() -> None:

@@ -7,7 +7,8 @@ from lessonkit.model.blocks import Cell, Grid, Paragraph, Row
 from lessonkit.model.lesson import Lesson
 from lessonkit.model.paper import Setting
 from lessonkit.model.text import Text, joined, plain
-from lessonkit.model.timeline import EventAnswer
+from lessonkit.model.timeline import Asked, EventAnswer
+from lessonkit.words import Words
 
 _PADDING = (0.0, ITEM_PAD, 0.0, ITEM_PAD)
 
@@ -19,19 +20,26 @@ def compose_timeline_scheme(lesson: Lesson, setting: Setting, *, first: bool) ->
         return ()
     title = Cell(role="TH", scope="Column", span=5, blocks=(heading(plain(words.timeline.document)),))
     rows = [Row(head=True, below=0.9, cells=(title,))]
-    twins = {number for group in answer.either_way for number in group}
+    swaps = {number: _swap(len(group), words) for group in answer.either_way for number in group}
     for number, event in enumerate(answer.events):
         if event.asked:
-            rows.append(_event(event, setting, ruled=len(rows) > 1, twin=number in twins))
+            rows.append(_event(event, setting, ruled=len(rows) > 1, swap=swaps.get(number, "")))
+    if lesson.paper.timeline and Asked.DATES in lesson.paper.timeline.asked:
+        rows.append(_labelled(words.note, plain(words.timeline.to_the_stroke)))
     if answer.left_over:
         rows.append(_labelled(words.left_over, joined(answer.left_over, "; ")))
     return (Grid(columns=COLUMNS, rows=tuple(rows), id="scheme.timeline", before=0.0 if first else 15.0),)
 
 
-def _event(event: EventAnswer, setting: Setting, *, ruled: bool, twin: bool) -> Row:
+def _swap(count: int, words: Words) -> str:
+    """What is said of so many events of one date, whose texts may change places."""
+    return words.either_way if count == 2 else words.any_order
+
+
+def _event(event: EventAnswer, setting: Setting, *, ruled: bool, swap: str) -> Row:
     date = Paragraph(text=plain(event.date, weight="SemiBold"), style="scheme")
     said = plain(f"{event.letter}  ") + event.text if event.letter else event.text
-    said = said + plain(f" ({setting.words.either_way})") if twin else said
+    said = said + plain(f" ({swap})") if swap else said
     return Row(
         above=0.4 if ruled else 0.0,
         cells=(

@@ -17,6 +17,7 @@ ARROW = 10.0
 TICK_FACE, TICK_SIZE, TICK_LEAD = "SemiBold", 9.0, 10.5
 LARGE_TICK, SMALL_TICK = 5.0, 3.0
 LEGEND_HEIGHT = 18.0
+BAND_RULE = 0.9
 BAR_LEAST = 8.0
 """A date that is known less exactly is shown as a bar where the bar is longer than this; else it looks like a dot."""
 
@@ -25,7 +26,6 @@ STUB = 6.0
 
 LANDING = 4.0
 """And so it comes to the boxes, clear of those beside its own."""
-
 
 
 @dataclass(frozen=True, slots=True)

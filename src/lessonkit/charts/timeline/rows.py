@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from lessonkit.charts.shapes import Box
 from lessonkit.charts.timeline.axis import Axis, lay_axis
 from lessonkit.charts.timeline.cards import DATE_STRIP, WRITING, CardRoom, Size, card_size, least_body
+from lessonkit.charts.timeline.legend import legend_height
 from lessonkit.charts.timeline.places import (
     ARROW,
     BAR_LEAST,
     LANDING,
     LARGE_TICK,
-    LEGEND_HEIGHT,
     STUB,
     TICK_FACE,
     TICK_LEAD,
@@ -141,8 +141,8 @@ class Planner:
         return _Page(number, axis, band, length, (self.width if self.down else free) - band, legend)
 
     def legend(self, part: range) -> float:
-        """The height of the legend; on an upright sheet that goes on overleaf it may need a second row."""
-        return LEGEND_HEIGHT * (2 if self.down and part.stop < len(self.paper.events) else 1)
+        """The height that is kept for the legend."""
+        return legend_height(self.paper, part, self.width, self.faces, self.words.timeline)
 
     def extent(self, lines: Sequence[str]) -> float:
         """How much of the axis a tick's words take."""

@@ -13,12 +13,12 @@ from charts.marks import covers, outside, overlaps
 from charts.stories import Tree, faces
 from charts.timelines import complaints, frame_of, hints, ledger_of, plan_of, random_timeline, split
 from lessonkit.charts.shapes import Box
-from lessonkit.charts.timeline.axis import position
 from lessonkit.charts.timeline.bank import bank_height
 from lessonkit.charts.timeline.calendar import Step, Unit, date_of, span_of
 from lessonkit.charts.timeline.places import Card, Side
 from lessonkit.charts.timeline.plan import how_height
 from lessonkit.charts.timeline.sheets import compose_timeline, fill_timeline
+from lessonkit.charts.timeline.telling import place_words, position
 from lessonkit.layout.fill import fill
 from lessonkit.layout.pages import lay_out
 from lessonkit.model.blocks import Block, Cell, Document, Drawing, Grid, Head, Space, SpaceKind
@@ -285,25 +285,73 @@ def test_the_legend_tells_how_a_bar_is_read(page: str, blank: list[Tree], meanin
 
 
 def test_the_alt_text_tells_the_place_where_the_date_is_asked() -> None:
-    """It says no more than can be read off the axis: between which two named ticks the dot stands."""
+    """It says no more than can be read off the axis: at which strokes a dot or a bar stands."""
     events = [(Date(1066, 10, 14), "Harold falls"), (Date(1075), "Earls rise"), (Date(1087, 9), "William dies")]
     paper, _ = split({"blank": ["dates"], "given": ["e1"]}, ledger_of(events))
     [drawing] = _drawings(_composed(paper))
     assert drawing.alt == (
-        "Timeline from 1066 to 1088, to scale. Between 1066 and 1068: Harold falls. 1075: Earls rise."
-        " Between 1086 and 1088: William dies."
+        "Timeline from 1066 to 1088, to scale: 6 months from stroke to stroke."
+        " Just after 1066 + 1 stroke: Harold falls. 1075: Earls rise. Just after 1086 + 3 strokes: William dies."
     )
 
 
 def test_places_are_read_off_the_axis() -> None:
-    """Before the first named tick, on one, between two, after the last."""
+    """Before the first named stroke, on one, on those that follow it, after one, after the last."""
     paper, _ = split({}, ledger_of([(Date(1901, 1, 1), "One"), (Date(1906, 2, 3), "Two")]))
     [side] = plan_of(paper).sides
     day = span_of(Date(1902))[0]
-    assert position(side.axis, day, ENGLISH) == "1902"
-    assert position(side.axis, day + 40, ENGLISH) == "between 1902 and 1903"
-    assert position(side.axis, day - 900, ENGLISH) == "before 1901"
-    assert position(side.axis, day + 9000, ENGLISH) == "after 1907"
+    told = ENGLISH.timeline
+    assert position(side.axis, day, told) == "1902"
+    assert position(side.axis, day + 14, told) == "just after 1902"
+    assert position(side.axis, day + 31, told) == "1902 + 1 stroke"
+    assert position(side.axis, day + 70, told) == "just after 1902 + 2 strokes"
+    assert position(side.axis, day - 900, told) == "before 1901"
+    assert position(side.axis, day + 9000, told) == "after 1907"
+
+
+def test_a_day_lies_between_two_years_where_no_other_strokes_are() -> None:
+    """Both are named then."""
+    paper, _ = split({}, ledger_of([(Date(1901, 1, 1), "One"), (Date(1906, 2, 3), "Two")]))
+    [side] = plan_of(paper).sides
+    bare = replace(side.axis, ticks=tuple(tick for tick in side.axis.ticks if tick.lines))
+    assert position(bare, span_of(Date(1902))[0] + 40, ENGLISH.timeline) == "between 1902 and 1903"
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        (Date(1915), "from 1915 to 1916"),
+        (Date(1915, 5), "1915 + 4 to 5 strokes"),
+        (Date(1915, 1), "from 1915 to 1915 + 1 stroke"),
+        (Date(1915, 12), "from 1915 + 11 strokes to 1916"),
+        (Date(1917, 4, 6), "just after 1917 + 3 strokes"),
+    ],
+)
+def test_strokes_tell_what_eyes_could_read(date: Date, words: str) -> None:
+    """Where dates are asked for, a bar is told by both its ends, and a dot by the stroke that it follows."""
+    others = (Date(1914), Date(1916, 2, 3), Date(1918, 2, 3), Date(1919, 6, 28))
+    events = [(day, f"Event {n}") for n, day in enumerate((date, *others))]
+    paper, _ = split({"blank": ["dates"]}, ledger_of(events))
+    [side] = plan_of(paper).sides
+    assert side.axis.small == Step(Unit.MONTH)
+    [card] = [card for card in side.cards if paper.events[card.number].first == span_of(date)[0]]
+    assert place_words(paper, side, card, ENGLISH) == words
+
+
+@pytest.mark.parametrize(("count", "sheet"), [(20, A4), (19, LETTER), (30, A4)])
+def test_no_row_of_the_table_has_a_page_of_its_own(count: int, sheet: PaperSize) -> None:
+    """Rows that need two pages are as high as lets each hold about half of them."""
+    paper, _ = split({"letters": "true"}, ledger_of([(Date(1800 + n), f"Event {n}") for n in range(count - 5)]))
+    paper = replace(paper, events=paper.events + paper.events[:5])
+    head = Head(kicker="", title=plain("T"), subtitle=plain("S"), body_at=136.0)
+    body = _composed(paper, sheet)
+    document = Document(
+        name="t", title="T", language="en-GB", head=head, body=body, paper=sheet.landscape(), later_at=70.0
+    )
+    blank, _ = lay_out(document, faces(), DEFAULT)
+    rows = Counter(space.page for space in blank.spaces if space.id.startswith("timeline.table.text"))
+    assert len(rows) == 2
+    assert min(rows.values()) >= count // 3
 
 
 def test_many_events_go_on_overleaf() -> None:

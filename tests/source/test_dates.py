@@ -38,4 +38,4 @@ def test_what_is_no_date_is_told(typed: str) -> None:
 def test_bc_dates_come_before_ad_dates() -> None:
     """Dates sort by time."""
     assert sorted([Date(1), Date(-1), Date(-44, 3), Date(-44)]) == [Date(-44), Date(-44, 3), Date(-1), Date(1)]
-    assert [year_words(Date(-44)), year_words(Date(476))] == ["44 BC", "476"]
+    assert [year_words(Date(year)) for year in (-44, 14, 476)] == ["44 BC", "AD 14", "476"]

@@ -43,7 +43,7 @@ class Date:
 
 
 def printed_date(date: Date, words: Words) -> str:
-    """ "1922", "Apr 1922" or "21 Jan 1924"; years before the first are "44 BC"."""
+    """ "1922", "Apr 1922" or "21 Jan 1924"; years before the first are "44 BC", early ones "AD 14"."""
     year = year_words(date)
     if not date.month:
         return year
@@ -52,8 +52,10 @@ def printed_date(date: Date, words: Words) -> str:
 
 
 def year_words(date: Date) -> str:
-    """The year as it is printed."""
-    return f"{-date.year} BC" if date.year < 0 else str(date.year)
+    """The year as it is printed: "1066", "44 BC", "AD 14"; a number below 100 alone would not look like a year."""
+    if date.year < 0:
+        return f"{-date.year} BC"
+    return f"AD {date.year}" if date.year < 100 else str(date.year)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from statistics import median_low
 
 from lessonkit.charts.timeline.calendar import Step, Unit, date_of
+from lessonkit.model.ledger import Date, year_words
 from lessonkit.words import Words
 
 BREAK_SHARE, BREAK_MEDIANS = 0.30, 4
@@ -259,19 +259,4 @@ class _Laying:
 
     def year(self, year: int) -> str:
         """A year in print."""
-        if year < 0:
-            return f"{-year} BC"
-        return self.words.timeline.first_of_era if year == 1 else str(year)
-
-
-def position(axis: Axis, day: float, words: Words) -> str:
-    """What can be read off the axis of a day: between which two ticks with words it lies."""
-    named = [tick for tick in axis.ticks if tick.lines]
-    told = words.timeline
-    on = next((tick for tick in named if tick.day == day), None)
-    if on is not None:
-        return on.name
-    for one, other in pairwise(named):
-        if one.day < day < other.day:
-            return told.between.format(first=one.name, last=other.name)
-    return told.until.format(day=named[0].name) if day < named[0].day else told.from_.format(day=named[-1].name)
+        return year_words(Date(year))

@@ -29,7 +29,7 @@ Entry = tuple[str, str]
 
 def legend_height(paper: TimelinePaper, part: range, width: float, faces: Faces, told: TimelineWords) -> float:
     """The room for whatever may have to be explained of these events; it is kept before the axis is laid."""
-    spans = [told.from_stroke.format(span=_span(step, told)) for step in _WIDEST]
+    spans = [stroke_words(step, told) for step in _WIDEST]
     entries = [("ticks", max(spans, key=lambda words: _width(words, faces))), ("break", told.left_out)]
     if any(paper.events[number].after - paper.events[number].first > 1 for number in part):
         entries.append(("bar", bar_words(paper, told)))
@@ -64,7 +64,7 @@ def _set_out(entries: Iterable[Entry], width: float, faces: Faces) -> Iterator[t
 
 def _entries(paper: TimelinePaper, side: Side, told: TimelineWords) -> Iterator[Entry]:
     axis = side.axis
-    yield "ticks", told.from_stroke.format(span=_span(axis.small, told))
+    yield "ticks", stroke_words(axis.small, told)
     if len(axis.parts) > 1:
         yield "break", told.left_out
     if side.has_bars:
@@ -73,13 +73,14 @@ def _entries(paper: TimelinePaper, side: Side, told: TimelineWords) -> Iterator[
         yield "", told.own_scale
 
 
-def _span(step: Step, told: TimelineWords) -> str:
+def stroke_words(step: Step, told: TimelineWords) -> str:
+    """How much time lies between two strokes."""
     one, many = {
         Unit.DAY: (told.day, told.days),
         Unit.MONTH: (told.month, told.months),
         Unit.YEAR: (told.year, told.years),
     }[step.unit]
-    return one if step.count == 1 else many.format(n=step.count)
+    return told.from_stroke.format(span=one if step.count == 1 else many.format(n=step.count))
 
 
 def _lead(picture: str) -> float:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
-from lessonkit.charts.timeline.places import Plan, Side
+from lessonkit.charts.timeline.places import Card, Plan, Side
 from lessonkit.charts.timeline.telling import place_words
 from lessonkit.model.blocks import Block, Cell, Grid, Heading, NewPage, Paragraph, Row, Space, SpaceKind, Track
 from lessonkit.model.ink import Ink, Written
@@ -19,18 +20,21 @@ _MOST_HEIGHT, _LEAST_HEIGHT = 34.0, 22.0
 _MORE = 10.0
 """A later page holds so much more than the first, heading and head of the table apart."""
 
+_RULES = 1.0
+"""What the rules of a row add to its height."""
+
 _PLACE_WIDTH, _DATE_WIDTH = 150.0, 96.0
 
 
 def table_blocks(plan: Plan, words: Words, height: float) -> tuple[Block, ...]:
     """A new page with a row for each event: where it stands, its date, its text; an empty box for what is asked."""
     paper, told = plan.paper, words.timeline
-    box = min(_MOST_HEIGHT, max(_LEAST_HEIGHT, (height + _MORE) / len(paper.events) - 1.0))
+    box = _box_height(len(paper.events), height + _MORE)
     dated = Asked.DATES in paper.asked
     heads = (told.place, told.date, told.event) if dated else (told.date, told.event)
     rows = [Row(cells=tuple(_head(text, number) for number, text in enumerate(heads)), head=True, below=0.9)]
     for side in plan.sides:
-        rows += [_row(paper, side, card.number, words, box) for card in side.cards]
+        rows += [_row(paper, side, card, words, box) for card in side.cards]
     places = (Track(width=_PLACE_WIDTH),) if dated else ()
     grid = Grid(
         columns=(*places, Track(width=_DATE_WIDTH), Track()),
@@ -39,6 +43,12 @@ def table_blocks(plan: Plan, words: Words, height: float) -> tuple[Block, ...]:
         before=8.0,
     )
     return (NewPage(), Heading(text=plain(told.table), before=0.0), grid)
+
+
+def _box_height(count: int, height: float) -> float:
+    """As high as lets the rows stand on as few pages as they can, in equal parts: none has a page of its own."""
+    pages = math.ceil(count * (_LEAST_HEIGHT + _RULES) / height)
+    return min(_MOST_HEIGHT, max(_LEAST_HEIGHT, height / math.ceil(count / pages) - _RULES))
 
 
 def table_ink(paper: TimelinePaper, answer: TimelineAnswer) -> Iterator[Ink]:
@@ -66,10 +76,11 @@ def _head(text: str, number: int) -> Cell:
     )
 
 
-def _row(paper: TimelinePaper, side: Side, number: int, words: Words, height: float) -> Row:
+def _row(paper: TimelinePaper, side: Side, card: Card, words: Words, height: float) -> Row:
     """Its head is what is printed of the time: the place on the axis where dates are asked for, else the date."""
-    event, told = paper.events[number], words.timeline
-    place = place_words(paper, side, number, words)
+    number, told = card.number, words.timeline
+    event = paper.events[number]
+    place = place_words(paper, side, card, words)
     cells = []
     if Asked.DATES in paper.asked:
         cells.append(_told(place, "row-hint", _FIRST, head=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import itertools
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -130,6 +131,15 @@ def test_a_mistake_has_its_code_place_and_words(
 ) -> None:
     """Each mistake is reported where it stands, in plain words."""
     assert wanted in complaints(_bend(*path, to=value))
+
+
+@pytest.mark.parametrize(("year", "printed"), [(-31, "31 BC"), (14, "AD 14"), (476, "476")])
+def test_years_of_moments_are_told_as_on_the_handout(year: int, printed: str) -> None:
+    """Before Christ, soon after, and later."""
+    events = tuple(replace(event, when=Date(year)) if event.id == "lenin-dies" else event for event in LEDGER.events)
+    assert complaints(leaders(), replace(LEDGER, events=events)) == [
+        ("LK614", "moments/0/event", f"{printed} lies in no phase of the chart.")
+    ]
 
 
 def test_one_mistake_is_told_once() -> None:

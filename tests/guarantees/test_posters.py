@@ -127,12 +127,18 @@ def documents(sheets: Spec, printed: list[str]) -> tuple[tuple[str, ...], set[st
 
 
 def test_what_there_is_to_print() -> None:
-    """Charts and posters are printed where there are such sheets; one asked for in vain is an error."""
+    """Charts and posters are printed where there are such sheets; one asked for in vain is an error.
+
+    Where only some of a chart's sheets are printed that is told; where none is the teacher does without the chart.
+    """
     assert documents({"seats": {}}, []) == (("alliance-chart", KEY), set())
     assert documents({"seats": {"poster": 2}}, []) == (("poster", KEY), set())
     both = {"seats": {"poster": 2}, "label": {}}
     assert documents(both, []) == (("alliance-chart", "poster", KEY), set())
-    assert documents(both, ["poster"]) == (("poster",), set())
+    assert documents(both, ["poster", "alliance-chart"]) == (("poster", "alliance-chart"), set())
+    assert documents(both, ["poster"]) == (("poster",), {"LK210"})
+    assert documents(both, ["alliance-chart", KEY]) == (("alliance-chart", KEY), {"LK210"})
+    assert documents(both, [KEY]) == ((KEY,), set())
     assert documents({"seats": {}}, ["poster"])[1] == {"LK207"}
     assert documents({"seats": {"poster": 3}}, ["alliance-chart"])[1] == {"LK207"}
     assert documents({"seats": {}, "sea": {}}, ["poster"])[1] == {"LK612"}

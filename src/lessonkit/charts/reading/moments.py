@@ -14,7 +14,7 @@ from lessonkit.charts.reading.facts import Moment, Phase, in_years
 from lessonkit.charts.signs import built_in_signs
 from lessonkit.charts.spec import AlliancesSpec, MomentSpec
 from lessonkit.model.alliances import Sign
-from lessonkit.model.ledger import Event
+from lessonkit.model.ledger import Event, year_words
 from lessonkit.model.lines import Evidence
 from lessonkit.model.scope import Scope
 from lessonkit.registry import did_you_mean
@@ -166,7 +166,7 @@ class _Place:
     def dated(self, event: Event, phases: tuple[Phase, ...]) -> tuple[int, float, str] | None:
         """Where an event's date lies; LK614 where that is in no phase."""
         year = event.when.year
-        shown = f"{-year} BC" if year < 0 else str(year)
+        shown = year_words(event.when)
         for index, phase in enumerate(phases):
             if phase.span is not None and phase.span[0] <= year <= phase.span[1]:
                 length = phase.span[1] + 1 - phase.span[0]

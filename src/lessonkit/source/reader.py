@@ -255,7 +255,7 @@ class _Reader:
         named = ", ".join(f"`{id_}`" for id_ in dropped)
         message = f"the chart's {'sheet' if len(dropped) == 1 else 'sheets'} {named} will not be printed"
         place = exact(self.node, ("print",)) or self.node
-        hint = f"add `{missing}` to `print:`, or take {named} out of the `print:` under `alliances:`"
+        hint = f"add `{missing}` to `print:`, or take {named} out of the chart"
         self.desk.sink.report("LK210", message, place.span, hint=hint)
 
 

@@ -18,7 +18,7 @@ from lessonkit.charts import Frame, compose_sheet, fill_sheet
 from lessonkit.charts.reading.read import split_alliances
 from lessonkit.charts.shapes import Box
 from lessonkit.charts.spec import AlliancesSpec
-from lessonkit.charts.storyline.plan import bank_height, how_height
+from lessonkit.charts.storyline.plan import bank_height, instruction_height, plan_sheet
 from lessonkit.charts.storyline.texts import HOLE_PADDING
 from lessonkit.model.alliances import SheetAnswer, SheetPaper
 from lessonkit.model.blocks import Drawing
@@ -59,7 +59,8 @@ def faults(drawn: Drawn) -> list[str]:
     """What is wrong with a chart, in words; nothing for a good one."""
     found: list[str] = []
     sheet, frame = drawn.sheet, drawn.frame
-    how = how_height(sheet, faces(), DEFAULT, ENGLISH.chart, frame)
+    plan = plan_sheet(sheet, faces(), DEFAULT, ENGLISH.chart, frame)
+    how = instruction_height(plan.how, faces(), DEFAULT, frame.width)
     bank = bank_height(sheet, faces(), DEFAULT, frame.width)
     for drawing, key, written in drawn.sides:
         found += [f"{drawing.id}: {pair} in the blank" for pair in overlaps(drawing.things)]

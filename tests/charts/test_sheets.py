@@ -13,7 +13,7 @@ from lessonkit.charts import compose_sheet, describe_order, fill_sheet, sheet_is
 from lessonkit.charts.shapes import Box, stroke
 from lessonkit.charts.signs import sign
 from lessonkit.charts.storyline.blank import HOLE_PADDING
-from lessonkit.charts.storyline.plan import bank_height, how_height
+from lessonkit.charts.storyline.plan import bank_height, instruction_height, plan_sheet
 from lessonkit.model.alliances import Shape, SheetAnswer, SheetPaper
 from lessonkit.model.blocks import Block, Cell, Drawing, Grid, NewPage, Paragraph, Space, SpaceKind
 from lessonkit.model.drawing import Glyphs, Placed, rectangle
@@ -55,7 +55,8 @@ def _check(sheet: SheetPaper, answer: SheetAnswer, paper: PaperSize) -> None:
         assert overlaps(drawing.things) == []
         assert overlaps(key) == []
         assert outside(key, drawing.width, drawing.height) == []
-        how = how_height(sheet, faces(), DEFAULT, ENGLISH.chart, frame)
+        plan = plan_sheet(sheet, faces(), DEFAULT, ENGLISH.chart, frame)
+        how = instruction_height(plan.how, faces(), DEFAULT, frame.width)
         bank = bank_height(sheet, faces(), DEFAULT, frame.width)
         first = drawing.id.endswith(".chart1")
         taken = (how if first else 0.0) + drawing.before + drawing.height + bank

@@ -86,6 +86,17 @@ def wrap(faces: Faces, text: str, face: str, size: float, width: float, *, cut: 
 
 
 _HYPHEN = "-"
+_DOTS = "…"
+
+
+def shortened(faces: Faces, text: str, face: str, size: float, width: float, *, dots: bool = False) -> str:
+    """A text no wider than `width`, its end replaced by dots where it is; with `dots` there is more in any case."""
+    said = f"{text.rstrip(_HYPHEN)}{_DOTS}" if dots else text
+    kept = text.rstrip(_HYPHEN)
+    while len(kept) > 1 and faces.width(face, said, size) > width:
+        kept = kept[:-1].rstrip()
+        said = f"{kept}{_DOTS}"
+    return said
 
 
 def _cut(faces: Faces, word: str, face: str, size: float, width: float) -> list[str]:

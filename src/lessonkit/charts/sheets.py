@@ -17,7 +17,6 @@ from lessonkit.charts.storyline.plan import (
     Plan,
     Side,
     banks,
-    how_words,
     plan_sheet,
 )
 from lessonkit.charts.storyline.stand import fits_upright
@@ -71,8 +70,7 @@ def compose_storyline(
     words = _worded(words, sheet)
     chart = words.chart
     plan = plan_sheet(sheet, faces, theme, chart, frame)
-    how = how_words(sheet, chart, lies=frame.lies)
-    blocks: list[Block] = [Paragraph(text=operative(how), style=HOW_STYLE)]
+    blocks: list[Block] = [Paragraph(text=operative(plan.how), style=HOW_STYLE)]
     for side in plan.sides:
         if side.number > 1:
             blocks.append(NewPage())
@@ -83,8 +81,8 @@ def compose_storyline(
                 height=side.height,
                 things=tuple(draw_side(plan, side, faces, chart)),
                 alt=_alt(plan, side, words),
-                holes=holes_of(plan, side, faces),
-                before=DRAWING_BEFORE,
+                holes=holes_of(plan, side, faces, chart),
+                before=DRAWING_BEFORE + (plan.spared if side.number == 1 else 0.0),
             )
         )
         blocks += _word_banks(sheet, side.number, words)

@@ -6,7 +6,7 @@ alone: swapping who played which part changes the answer and leaves the paper as
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from lessonkit.model.digest import UNPRINTED
@@ -138,6 +138,17 @@ class PhasePaper:
         """All lines of the phase, from left to right."""
         return tuple(line for bloc in self.blocs for line in bloc.lines)
 
+    def bare(self, blank: frozenset[Part]) -> PhasePaper:
+        """The phase without what is left for the pupil."""
+        hidden = Part.BLOCS in blank
+        return replace(
+            self,
+            blocs=tuple(replace(bloc, name=None) for bloc in self.blocs) if hidden else self.blocs,
+            title=None if Part.TITLES in blank else self.title,
+            note=None if Part.NOTES in blank else self.note,
+            given=(),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MomentPaper:
@@ -210,6 +221,8 @@ class SheetPaper:
     names: tuple[str | None, ...] = ()
     phases: tuple[PhasePaper, ...] = ()
     zones: tuple[ZonePaper, ...] = ()
+    blank: frozenset[Part] = frozenset()
+    """What is left for the pupil; a level may give some of it as a start."""
     moments: tuple[MomentPaper, ...] = ()
     protagonist: int | None = None
     draws_lines: bool = False
@@ -234,6 +247,11 @@ class SheetPaper:
         """A line's name as it is printed in a phase, or None where it is asked for."""
         always = self.names[line]
         return always if always is not None else dict(self.phases[phase].given).get(line)
+
+    def bare(self) -> SheetPaper:
+        """The sheet without what its level gives as a start: all levels stand where this one does."""
+        names = (None,) * len(self.names) if Part.NAMES in self.blank else self.names
+        return replace(self, names=names, phases=tuple(phase.bare(self.blank) for phase in self.phases))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,6 +77,7 @@ def split_storyline(
             _phase_paper(facts, index, places, arranged, printed) for index, places in enumerate(arranged.phases)
         ),
         zones=zones_of(facts),
+        blank=request.blank,
         moments=tuple(_moment_paper(one, arranged) for one in moments) if printed.moments else (),
         protagonist=protagonist if printed.lines else None,
         draws_lines=printed.lines,

@@ -25,7 +25,6 @@ def split_matrix(facts: Facts, request: Request, given: Given, words: Words) -> 
     about = facts.about
     if about is None:
         raise AssertionError("a matrix without `about` is reported before")
-    printed = Printed(request.kind, request.blank, given)
     others = [number for number in range(len(facts.people)) if number != about]
     sides = tuple(tuple(_stood(facts, at, number, words) for at in range(len(facts.phases))) for number in others)
     shown = [
@@ -38,11 +37,13 @@ def split_matrix(facts: Facts, request: Request, given: Given, words: Words) -> 
         phases=tuple(
             PhasePaper(
                 years=phase.years,
-                title=phase.title if printed.part(Part.TITLES, at) else None,
-                note=phase.note if printed.part(Part.NOTES, at) else None,
+                # Not where a column is given: the boxes under it stand in one place at all levels.
+                title=None if Part.TITLES in request.blank else phase.title,
+                note=None if Part.NOTES in request.blank else phase.note,
             )
-            for at, phase in enumerate(facts.phases)
+            for phase in facts.phases
         ),
+        blank=request.blank,
         about=facts.people[about].short,
         rows=tuple(
             RowPaper(
@@ -101,6 +102,7 @@ def split_network(facts: Facts, request: Request, given: Given) -> tuple[SheetPa
         title=facts.title,
         names=tuple(person.short for person in facts.people),
         phases=tuple(PhasePaper(years=phase.years) for phase in facts.phases),
+        blank=request.blank,
         protagonist=facts.about,
         panels=panels,
         triangles=request.spec.triangles,

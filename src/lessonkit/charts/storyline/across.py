@@ -43,24 +43,40 @@ class _Widths:
         return sum(self.turn + lanes_extent(phase) + self.frame for phase in phases) + _ARROW
 
 
-def parted_across(sheet: SheetPaper, width: float) -> list[range]:
-    """The phases of each side of paper: as few sides as handwriting allows, evenly filled."""
-    least = _least(sheet)
-    return evenly(len(sheet.phases), lambda part: least.page(sheet.phases[part.start : part.stop]) <= width)
+def parted_across(sheet: SheetPaper, width: float, most: int, name: float = 0.0) -> list[range]:
+    """The phases of each side of paper: as few sides as handwriting allows, evenly filled, no side over `most`.
+
+    `name` is the width of the widest printed name.
+    """
+    least = _least(sheet, name)
+
+    def fits(part: range) -> bool:
+        return len(part) <= most and least.page(sheet.phases[part.start : part.stop]) <= width
+
+    return evenly(len(sheet.phases), fits)
 
 
-def columns(
-    sheet: SheetPaper, part: range, width: float, text: tuple[float, float], drops: Sequence[float]
-) -> tuple[Row, ...]:
-    """The columns of one side, filling the width; `text` is the top and the height of the text over them.
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What columns must know: top and height of the text over them, the widest name, how far lines come over.
 
     `drops` say for each phase how far a line comes over, at most, from the phase before: it gets room to turn by that.
     """
-    least = _least(sheet)
+
+    top: float
+    height: float
+    name: float
+    drops: tuple[float, ...]
+
+
+def columns(sheet: SheetPaper, part: range, width: float, over: Over) -> tuple[Row, ...]:
+    """The columns of one side, filling the width."""
+    least = _least(sheet, over.name)
     phases = sheet.phases[part.start : part.stop]
     spare = max(0.0, width - least.page(phases)) / len(phases)
     widths = _grown(sheet, least, spare)
     lead = [_LEAD] if part.start == 0 else []
+    drops = over.drops
     room = width - _ARROW - sum(lanes_extent(phase) + widths.frame for phase in phases) - sum(lead)
     turns = lead + shared(room, least.turn, drops[len(lead) :])
     tops: list[tuple[float, float]] = []
@@ -71,17 +87,17 @@ def columns(
     # The text of a phase begins halfway between its frames and those before.
     edges = [0.0, *(lanes - turn / 2 for (lanes, _), turn in zip(tops[1:], turns[1:], strict=True)), width]
     return tuple(
-        _column(index, widths, Box(left, text[0], right - TEXT_GAP - left, text[1]), top)
+        _column(index, widths, Box(left, over.top, right - TEXT_GAP - left, over.height), top)
         for index, top, (left, right) in zip(part, tops, itertools.pairwise(edges), strict=True)
     )
 
 
-def _least(sheet: SheetPaper) -> _Widths:
+def _least(sheet: SheetPaper, name: float) -> _Widths:
     band = SIGN_ROOM * max(1, sheet.most_moments) if sheet.signs else 14.0
     if sheet.kind is SheetKind.SEATS:
         return _Widths(TURN, _SEAT, band)
     if sheet.kind is SheetKind.COMPLETE:
-        return _Widths(TURN, _PILL, band)
+        return _Widths(TURN, min(max(_PILL, name), _MOST_SEAT), band)
     return _Widths(TURN + 2.0, 0.0, band, head=_LETTER)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lessonkit.charts.shapes import OWNER, SMALLEST, Box, disc, letter, set_centred, set_text, wrap
+from lessonkit.charts.shapes import OWNER, SMALLEST, Box, disc, letter, set_centred, set_text, shortened, wrap
 from lessonkit.charts.storyline.legend import draw_legend
 from lessonkit.charts.storyline.pills import draw_pill, pill
 from lessonkit.charts.storyline.plan import Plan, Side
@@ -47,7 +47,7 @@ def draw_side(plan: Plan, side: Side, faces: Faces, words: ChartWords) -> list[P
     return things + draw_legend(sheet, faces, words, plan.width, side.legend_top)
 
 
-def holes_of(plan: Plan, side: Side, faces: Faces) -> tuple[Hole, ...]:
+def holes_of(plan: Plan, side: Side, faces: Faces, words: ChartWords) -> tuple[Hole, ...]:
     """Where the key writes on a side: names, groups, titles and notes that are not printed."""
     sheet = plan.sheet
     holes: list[Hole] = []
@@ -67,7 +67,7 @@ def holes_of(plan: Plan, side: Side, faces: Faces) -> tuple[Hole, ...]:
             for number, bloc in enumerate(phase.blocs)
             if bloc.named and bloc.name is None
         ]
-        ruled = ruled_of(plan, row, faces)
+        ruled = ruled_of(plan, row, faces, words)
         holes += [
             Hole(
                 id=f"{sheet.id}.note{row.phase}.{number}",
@@ -103,10 +103,8 @@ def _fitted(faces: Faces, box: Box, text: str, size: float = 9.5) -> list[Placed
     lines = wrap(faces, text, "Bold", size, box.width - 4, cut=True)
     most = int(box.height // (1.1 * size))
     if len(lines) > most:  # as many lines as the box holds; the table beside the chart has all
-        last = lines[most - 1].rstrip("-")
-        while len(last) > 1 and faces.width("Bold", f"{last}…", size) > box.width - 4:
-            last = last[:-1]
-        lines = [*lines[: most - 1], f"{last}…"]
+        last = shortened(faces, lines[most - 1], "Bold", size, box.width - 4, dots=True)
+        lines = [*lines[: most - 1], last]
     first = box.middle + 0.35 * size - 0.55 * size * (len(lines) - 1)
     return [
         thing
@@ -127,7 +125,7 @@ def _draw_places(plan: Plan, row: Row, faces: Faces) -> list[Placed]:
             things.append(disc(x, y, LETTER_RADIUS, 0.9))
             things += set_centred(faces, x, y + 3.1, letter(line), "Bold", 9.0)
         elif sheet.kind is SheetKind.COMPLETE:
-            things += draw_pill(pill(plan, row, line, name or "", faces), name or "", faces)
+            things += draw_pill(pill(plan, row, line, name or "", faces), faces)
         else:
             things += _draw_seat(plan, row, line, name, faces)
     for number, bloc in enumerate(phase.blocs):

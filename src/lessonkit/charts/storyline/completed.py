@@ -39,7 +39,7 @@ def complete_side(plan: Plan, side: Side, answer: SheetAnswer, faces: Faces, wor
         for row in side.rows:
             drawn += _pills(plan, row, answer, faces)
     for row in side.rows:
-        inks, dense = _note(plan, row, answer, faces)
+        inks, dense = _note(plan, row, answer, faces, words)
         written += inks
         drawn += dense
     drawn += _either_way(plan, side, answer, faces, words)
@@ -84,14 +84,16 @@ def _pills(plan: Plan, row: Row, answer: SheetAnswer, faces: Faces) -> list[Plac
     for line in plan.sheet.phases[row.phase].order:
         place = pill(plan, row, line, answer.names[line], faces, _INK)
         if place.fits and row.name_height > 0:
-            things += draw_pill(place, answer.names[line], faces, _INK)
+            things += draw_pill(place, faces, _INK)
     return things
 
 
-def _note(plan: Plan, row: Row, answer: SheetAnswer, faces: Faces) -> tuple[list[Ink], list[Placed]]:
+def _note(
+    plan: Plan, row: Row, answer: SheetAnswer, faces: Faces, words: ChartWords
+) -> tuple[list[Ink], list[Placed]]:
     """Title and note, one line of ink on each rule; two lines to a rule where they are longer."""
     phase, said = plan.sheet.phases[row.phase], answer.phases[row.phase]
-    ruled = ruled_of(plan, row, faces)
+    ruled = ruled_of(plan, row, faces, words)
     texts = [text for text, shown in ((said.title, phase.title), (said.note, phase.note)) if shown is None and text]
     return on_rules(f"{plan.sheet.id}.note{row.phase}", texts, ruled, faces, cut=True)
 

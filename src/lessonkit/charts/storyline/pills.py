@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lessonkit.charts.shapes import OWNER, SMALLEST, Box, set_centred
-from lessonkit.charts.storyline.plan import NAME_FACE, Plan
+from lessonkit.charts.shapes import OWNER, SMALLEST, Box, set_centred, shortened
+from lessonkit.charts.storyline.naming import NAME_FACE, in_two
+from lessonkit.charts.storyline.plan import Plan
 from lessonkit.charts.storyline.rows import Row
 from lessonkit.charts.storyline.ways import Way
 from lessonkit.fonts.faces import Faces
@@ -13,42 +15,68 @@ from lessonkit.model.drawing import Placed, rectangle
 
 _SIZES = (9.0, 8.5, SMALLEST)
 _HEIGHT = 11.5
+_LEAD = 9.0
 _SIDES = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """A name's white box and the size of its letters; `fits` says whether it has the room that it needs."""
+    """A name's white box, its lines and the size of its letters; `fits` says whether all of it has room."""
 
     box: Box
+    lines: tuple[str, ...]
     size: float
     fits: bool
 
 
 def pill(plan: Plan, row: Row, line: int, name: str, faces: Faces, face: str = NAME_FACE) -> Pill:
-    """Where a name stands on its line in a phase: as large as the room allows."""
-    down = plan.way is Way.DOWN
-    # Names that take turns on two heights have the room of a neighbour beside their own.
-    turns = down and row.name_height >= 2 * _HEIGHT
-    room = (plan.stand.spacing.seat if down else row.name_height) + 2 - 2 * _SIDES
-    room += plan.stand.spacing.seat if turns else 0.0
-    size = next((one for one in _SIZES if faces.width(face, name, one) <= room), SMALLEST)
-    width = faces.width(face, name, size)
-    fits = width <= room and (not down or row.name_height >= _HEIGHT - 1)
+    """Where a name stands on its line in a phase: as large as the room allows, its end cut where that is too little."""
+    room = _room(plan, row)
+    options = [(_parts(plan, name, faces, face, size, room), size) for size in _SIZES]
+    parts, size = next((one for one in options if _widest(faces, face, *one) <= room), options[-1])
+    fits = _widest(faces, face, parts, size) <= room
+    if not fits:
+        parts = tuple(shortened(faces, part, face, size, room) for part in parts)
+    width = _widest(faces, face, parts, size) + 2 * _SIDES
+    height = _HEIGHT + _LEAD * (len(parts) - 1)
     c = plan.stand.c[row.phase, line]
-    if not down:
-        return Pill(Box(row.name_top, c - _HEIGHT / 2, width + 2 * _SIDES, _HEIGHT), size, fits)
-    height = min(_HEIGHT, row.name_height)
+    if plan.way is Way.ACROSS:
+        return Pill(Box(row.name_top, c - height / 2, width, height), parts, size, fits)
+    fits = fits and row.name_height >= height - 1
+    height = min(height, row.name_height)
     middle = row.name_top + row.name_height / 2
-    if turns:
+    if plan.naming.turns:
         middle += (-1 if plan.sheet.phases[row.phase].order.index(line) % 2 == 0 else 1) * row.name_height / 4
-    wide = width + 2 * _SIDES
-    left = min(max(c - wide / 2, 0.0), plan.width - wide)
-    return Pill(Box(left, middle - height / 2, wide, height), size, fits)
+    left = min(max(c - width / 2, 0.0), plan.width - width)
+    return Pill(Box(left, middle - height / 2, width, height), parts, size, fits)
 
 
-def draw_pill(place: Pill, name: str, faces: Faces, face: str = NAME_FACE) -> list[Placed]:
+def _room(plan: Plan, row: Row) -> float:
+    """The width of a name's letters. Those that take turns on two heights have the room beside a neighbour's line."""
+    if plan.way is Way.ACROSS:
+        return row.name_height + 2 - 2 * _SIDES
+    spacing = plan.stand.spacing
+    return (2 * spacing.pitch - 4.0 if plan.naming.turns else spacing.seat + 2) - 2 * _SIDES
+
+
+def _parts(plan: Plan, name: str, faces: Faces, face: str, size: float, room: float) -> tuple[str, ...]:
+    """A name on one line, or on two where these are meant to be, and it needs them."""
+    if plan.naming.lines == 1 or faces.width(face, name, size) <= room:
+        return (name,)
+    return in_two(name, faces, face, size)
+
+
+def _widest(faces: Faces, face: str, parts: Sequence[str], size: float) -> float:
+    return max(faces.width(face, part, size) for part in parts)
+
+
+def draw_pill(place: Pill, faces: Faces, face: str = NAME_FACE) -> list[Placed]:
     """The name on its white."""
     box = place.box
-    white = rectangle(box.x, box.y, box.width, box.height, 0.0, OWNER, fill=1.0, radius=4, stroke=None)
-    return [white, *set_centred(faces, box.centre, box.middle + 0.35 * place.size, name, face, place.size)]
+    things: list[Placed] = [
+        rectangle(box.x, box.y, box.width, box.height, 0.0, OWNER, fill=1.0, radius=4, stroke=None)
+    ]
+    first = box.middle + 0.35 * place.size - _LEAD / 2 * (len(place.lines) - 1)
+    for number, part in enumerate(place.lines):
+        things += set_centred(faces, box.centre, first + _LEAD * number, part, face, place.size)
+    return things

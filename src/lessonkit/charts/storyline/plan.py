@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 
 from lessonkit.charts.shapes import SMALLEST, Box
 from lessonkit.charts.signs import RADIUS
-from lessonkit.charts.storyline.across import columns, parted_across
+from lessonkit.charts.storyline.across import Over, columns, parted_across
 from lessonkit.charts.storyline.legend import legend_height
-from lessonkit.charts.storyline.rows import BOX_HEIGHT, LANE, RULE_PITCH, Beside, Row, parted, rows
+from lessonkit.charts.storyline.naming import NAME_FACE, PLATE_INSET, Naming, namings
+from lessonkit.charts.storyline.rows import BOX_HEIGHT, LANE, Beside, Needs, Row, parted, rows
 from lessonkit.charts.storyline.stand import Stand, stand_across, stand_down
+from lessonkit.charts.storyline.told import SIZES, needed
 from lessonkit.charts.storyline.ways import Way
 from lessonkit.fonts.faces import Faces
-from lessonkit.model.alliances import BlocPaper, MomentAnswer, MomentPaper, PageShape, SheetKind, SheetPaper
+from lessonkit.model.alliances import (
+    BlocPaper,
+    MomentAnswer,
+    MomentPaper,
+    PageShape,
+    PhasePaper,
+    SheetKind,
+    SheetPaper,
+)
 from lessonkit.model.banks import BANK_MARGIN, BANK_PADDING, bank_rows
 from lessonkit.themes import Theme
 from lessonkit.words import ChartWords
 
 HOW_STYLE = "how"
 DRAWING_BEFORE, BANK_BEFORE = 4.0, 3.75
-PLATE_INSET = 4.0
-PLATE_PADDING = 4.1
-"""White on both sides of a name on its plate."""
-PLATE_FACE = "Bold"
-
 _BANK_STYLE = "body"
 
 _WRAPPED = 2
@@ -38,13 +45,6 @@ _STRIP_FOOT = 5.0
 _STRIP_COLUMN = 78.0
 """The least width of a letter with its box for a name."""
 _LETTER_ROOM, _STRIP_GAP = 14.0, 8.0
-NAME_FACE = "SemiBold"
-"""The face of printed names on their lines."""
-_ACROSS_HEAD = 15.0
-"""Years over the writing lines, where time runs across; what to write is asked in the instruction."""
-_ACROSS_RULES = 2
-_ACROSS_TOLD = 58.0
-"""Years, title and two lines of note, where they are printed."""
 _ACROSS_GAP = 6.0
 
 
@@ -90,13 +90,19 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A sheet with all its places: across time for the whole sheet, along time for each side."""
+    """A sheet with all its places: across time for the whole sheet, along time for each side.
+
+    `how` is its instruction, `spared` the height that the instruction of another level may take more than this.
+    """
 
     sheet: SheetPaper
     way: Way
     width: float
     stand: Stand
     sides: tuple[Side, ...]
+    naming: Naming = Naming()
+    how: str = ""
+    spared: float = 0.0
 
     def drawing_id(self, side: Side) -> str:
         """The id of the drawing on a side."""
@@ -139,19 +145,25 @@ _SIGN_HEIGHT = 30.0
 
 
 def plan_sheet(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, frame: Frame) -> Plan:
-    """The geometry of a storyline in a frame; it depends on nothing but what the blank prints.
+    """The geometry of a storyline in a frame; it depends on nothing but what the blank of all its levels prints.
 
     On a sheet that lies on its side time runs across, unless there are too many lines to stand under each other.
     """
-    legend = legend_height(sheet, faces, words, frame.width)
-    taken = SLACK + DRAWING_BEFORE + legend + bank_height(sheet, faces, theme, frame.width)
-    first = frame.height - taken - how_height(sheet, faces, theme, words, frame)
-    room = _Room(frame.width, first, frame.later - taken, legend)
+    bare = sheet.bare()
+    legend = legend_height(bare, faces, words, frame.width)
+    taken = SLACK + DRAWING_BEFORE + legend + bank_height(bare, faces, theme, frame.width)
+
+    def room(way: Way) -> _Room:
+        first = frame.height - taken - how_height(bare, faces, theme, words, frame.width, way)
+        return _Room(frame.width, first, frame.later - taken, legend)
+
+    plan = None
     if frame.lies and sheet.page is not PageShape.PORTRAIT:
-        across = _plan_across(sheet, room)
-        if across is not None:
-            return across
-    return _plan_down(sheet, room, faces)
+        plan = _plan_across(bare, room(Way.ACROSS), faces)
+    if plan is None:
+        plan = _plan_down(bare, room(Way.DOWN), faces, words.who_joins)
+    heights = [how_height(one, faces, theme, words, frame.width, plan.way) for one in (bare, sheet)]
+    return replace(plan, sheet=sheet, how=how_words(sheet, words, plan.way), spared=max(0.0, heights[0] - heights[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,80 +176,102 @@ class _Room:
     legend: float
 
 
-def _plan_down(sheet: SheetPaper, room: _Room, faces: Faces) -> Plan:
-    placed = stand_down(sheet, room.width, _plates(sheet, faces))
+def _plan_down(sheet: SheetPaper, room: _Room, faces: Faces, question: str) -> Plan:
+    ways = namings(sheet, faces)
+    placed, number = stand_down(sheet, room.width, [wish for _, wish in ways])
+    naming = ways[number][0]
     strip = _strip_height(sheet, room.width)
-    names = [name for name in sheet.names if name] if sheet.kind is SheetKind.COMPLETE else []
-    widest = max((faces.width(NAME_FACE, name, SMALLEST) for name in names), default=0.0)
-    staggered = widest > placed.spacing.seat
+    heights = (room.first - strip, room.later)
+    wanted = [Needs(naming.height, _texts(sheet, faces, placed.text_width, sizes, question)) for sizes in SIZES]
+    needs, parts = min(((one, parted(sheet, heights, one)) for one in wanted), key=lambda pair: len(pair[1]))
     sides = []
-    for number, part in enumerate(parted(sheet, (room.first - strip, room.later), staggered=staggered), 1):
-        top, height = (strip, room.first - strip) if number == 1 else (0.0, room.later)
-        beside = Beside(placed.text_width, placed.drops(part), staggered=staggered)
-        placed_rows = rows(sheet, part, top, height, beside)
+    for number, part in enumerate(parts, 1):
+        top, height = (strip, heights[0]) if number == 1 else (0.0, heights[1])
+        beside = Beside(placed.text_width, placed.drops(part))
+        placed_rows = rows(sheet, part, (top, height), beside, needs)
         bottom = placed_rows[-1].text.foot
         boxes = _name_boxes(sheet, room.width) if number == 1 else ()
         sides.append(Side(number, part, placed_rows, boxes, top, top, bottom, bottom + 4.0, bottom + room.legend))
-    return Plan(sheet, Way.DOWN, room.width, placed, tuple(sides))
+    return Plan(sheet, Way.DOWN, room.width, placed, tuple(sides), naming)
 
 
-def _plates(sheet: SheetPaper, faces: Faces) -> tuple[tuple[str, float], ...]:
-    """On a complete chart, the groups' names with the least length of the frames that hold them on two lines."""
-    if sheet.kind is not SheetKind.COMPLETE:
-        return ()
-    names = sorted({bloc.name for phase in sheet.phases for bloc in phase.blocs if bloc.name})
-    return tuple((name, _least_plate(name, faces) + 2 * PLATE_INSET + PLATE_PADDING) for name in names)
+def _texts(
+    sheet: SheetPaper, faces: Faces, width: float, sizes: tuple[float, float], question: str
+) -> tuple[float, ...]:
+    return tuple(needed(faces, phase, width, sizes, question) for phase in sheet.phases)
 
 
-def _least_plate(name: str, faces: Faces) -> float:
-    """The least width in which a name stands on two lines of the smallest size."""
-    words = name.split()
-    halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words) + 1)]
-    return min(max(faces.width(PLATE_FACE, half, SMALLEST) for half in pair) for pair in halves)
+def _plan_across(sheet: SheetPaper, room: _Room, faces: Faces) -> Plan | None:
+    """Columns on as few sides as have room for lines and texts, with the largest texts that these allow."""
+    names = [name or "" for name in sheet.names] if sheet.kind is SheetKind.COMPLETE else []
+    widest = max((faces.width(NAME_FACE, name, SMALLEST) + 2.0 for name in names), default=0.0)
+    tried: list[list[range]] = []
+    for most in range(len(sheet.phases), 0, -1):
+        parts = parted_across(sheet, room.width, most, widest)
+        if parts in tried:
+            continue
+        tried.append(parts)
+        for sizes in SIZES:
+            plan = _under_texts(sheet, room, parts, widest, partial(_over_column, faces, sizes))
+            if plan is not None:
+                return plan
+    return None
 
 
-def _plan_across(sheet: SheetPaper, room: _Room) -> Plan | None:
+def _over_column(faces: Faces, sizes: tuple[float, float], phase: PhasePaper, width: float) -> float:
+    return needed(faces, phase, width, sizes)
+
+
+def _under_texts(
+    sheet: SheetPaper, room: _Room, parts: list[range], widest: float, needs: Callable[[PhasePaper, float], float]
+) -> Plan | None:
+    """Columns under texts as high as they need: the less height is left to the lines, the less they swing."""
     strip = _strip_height(sheet, room.width)
-    text = _across_text(sheet)
-    top = strip + text + _ACROSS_GAP
-    placed = stand_across(sheet, top, room.first - top)
-    if placed is None:
-        return None
+    text = 0.0
+    while True:
+        top = strip + text + _ACROSS_GAP
+        placed = stand_across(sheet, top, room.first - top)
+        if placed is None:
+            return None
+        placed_columns = [
+            columns(sheet, part, room.width, Over(strip, text, widest, placed.drops(part))) for part in parts
+        ]
+        high = max(needs(sheet.phases[one.phase], one.text.width) for row in placed_columns for one in row)
+        if high <= text:
+            break
+        text = high
     foot = room.first
-    sides = []
-    for number, part in enumerate(parted_across(sheet, room.width), 1):
-        placed_columns = columns(sheet, part, room.width, (strip, text), placed.drops(part))
-        names = _name_boxes(sheet, room.width) if number == 1 else ()
-        sides.append(Side(number, part, placed_columns, names, strip, 0.0, foot, foot + 4.0, foot + room.legend))
+    sides = [
+        Side(number, part, row, _name_boxes(sheet, room.width) if number == 1 else (), strip, 0.0, foot, foot + 4.0,
+             foot + room.legend)
+        for number, (part, row) in enumerate(zip(parts, placed_columns, strict=True), 1)
+    ]
     return Plan(sheet, Way.ACROSS, room.width, placed, tuple(sides))
 
 
-def _across_text(sheet: SheetPaper) -> float:
-    """The height of the text over the columns: two writing lines, or the printed title and note."""
-    asks = any(phase.title is None or phase.note is None for phase in sheet.phases)
-    return _ACROSS_HEAD + _ACROSS_RULES * RULE_PITCH + 2.0 if asks else _ACROSS_TOLD
-
-
-def how_words(sheet: SheetPaper, words: ChartWords, *, lies: bool) -> str:
-    """What the sheet leaves pupils to do; on an upright one the writing lines ask for themselves."""
+def how_words(sheet: SheetPaper, words: ChartWords, way: Way) -> str:
+    """What the sheet leaves pupils to do; where time runs down the writing lines ask for themselves."""
     if sheet.kind is SheetKind.COMPLETE:
         return words.complete_how
     last = chr(ord("A") + len(sheet.names) - 1)
     names = words.write_letters.format(last=last, person=words.person)
     blocs = [bloc for phase in sheet.phases for bloc in phase.blocs]
+    on_lines = way is Way.ACROSS and any(phase.note is None for phase in sheet.phases)
     asked = (
         (None in sheet.names, words.write_names if sheet.kind is SheetKind.SEATS else names),
         (not sheet.draws_lines, words.join_dots),
         (any(bloc.named and bloc.name is None for bloc in blocs), words.name_groups.format(groups=words.groups)),
         (bool(sheet.signs) and not sheet.moments, words.draw_signs),
-        (lies and any(phase.note is None for phase in sheet.phases), words.on_the_lines.format(why=words.who_joins)),
+        (on_lines, words.on_the_lines.format(why=words.who_joins)),
     )
     return " ".join(sentence for wanted, sentence in asked if wanted)
 
 
-def how_height(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, frame: Frame) -> float:
+def how_height(
+    sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, width: float, way: Way
+) -> float:
     """The height of a storyline's instruction."""
-    return instruction_height(how_words(sheet, words, lies=frame.lies), faces, theme, frame.width)
+    return instruction_height(how_words(sheet, words, way), faces, theme, width)
 
 
 def instruction_height(instruction: str, faces: Faces, theme: Theme, width: float) -> float:

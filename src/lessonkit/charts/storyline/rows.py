@@ -21,7 +21,7 @@ SIGN_BAND = 12.0 + 2 * CAPTION_LEAD + 1.4
 """A sign and two lines of caption."""
 
 PILL = 12.5
-"""Height of a printed name on its line; names too wide to stand side by side take turns on two heights."""
+"""Height of a printed name on its line."""
 
 _EVEN, _STEEPEST, _MOST_WEIGHT = 30.0, 0.62, 90.0
 """What is left over is shared among turns: evenly, and by a share of the way that a line comes over, within bounds."""
@@ -55,26 +55,41 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class _Heights:
-    """The parts of every row: white between rows, the name, the band of signs, from the frame to the name."""
+    """The parts of every row: white between rows, the name, the band of signs, from the frame to the name.
+
+    `texts` are the heights that the texts beside the rows need, phase by phase; the band grows where they are higher.
+    """
 
     gap: float
     name: float
     band: float
     head: float
+    texts: tuple[float, ...] = ()
 
-    def frame(self, phase: PhasePaper) -> float:
+    def frame(self, index: int, phase: PhasePaper) -> float:
         """The height of a phase's frames."""
-        plate = 1 + BOX_HEIGHT + _PLATE_FOOT if any(bloc.named for bloc in phase.blocs) else 2.0
-        return self.head + self.name + 2 + self.band + plate
+        return self.head + self.name + 2 + self.band_of(index, phase) + _plate(phase)
 
-    def row(self, phase: PhasePaper) -> float:
+    def band_of(self, index: int, phase: PhasePaper) -> float:
+        """The height of the signs' band, so that the frames with half the white round them are as high as the text."""
+        if not self.texts:
+            return self.band
+        around = 2 * _FIRST_GAP + lanes_extent(phase) + self.head + self.name + 2 + _plate(phase)
+        return max(self.band, self.texts[index] - around)
+
+    def row(self, index: int, phase: PhasePaper) -> float:
         """A phase with its lanes and the white above it."""
-        return self.gap + lanes_extent(phase) + self.frame(phase)
+        return self.gap + lanes_extent(phase) + self.frame(index, phase)
 
-    def page(self, phases: Sequence[PhasePaper], *, continued: bool) -> float:
+    def page(self, sheet: SheetPaper, part: range) -> float:
         """All rows of a sheet's side."""
-        first = 0 if continued else self.gap - _FIRST_GAP
-        return sum(self.row(phase) for phase in phases) - first + _LAST_GAP
+        first = 0 if part.start > 0 else self.gap - _FIRST_GAP
+        return sum(self.row(index, sheet.phases[index]) for index in part) - first + _LAST_GAP
+
+
+def _plate(phase: PhasePaper) -> float:
+    """What plates take at the end of a phase's frames."""
+    return 1 + BOX_HEIGHT + _PLATE_FOOT if any(bloc.named for bloc in phase.blocs) else 2.0
 
 
 def needs_lane(phase: PhasePaper, one: int, other: int) -> bool:
@@ -102,22 +117,25 @@ def lanes_extent(phase: PhasePaper) -> float:
 
 def highest(sheet: SheetPaper) -> float:
     """The least height of a side that holds the highest phase."""
-    least = _least(sheet)
-    return max(least.page([phase], continued=True) for phase in sheet.phases)
+    least = _least(sheet, Needs())
+    return max(least.row(index, phase) for index, phase in enumerate(sheet.phases)) + _LAST_GAP
 
 
-def parted(sheet: SheetPaper, heights: tuple[float, float], *, staggered: bool = False) -> list[range]:
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What rows must have room for: printed names so high, and texts beside them, phase by phase."""
+
+    names: float = PILL
+    texts: tuple[float, ...] = ()
+
+
+def parted(sheet: SheetPaper, heights: tuple[float, float], needs: Needs) -> list[range]:
     """The phases of each side of paper, in as few sides as handwriting allows.
 
     `heights` are those of the first side and of later ones.
     """
-    least = _least(sheet, staggered=staggered)
-
-    def fits(part: range) -> bool:
-        continued = part.start > 0
-        return least.page(sheet.phases[part.start : part.stop], continued=continued) <= heights[continued]
-
-    return evenly(len(sheet.phases), fits)
+    least = _least(sheet, needs)
+    return evenly(len(sheet.phases), lambda part: least.page(sheet, part) <= heights[part.start > 0])
 
 
 def evenly(count: int, fits: Callable[[range], bool]) -> list[range]:
@@ -138,19 +156,21 @@ def evenly(count: int, fits: Callable[[range], bool]) -> list[range]:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What rows must know of the chart across time: the text's width, how far lines come over, two-storeyed names."""
+    """What rows must know of the chart across time: the text's width, and how far lines come over."""
 
     text_width: float
     drops: tuple[float, ...]
-    staggered: bool = False
 
 
-def rows(sheet: SheetPaper, part: range, top: float, height: float, beside: Beside) -> tuple[Row, ...]:
-    """The rows of one side, filling the height as far as that helps."""
-    least = _least(sheet, staggered=beside.staggered)
+def rows(
+    sheet: SheetPaper, part: range, room: tuple[float, float], beside: Beside, needs: Needs
+) -> tuple[Row, ...]:
+    """The rows of one side, filling the height as far as that helps; `room` is where they begin, and that height."""
+    top, height = room
+    least = _least(sheet, needs)
     phases = sheet.phases[part.start : part.stop]
     continued = part.start > 0
-    spare = max(0.0, height - least.page(phases, continued=continued)) / len(phases)
+    spare = max(0.0, height - least.page(sheet, part)) / len(phases)
     heights = _grown(sheet, least, spare, max(1.0, height / _USUAL_HEIGHT))
     first = [] if continued else [_FIRST_GAP]
     turning = beside.drops[len(first) :]
@@ -161,21 +181,21 @@ def rows(sheet: SheetPaper, part: range, top: float, height: float, beside: Besi
     for index, phase, gap, after in zip(part, phases, gaps, [*gaps[1:], 2 * _LAST_GAP], strict=True):
         frame_top = y + gap + lanes_extent(phase)
         tops = (y + gap, frame_top)
-        y = frame_top + heights.frame(phase)
+        y = frame_top + heights.frame(index, phase)
         text = Box(0.0, text_top, beside.text_width, y + after / 2 - text_top)
         placed.append(_row(index, phase, heights, text, tops))
         text_top = text.foot
     return tuple(placed)
 
 
-def _least(sheet: SheetPaper, *, staggered: bool = False) -> _Heights:
+def _least(sheet: SheetPaper, needs: Needs) -> _Heights:
     """The least heights that any sheet may have."""
     band = SIGN_BAND * max(1, sheet.most_moments) if sheet.signs else 8.0
     if sheet.kind is SheetKind.SEATS:
-        return _Heights(gap=19.0, name=BOX_HEIGHT, band=band, head=4.5)
+        return _Heights(gap=19.0, name=BOX_HEIGHT, band=band, head=4.5, texts=needs.texts)
     if sheet.kind is SheetKind.COMPLETE:
-        return _Heights(gap=21.0, name=2 * PILL if staggered else PILL, band=band, head=4.0)
-    return _Heights(gap=26.0, name=0.0, band=band, head=8.5)
+        return _Heights(gap=21.0, name=needs.names, band=band, head=4.0, texts=needs.texts)
+    return _Heights(gap=26.0, name=0.0, band=band, head=8.5, texts=needs.texts)
 
 
 def _grown(sheet: SheetPaper, least: _Heights, spare: float, scale: float) -> _Heights:
@@ -186,7 +206,7 @@ def _grown(sheet: SheetPaper, least: _Heights, spare: float, scale: float) -> _H
         name = 0.0
     gap = min(0.6 * (spare - name), 44.0 * scale**2)
     band = min(0.4 * (spare - name), 36.0 * scale**2)
-    return _Heights(least.gap + gap, least.name + name, least.band + band, least.head)
+    return _Heights(least.gap + gap, least.name + name, least.band + band, least.head, least.texts)
 
 
 def shared(room: float, least: float, drops: Sequence[float]) -> list[float]:
@@ -200,6 +220,7 @@ def _row(phase: int, paper: PhasePaper, heights: _Heights, text: Box, tops: tupl
     lanes_top, top = tops
     name_top = top + heights.head
     band_top = name_top + heights.name + 2
+    band_foot = band_top + heights.band_of(phase, paper)
     named = any(bloc.named for bloc in paper.blocs)
     return Row(
         phase=phase,
@@ -209,7 +230,7 @@ def _row(phase: int, paper: PhasePaper, heights: _Heights, text: Box, tops: tupl
         name_top=name_top,
         name_height=heights.name,
         band_top=band_top,
-        band_foot=band_top + heights.band,
-        plate_top=band_top + heights.band + 1 if named else None,
-        foot=top + heights.frame(paper),
+        band_foot=band_foot,
+        plate_top=band_foot + 1 if named else None,
+        foot=top + heights.frame(phase, paper),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lessonkit.charts.placing.coordinates import Gap, Impossible, Link, fewest_bends, narrowest, place
@@ -22,9 +22,10 @@ PLATE_OVER = BOX_HEIGHT + 3.0
 class Spacing:
     """Lengths across time: of a seat, between seats, from a seat to its frame, between blocs, between rivals.
 
-    `plate` is the least length of a frame that bears a plate at its end, `plates` what the printed names need; `over`
-    is what a plate takes before the first seat. `zone` is the white before and after a zone's boundary, whose name
-    stands in the second. `under` is what a line needs on its far side, for the caption of a sign.
+    `plate` is the least length of a frame that bears a plate at its end, `plates` what the printed names need; `names`
+    are the widths of printed names that stand out over their seats. `over` is what a plate takes before the first
+    seat. `zone` is the white before and after a zone's boundary, whose name stands in the second. `under` is what a
+    line needs on its far side, for the caption of a sign.
     """
 
     seat: float
@@ -37,6 +38,7 @@ class Spacing:
     zone: tuple[float, float] = (6.0, 16.0)
     under: float = 0.0
     plates: tuple[tuple[str, float], ...] = ()
+    names: tuple[float, ...] = ()
 
     @property
     def pitch(self) -> float:
@@ -45,11 +47,15 @@ class Spacing:
 
     def first(self, bloc: BlocPaper) -> float:
         """From a bloc's edge to its first line."""
-        return self._edge(bloc) + (self.over if bloc.named else 0.0)
+        return max(self._edge(bloc), self._name(bloc.lines[0])) + (self.over if bloc.named else 0.0)
 
     def last(self, bloc: BlocPaper) -> float:
         """From a bloc's last line to its other edge."""
-        return max(self._edge(bloc), self.under)
+        return max(self._edge(bloc), self._name(bloc.lines[-1]), self.under)
+
+    def _name(self, line: int) -> float:
+        """Half of a line's name with the white beside it."""
+        return self.names[line] / 2 + _BESIDE_NAME if self.names else 0.0
 
     def _edge(self, bloc: BlocPaper) -> float:
         if not bloc.framed:
@@ -60,6 +66,8 @@ class Spacing:
         plate = max(self.plate, dict(self.plates).get(bloc.name or "", 0.0))
         return max(edge, (plate - (len(bloc.lines) - 1) * self.pitch) / 2)
 
+
+_BESIDE_NAME = 3.0
 
 _WIDE = tuple(Spacing(seat, plate=plate, rivals=38) for seat, plate in ((84, 108), (76, 100), (68, 94), (60, 88)))
 """For sheets larger than A4: names have more room."""
@@ -142,19 +150,31 @@ def fits_paper(sheet: SheetPaper) -> bool:
     return not wide and highest(sheet) <= SIDEWAYS_ROOM
 
 
-def stand_down(sheet: SheetPaper, width: float, plates: tuple[tuple[str, float], ...] = ()) -> Stand:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What printed names ask for: seats at least so wide, frames by the groups' names, white for people's names.
+
+    `plates` are names of groups with the least length of their frames, `names` the widths of people's names by line.
+    """
+
+    seat: float = 0.0
+    plates: tuple[tuple[str, float], ...] = ()
+    names: tuple[float, ...] = ()
+
+
+def stand_down(sheet: SheetPaper, width: float, wishes: Sequence[Wish] = (Wish(),)) -> tuple[Stand, int]:
     """Time runs down: the roomiest spacing that fits, beside the widest column of text.
 
-    `plates` are printed names of groups with the least length of their frames; they give way where nothing fits.
+    It is the first of the wishes that can be met; given back with its place among them.
     """
     wide = _WIDE if width > _LARGE else ()
     ladder = tuple(zip(TEXT_COLUMNS, ((*wide, *_ROOMY), _TIGHT[:2], (*_TIGHT, *_LAST)), strict=True))
-    for wished in dict.fromkeys((plates, ())):
+    for number, wish in enumerate(wishes):
         for column, steps in ladder:
             for step in steps:
-                spacing, room = replace(step, plates=wished), width - column - GUTTER
-                if _Network(sheet, spacing).narrowest() <= room:
-                    return _spread(sheet, spacing, (column, column + GUTTER), room)
+                spacing, room = replace(step, plates=wish.plates, names=wish.names), width - column - GUTTER
+                if step.seat >= wish.seat and _Network(sheet, spacing).narrowest() <= room:
+                    return _spread(sheet, spacing, (column, column + GUTTER), room), number
     raise Impossible("the chart is wider than its sheet")
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lessonkit.charts.shapes import SMALLEST, set_text, stroke, wrap
+from lessonkit.charts.shapes import set_text, stroke
 from lessonkit.charts.storyline.across import TEXT_GAP
 from lessonkit.charts.storyline.plan import Plan, Side
 from lessonkit.charts.storyline.rows import RULE_PITCH, Row
 from lessonkit.charts.storyline.stand import GUTTER
+from lessonkit.charts.storyline.told import Line, asked_height, question_lines, rules_for, told_lines
 from lessonkit.charts.storyline.ways import Way
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.drawing import Placed
 from lessonkit.themes import THIN_RULE
 from lessonkit.words import ChartWords
 
-_YEARS, _TITLE, _NOTE = 13.0, 10.0, 9.0
 _DOTS = (0.7, 2.3)
 HOLE_PADDING = 7.0
 """White that ink in a hole keeps from its sides."""
@@ -33,24 +33,14 @@ class Ruled:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A printed line: words, face, size and baseline."""
-
-    words: str
-    face: str
-    size: float
-    y: float
-
-
-def ruled_of(plan: Plan, row: Row, faces: Faces) -> Ruled:
+def ruled_of(plan: Plan, row: Row, faces: Faces, words: ChartWords) -> Ruled:
     """The writing lines of a phase; none where title and note are printed."""
-    phase = plan.sheet.phases[row.phase]
-    if phase.title is not None and phase.note is not None:
+    if not rules_for(plan.sheet.phases[row.phase]):
         return Ruled((), row.text.x, row.text.width)
-    y = _lines(plan, row, faces)[-1].y + (12.0 if plan.way is Way.DOWN else 0.0)
-    count = int((row.text.foot - 2.0 - y) // RULE_PITCH)
-    return Ruled(tuple(y + RULE_PITCH * (number + 1) for number in range(count)), row.text.x, row.text.width)
+    y = (_question(plan, row, faces, words) or _lines(plan, row, faces, words))[-1].y
+    count = int((row.text.height - 2.0 - y) // RULE_PITCH)
+    baselines = tuple(row.text.y + y + RULE_PITCH * (number + 1) for number in range(count))
+    return Ruled(baselines, row.text.x, row.text.width)
 
 
 def draw_text(plan: Plan, side: Side, row: Row, faces: Faces, words: ChartWords) -> list[Placed]:
@@ -63,32 +53,27 @@ def draw_text(plan: Plan, side: Side, row: Row, faces: Faces, words: ChartWords)
             x = box.x - TEXT_GAP / 2
             ends = [(x, box.y), (x, box.foot)]
         things.append(stroke(ends, 0.7, _DOTS))
-    lines = _lines(plan, row, faces)
-    for line in lines:
-        things += set_text(faces, box.x, line.y, line.words, line.face, line.size)
-    ruled = ruled_of(plan, row, faces)
-    if ruled.baselines and plan.way is Way.DOWN:
-        things += set_text(faces, box.x, lines[-1].y + 12.0, words.who_joins, "Regular", _NOTE)
+    for line in [*_lines(plan, row, faces, words), *_question(plan, row, faces, words)]:
+        things += set_text(faces, box.x, box.y + line.y, line.words, line.face, line.size)
+    ruled = ruled_of(plan, row, faces, words)
     return things + [stroke([(ruled.x, y), (ruled.x + ruled.width, y)], THIN_RULE) for y in ruled.baselines]
 
 
-def _lines(plan: Plan, row: Row, faces: Faces) -> list[_Line]:
-    """Years, and the printed title and note; smaller where they would be higher than their room."""
-    lines = _set(plan, row, faces, (_TITLE, _NOTE))
-    for sizes in ((9.0, 8.5), (SMALLEST + 0.5, SMALLEST), (SMALLEST, SMALLEST)):
-        if lines[-1].y + 3.0 <= row.text.foot:
-            break
-        lines = _set(plan, row, faces, sizes)
-    return lines
+def _lines(plan: Plan, row: Row, faces: Faces, words: ChartWords) -> list[Line]:
+    """Years, and the printed title and note, over the room for what is asked."""
+    phase, box = plan.sheet.phases[row.phase], row.text
+    height = box.height - asked_height(faces, phase, box.width, _asked(plan, words))
+    return told_lines(faces, phase, box.width, height, under_rule=plan.way is Way.DOWN and box.y > 0)
 
 
-def _set(plan: Plan, row: Row, faces: Faces, sizes: tuple[float, float]) -> list[_Line]:
-    phase = plan.sheet.phases[row.phase]
-    under_rule = plan.way is Way.DOWN and row.text.y > 0
-    y = row.text.y + (14.0 if under_rule else 10.5)
-    lines = [_Line(phase.years, "Bold", _YEARS, y)]
-    for text, face, size in ((phase.title, "SemiBold", sizes[0]), (phase.note, "Regular", sizes[1])):
-        for part in wrap(faces, text or "", face, size, row.text.width):
-            y += size + 3.0
-            lines.append(_Line(part, face, size, y))
-    return lines
+def _question(plan: Plan, row: Row, faces: Faces, words: ChartWords) -> list[Line]:
+    """What is asked over the writing lines; where time runs across the instruction asks it once for all."""
+    if not rules_for(plan.sheet.phases[row.phase]):
+        return []
+    last = _lines(plan, row, faces, words)[-1].y
+    lines = question_lines(faces, _asked(plan, words), row.text.width)
+    return [replace(line, y=last + line.y) for line in lines]
+
+
+def _asked(plan: Plan, words: ChartWords) -> str:
+    return words.who_joins if plan.way is Way.DOWN else ""

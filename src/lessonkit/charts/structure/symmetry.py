@@ -6,7 +6,7 @@ automorphisms of what is printed; swaps of two lines and some exchanges of sever
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from lessonkit.charts.structure.canonical import Group, Structure, automorphisms, join_orbits, may_swap
@@ -57,8 +57,7 @@ def bare_symmetry(sheet: SheetPaper) -> Symmetry:
     """What the sheet would leave open if no name were given: all its levels keep the same room for the note."""
     if sheet.kind is SheetKind.COMPLETE:
         return Symmetry()
-    bare = tuple(replace(phase, given=()) for phase in sheet.phases)
-    return symmetry_of(replace(sheet, names=(None,) * len(sheet.names), phases=bare))
+    return symmetry_of(sheet.bare())
 
 
 def _printed(sheet: SheetPaper) -> Structure:

@@ -106,7 +106,9 @@ def overlaps(things: Sequence[Placed]) -> list[tuple[str, str]]:
     found += [
         ("sign", f"{mark.what} at {mark.box}")
         for disc, mark in itertools.product(discs, strokes)
-        if disc.box.overlaps(mark.box, 0.2) and not _inside(disc.box, mark.box)
+        if disc.box.overlaps(mark.box, 0.2)
+        and not _inside(disc.box, mark.box)
+        and not any(mark.order < white.order < disc.order and covers(white.box, disc.box) for white in whites)
     ]
     for word in words:
         for mark in strokes:

@@ -166,6 +166,47 @@ def random_story(seed: int, most: int = 8) -> tuple[dict[str, Tree], Ledger]:
     return spec, ledger
 
 
+LONG_NAMES = (
+    *("Maximilien Robespierre", "Jacques-René Hébert", "Louis-Antoine de Saint-Just", "La Fayette"),
+    *("Wrangelstierna", "Camille Desmoulins", "Countess of Castiglione", "Konstantinopolitanski"),
+)
+LONG_NOTES = (
+    "They had been enemies for a year; now both fear the third, and so they promise each other land, money and help "
+    "in any war that he may begin, on either side of the river, until the last of his fortresses has fallen.",
+    "A marriage seals it.",
+    "He needs soldiers, she needs a title, and the towns need peace on the roads before the harvest comes in.",
+)
+
+
+def adorned(seed: int, spec: dict[str, Tree], ledger: Ledger) -> tuple[dict[str, Tree], Ledger]:
+    """A random story with what makes charts hard: long names, labels and notes, two zones, own words, other signs."""
+    rng = random.Random(seed)  # noqa: S311 - a story, no secret
+    people = tuple(
+        Person(one.id, one.name, rng.choice(LONG_NAMES) if rng.random() < 0.3 else one.short) for one in ledger.people
+    )
+    spec["zones"] = {
+        "out": {"name": rng.choice(["In exile", "Beyond the frontier of the empire"]), "at": "bottom"},
+        "away": {"name": "Overseas", "at": rng.choice(["top", "bottom"])},
+    }
+    labelled = rng.random() < 0.4
+    for index, phase in enumerate(spec["phases"]):
+        phase |= {"note": rng.choice(LONG_NOTES), "title": rng.choice(["A pact", "The alliance of the three kings"])}
+        if labelled:
+            phase |= {"label": rng.choice([f"Act {index}", f"Act {index}, scenes one to four"]), "years": ""}
+            phase["id"] = f"p{index}"
+        for bloc in phase["blocs"]:
+            if rng.random() < 0.1:
+                bloc["zone"] = "away"
+    if labelled:
+        years = {event.id: event.when.year for event in ledger.events}
+        for moment in spec["moments"]:
+            moment["phase"] = f"p{years[moment.pop('event')] - 1900}"
+            moment["when"] = f"{rng.randint(1, 5)}.{rng.randint(1, 5)}"
+    if rng.random() < 0.3:
+        spec["words"] = {"why": "Who is married to whom, and for what?", "versus": "v.", "rivals": "at daggers drawn"}
+    return spec, Ledger(people=people, events=ledger.events)
+
+
 def _random_blocs(rng: random.Random, people: list[str]) -> list[Tree]:
     blocs: list[Tree] = []
     while people:

@@ -13,14 +13,14 @@ import sys
 from dataclasses import dataclass
 
 from charts.marks import ink_strokes, outside, overlaps, texts
-from charts.stories import PlainScope, Tree, faces, frame_of, random_story
+from charts.stories import PlainScope, Tree, adorned, faces, frame_of, random_story
 from lessonkit.charts import Frame, compose_sheet, fill_sheet
 from lessonkit.charts.reading.read import split_alliances
 from lessonkit.charts.shapes import Box
 from lessonkit.charts.spec import AlliancesSpec
 from lessonkit.charts.storyline.plan import bank_height, instruction_height, plan_sheet
 from lessonkit.charts.storyline.texts import HOLE_PADDING
-from lessonkit.model.alliances import SheetAnswer, SheetPaper
+from lessonkit.model.alliances import Part, SheetAnswer, SheetPaper
 from lessonkit.model.blocks import Drawing
 from lessonkit.model.drawing import Glyphs, Placed
 from lessonkit.model.ink import Sketched, Written
@@ -95,16 +95,25 @@ def random_sheets(seed: int, most: int = 12) -> tuple[tuple[SheetPaper, ...], tu
     """A random story in one random form on one random page; nothing where it is refused as too large."""
     rng = random.Random(seed)  # noqa: S311 - a story, no secret
     spec, ledger = random_story(seed, most)
-    sheets: dict[str, Tree] = {
-        f"s{n}": {"form": rng.choice(FORMS), "page": rng.choice(PAGES), "level": rng.choice(["", "support", "core"])}
-        for n in range(2)
-    }
+    if rng.random() < 0.5:
+        spec, ledger = adorned(seed, spec, ledger)
+    sheets: dict[str, Tree] = {f"s{n}": _random_sheet(rng) for n in range(2)}
     spec |= {"sheets": sheets, "print": list(sheets)}
     scope = PlainScope(ledger)
     papers, answers = split_alliances(AlliancesSpec.model_validate(spec), scope)
     codes = {one.code for one in scope.sink.found}
     assert codes <= {"LK613", "LK611"}, scope.sink.found
     return papers, answers
+
+
+def _random_sheet(rng: random.Random) -> dict[str, Tree]:
+    """A form, a page, a level; at times other blanks than the usual ones."""
+    sheet: dict[str, Tree] = {"form": rng.choice(FORMS), "page": rng.choice(PAGES)}
+    if sheet["form"] != "complete":
+        sheet["level"] = rng.choice(["", "support", "core"])
+        if rng.random() < 0.4:
+            sheet["blank"] = rng.sample(list(Part), rng.randint(1, 4))
+    return sheet
 
 
 def main() -> None:

@@ -65,6 +65,15 @@ def set_text(faces: Faces, x: float, y: float, text: str, face: str, size: float
     return things
 
 
+def set_turned(faces: Faces, x: float, y: float, text: str, face: str, size: float) -> list[Placed]:
+    """A text that reads upwards from y, on the baseline x."""
+    things: list[Placed] = []
+    for run_face, run in faces.split(face, text):
+        things.append(Glyphs(x, y, run, run_face, size, OWNER, turned=90.0))
+        y -= faces.width(run_face, run, size)
+    return things
+
+
 def set_centred(faces: Faces, centre: float, y: float, text: str, face: str, size: float) -> list[Placed]:
     """A text centred on x, on the baseline y."""
     return set_text(faces, centre - faces.width(face, text, size) / 2, y, text, face, size)

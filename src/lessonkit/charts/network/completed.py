@@ -52,12 +52,12 @@ def _complete_side(
 
 
 def _note(plan: NetworkPlan, picture: Picture, answer: SheetAnswer, faces: Faces) -> tuple[list[Ink], list[Placed]]:
-    """Title and note on the lines; the title alone where both are too long even in small writing."""
+    """The note on the lines; the title where there is no note, or it is too long even in small writing."""
     if picture.paper.title is not None:
         return [], []
     said = answer.phases[picture.phase]
     space = f"{plan.sheet.id}.note{picture.phase}"
-    texts = [text for text in (said.title, said.note) if text]
+    texts = [text for text in (said.note, said.title) if text]
     inks, dense = on_rules(space, texts, picture.ruled, faces)
     lines = len({thing.y for thing in dense if isinstance(thing, Glyphs)})
     return (

@@ -18,7 +18,7 @@ from lessonkit.model.drawing import Placed, rectangle
 from lessonkit.words import ChartWords
 
 _FRAME_RULE, _BOX_RULE = 0.9, 0.7
-_DOT = 2.2
+_DOT, _HALO = 2.2, 1.2
 
 
 def draw_side(plan: Plan, side: Side, faces: Faces, words: ChartWords) -> list[Placed]:
@@ -26,7 +26,7 @@ def draw_side(plan: Plan, side: Side, faces: Faces, words: ChartWords) -> list[P
     sheet = plan.sheet
     things: list[Placed] = []
     for boundary in plan.stand.boundaries:
-        things += draw_zone(plan, side, boundary)
+        things += draw_zone(plan, side, boundary, faces)
     for row in side.rows:
         things += draw_text(plan, side, row, faces, words)
         phase = sheet.phases[row.phase]
@@ -142,8 +142,21 @@ def _draw_seat(plan: Plan, row: Row, line: int, name: str | None, faces: Faces) 
     things = [_outline(seat, _BOX_RULE), *(_fitted(faces, seat, name) if name is not None else [])]
     if plan.sheet.draws_lines:
         return things
-    # A line that ends in this phase has no dot to be joined to a next one.
+    return things + [disc(x, y, _DOT, 0.0, fill=0.0) for x, y in _dots(plan, row, line)]
+
+
+def _dots(plan: Plan, row: Row, line: int) -> list[tuple[float, float]]:
+    """Where dots stand to be joined: none where a line begins, nor where it leaves the story."""
     c = plan.stand.c[row.phase, line]
     came, goes_on = (row.phase - 1, line) in plan.stand.c, (row.phase + 1, line) in plan.stand.c
-    ends = [row.top] * came + [row.foot] * goes_on
-    return things + [disc(*plan.way.point(t, c), _DOT, 0.0, fill=0.0) for t in ends]
+    return [plan.way.point(t, c) for t in [row.top] * came + [row.foot] * goes_on]
+
+
+def dots_again(plan: Plan, row: Row) -> list[Placed]:
+    """The dots of a row over the lines that join them, each on white, so that no pattern runs through it."""
+    places = [place for line in plan.sheet.phases[row.phase].order for place in _dots(plan, row, line)]
+    return [
+        thing
+        for x, y in places
+        for thing in (disc(x, y, _DOT + _HALO, 0.0, fill=1.0), disc(x, y, _DOT, 0.0, fill=0.0))
+    ]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lessonkit.charts.shapes import SMALLEST, set_text, wrap
-from lessonkit.charts.storyline.blank import seat_id
+from lessonkit.charts.storyline.blank import dots_again, seat_id
+from lessonkit.charts.storyline.fates import draw_over
 from lessonkit.charts.storyline.legend import draw_note
 from lessonkit.charts.storyline.pills import draw_pill, pill
 from lessonkit.charts.storyline.plan import Plan, Side
@@ -33,11 +34,14 @@ def complete_side(plan: Plan, side: Side, answer: SheetAnswer, faces: Faces, wor
     sheet = plan.sheet
     drawn: list[Placed] = []
     written: list[Ink] = []
-    if not sheet.draws_lines or (answer.moments and not sheet.moments):
+    if not sheet.draws_lines:
         drawn += draw_lines(plan, side, answer.moments, answer.protagonist, faces)
+    elif not sheet.moments:
+        drawn += draw_over(plan, side, answer.moments, faces)
     if sheet.kind is SheetKind.LABEL:
-        for row in side.rows:
-            drawn += _pills(plan, row, answer, faces)
+        drawn += _pills(plan, side, answer, faces)
+    elif sheet.kind is SheetKind.SEATS and not sheet.draws_lines:
+        drawn += [thing for row in side.rows for thing in dots_again(plan, row)]
     for row in side.rows:
         inks, dense = _note(plan, row, answer, faces, words)
         written += inks
@@ -76,26 +80,32 @@ def _names(plan: Plan, side: Side, answer: SheetAnswer) -> list[Ink]:
     return inks
 
 
-def _pills(plan: Plan, row: Row, answer: SheetAnswer, faces: Faces) -> list[Placed]:
-    """Names on their lines, each on a white pill; left out where the rows, or the name, leave no room."""
-    things: list[Placed] = []
-    if plan.sheet.names.count(None) == 0:
-        return things
-    for line in plan.sheet.phases[row.phase].order:
-        place = pill(plan, row, line, answer.names[line], faces, _INK)
-        if place.fits and row.name_height > 0:
-            things += draw_pill(place, faces, _INK)
-    return things
+def _pills(plan: Plan, side: Side, answer: SheetAnswer, faces: Faces) -> list[Placed]:
+    """Names on their lines, each on a white pill; none at all where the rows, or one of the names, leave no room."""
+    if None not in plan.sheet.names:
+        return []
+    places = [
+        (row, pill(plan, row, line, answer.names[line], faces, _INK))
+        for one in plan.sides
+        for row in one.rows
+        for line in plan.sheet.phases[row.phase].order
+    ]
+    if not all(place.fits and row.name_height > 0 for row, place in places):
+        return []
+    return [thing for row, place in places if row.phase in side.part for thing in draw_pill(place, faces, _INK)]
 
 
 def _note(
     plan: Plan, row: Row, answer: SheetAnswer, faces: Faces, words: ChartWords
 ) -> tuple[list[Ink], list[Placed]]:
-    """Title and note, one line of ink on each rule; two lines to a rule where they are longer."""
+    """Who joins whom, and why: one line of ink on each rule, two to a rule where it is longer.
+
+    A title is written where there is no note to write: nobody is asked for a headline.
+    """
     phase, said = plan.sheet.phases[row.phase], answer.phases[row.phase]
     ruled = ruled_of(plan, row, faces, words)
-    texts = [text for text, shown in ((said.title, phase.title), (said.note, phase.note)) if shown is None and text]
-    return on_rules(f"{plan.sheet.id}.note{row.phase}", texts, ruled, faces, cut=True)
+    texts = [text for text, shown in ((said.note, phase.note), (said.title, phase.title)) if shown is None and text]
+    return on_rules(f"{plan.sheet.id}.note{row.phase}", texts[:1], ruled, faces, cut=True)
 
 
 def on_rules(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lessonkit.charts.shapes import SMALLEST, Box, set_centred
+from lessonkit.charts.shapes import OWNER, SMALLEST, Box, set_centred
 from lessonkit.charts.signs import RADIUS, sign
 from lessonkit.charts.storyline.plan import Plan, Side
 from lessonkit.charts.storyline.rows import CAPTION_LEAD, Row
 from lessonkit.charts.storyline.ways import Way
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import MomentAnswer, MomentPaper
-from lessonkit.model.drawing import Placed
+from lessonkit.model.drawing import Placed, rectangle
 
 CAPTION_FACE = "SemiBold"
 _UNDER = 7.6
@@ -69,8 +69,9 @@ def _place(plan: Plan, side: Side, moment: Moment, moments: Moments) -> tuple[fl
     together = sorted(
         (one for one in moments if (one.line, one.phase) == (moment.line, moment.phase)), key=lambda one: one.at
     )
-    row = side.row(moment.phase)
-    return (*plan.sign_at(moment, row, together.index(moment), len(together)), len(together))
+    # By identity: two signs may say the same.
+    rank = next(at for at, one in enumerate(together) if one is moment)
+    return (*plan.sign_at(moment, side.row(moment.phase), rank, len(together)), len(together))
 
 
 def sign_box(plan: Plan, side: Side, moment: Moment, moments: Moments, faces: Faces) -> Box:
@@ -87,6 +88,17 @@ def sign_extent(plan: Plan, side: Side, moment: Moment, moments: Moments, faces:
         return plan.way.along(sign_box(plan, side, moment, moments, faces))
     x, _, _ = _place(plan, side, moment, moments)
     return x - RADIUS - 0.6, x + RADIUS + 0.6
+
+
+def draw_over(plan: Plan, side: Side, moments: Moments, faces: Faces) -> list[Placed]:
+    """The signs of a side over lines that are printed already, each with its caption on white."""
+    things: list[Placed] = []
+    for moment in moments:
+        if moment.phase in side.part:
+            box = sign_box(plan, side, moment, moments, faces)
+            things.append(rectangle(box.x, box.y, box.width, box.height, 0.0, OWNER, fill=1.0, stroke=None))
+            things += draw_moment(plan, side, moment, moments, faces)
+    return things
 
 
 def draw_moment(plan: Plan, side: Side, moment: Moment, moments: Moments, faces: Faces) -> list[Placed]:

@@ -14,7 +14,7 @@ from lessonkit.charts.storyline.legend import legend_height
 from lessonkit.charts.storyline.naming import NAME_FACE, PLATE_INSET, Naming, namings
 from lessonkit.charts.storyline.rows import BOX_HEIGHT, LANE, Beside, Needs, Row, parted, rows
 from lessonkit.charts.storyline.stand import Stand, stand_across, stand_down
-from lessonkit.charts.storyline.told import SIZES, needed
+from lessonkit.charts.storyline.told import SIZES, least_rules, needed, rules_within
 from lessonkit.charts.storyline.ways import Way
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import (
@@ -92,7 +92,8 @@ class Side:
 class Plan:
     """A sheet with all its places: across time for the whole sheet, along time for each side.
 
-    `how` is its instruction, `spared` the height that the instruction of another level may take more than this.
+    `rules` is the number of lines to write on in each phase that asks for words. `how` is the instruction, `spared`
+    the height that the instruction of another level may take more than this.
     """
 
     sheet: SheetPaper
@@ -101,6 +102,7 @@ class Plan:
     stand: Stand
     sides: tuple[Side, ...]
     naming: Naming = Naming()
+    rules: int = 0
     how: str = ""
     spared: float = 0.0
 
@@ -161,9 +163,24 @@ def plan_sheet(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords,
     if frame.lies and sheet.page is not PageShape.PORTRAIT:
         plan = _plan_across(bare, room(Way.ACROSS), faces)
     if plan is None:
-        plan = _plan_down(bare, room(Way.DOWN), faces, words.who_joins)
+        plan = _plan_down(bare, room(Way.DOWN), faces, question_of(Way.DOWN, words))
+    rules = _rules(plan, faces, question_of(plan.way, words))
     heights = [how_height(one, faces, theme, words, frame.width, plan.way) for one in (bare, sheet)]
-    return replace(plan, sheet=sheet, how=how_words(sheet, words, plan.way), spared=max(0.0, heights[0] - heights[1]))
+    how, spared = how_words(sheet, words, plan.way), max(0.0, heights[0] - heights[1])
+    return replace(plan, sheet=sheet, rules=rules, how=how, spared=spared)
+
+
+def question_of(way: Way, words: ChartWords) -> str:
+    """What is asked over the writing lines; where time runs across the instruction asks it once for all."""
+    return words.who_joins if way is Way.DOWN else ""
+
+
+def _rules(plan: Plan, faces: Faces, question: str) -> int:
+    """As many lines to write on as have room in every phase that asks for words."""
+    rows = [row for side in plan.sides for row in side.rows]
+    asking = [(row.text, plan.sheet.phases[row.phase]) for row in rows if least_rules(plan.sheet.phases[row.phase])]
+    counts = (rules_within(faces, phase, (text.width, text.height), question) for text, phase in asking)
+    return min(counts, default=0)
 
 
 @dataclass(frozen=True, slots=True)

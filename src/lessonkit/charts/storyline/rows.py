@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ _EVEN, _STEEPEST, _MOST_WEIGHT = 30.0, 0.62, 90.0
 _PLATE_FOOT = 3.5
 _FIRST_GAP = 9.0
 _LAST_GAP = 9.0
+_OVER = 5.0
+"""A phase's text begins so far over its lanes and frames: its first line stands level with their upper edge."""
 _USUAL_HEIGHT = 640.0
 """Taller sides, as those of A3, let everything grow further."""
 
@@ -71,10 +74,10 @@ class _Heights:
         return self.head + self.name + 2 + self.band_of(index, phase) + _plate(phase)
 
     def band_of(self, index: int, phase: PhasePaper) -> float:
-        """The height of the signs' band, so that the frames with half the white round them are as high as the text."""
+        """The height of the signs' band, so that lanes and frames with what follows are as high as the text."""
         if not self.texts:
             return self.band
-        around = 2 * _FIRST_GAP + lanes_extent(phase) + self.head + self.name + 2 + _plate(phase)
+        around = _OVER + _LAST_GAP + lanes_extent(phase) + self.head + self.name + 2 + _plate(phase)
         return max(self.band, self.texts[index] - around)
 
     def row(self, index: int, phase: PhasePaper) -> float:
@@ -176,16 +179,15 @@ def rows(
     turning = beside.drops[len(first) :]
     gaps = first + shared(heights.gap * len(turning), least.gap, turning)
     y = top
-    placed: list[Row] = []
-    text_top = top
-    for index, phase, gap, after in zip(part, phases, gaps, [*gaps[1:], 2 * _LAST_GAP], strict=True):
-        frame_top = y + gap + lanes_extent(phase)
-        tops = (y + gap, frame_top)
-        y = frame_top + heights.frame(index, phase)
-        text = Box(0.0, text_top, beside.text_width, y + after / 2 - text_top)
-        placed.append(_row(index, phase, heights, text, tops))
-        text_top = text.foot
-    return tuple(placed)
+    tops: list[tuple[float, float]] = []
+    for index, phase, gap in zip(part, phases, gaps, strict=True):
+        tops.append((y + gap, y + gap + lanes_extent(phase)))
+        y = tops[-1][1] + heights.frame(index, phase)
+    edges = [*(lanes - _OVER for lanes, _ in tops), y + _LAST_GAP]
+    return tuple(
+        _row(index, sheet.phases[index], heights, Box(0.0, head, beside.text_width, foot - head), top)
+        for index, top, (head, foot) in zip(part, tops, itertools.pairwise(edges), strict=True)
+    )
 
 
 def _least(sheet: SheetPaper, needs: Needs) -> _Heights:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from lessonkit.charts.shapes import set_text, stroke
 from lessonkit.charts.storyline.across import TEXT_GAP
-from lessonkit.charts.storyline.plan import Plan, Side
+from lessonkit.charts.storyline.plan import Plan, Side, question_of
 from lessonkit.charts.storyline.rows import RULE_PITCH, Row
 from lessonkit.charts.storyline.stand import GUTTER
-from lessonkit.charts.storyline.told import Line, asked_height, question_lines, rules_for, told_lines
+from lessonkit.charts.storyline.told import Line, asked_height, least_rules, question_lines, told_lines
 from lessonkit.charts.storyline.ways import Way
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.drawing import Placed
@@ -35,11 +35,8 @@ class Ruled:
 
 def ruled_of(plan: Plan, row: Row, faces: Faces, words: ChartWords) -> Ruled:
     """The writing lines of a phase; none where title and note are printed."""
-    if not rules_for(plan.sheet.phases[row.phase]):
-        return Ruled((), row.text.x, row.text.width)
     y = (_question(plan, row, faces, words) or _lines(plan, row, faces, words))[-1].y
-    count = int((row.text.height - 2.0 - y) // RULE_PITCH)
-    baselines = tuple(row.text.y + y + RULE_PITCH * (number + 1) for number in range(count))
+    baselines = tuple(row.text.y + y + RULE_PITCH * (number + 1) for number in range(_rules(plan, row)))
     return Ruled(baselines, row.text.x, row.text.width)
 
 
@@ -59,21 +56,22 @@ def draw_text(plan: Plan, side: Side, row: Row, faces: Faces, words: ChartWords)
     return things + [stroke([(ruled.x, y), (ruled.x + ruled.width, y)], THIN_RULE) for y in ruled.baselines]
 
 
+def _rules(plan: Plan, row: Row) -> int:
+    """One number of lines for all phases, so that it tells nothing; none where there is nothing to write."""
+    return plan.rules if least_rules(plan.sheet.phases[row.phase]) else 0
+
+
 def _lines(plan: Plan, row: Row, faces: Faces, words: ChartWords) -> list[Line]:
     """Years, and the printed title and note, over the room for what is asked."""
     phase, box = plan.sheet.phases[row.phase], row.text
-    height = box.height - asked_height(faces, phase, box.width, _asked(plan, words))
-    return told_lines(faces, phase, box.width, height, under_rule=plan.way is Way.DOWN and box.y > 0)
+    asked = asked_height(faces, box.width, question_of(plan.way, words), _rules(plan, row))
+    return told_lines(faces, phase, box.width, box.height - asked)
 
 
 def _question(plan: Plan, row: Row, faces: Faces, words: ChartWords) -> list[Line]:
     """What is asked over the writing lines; where time runs across the instruction asks it once for all."""
-    if not rules_for(plan.sheet.phases[row.phase]):
+    if not _rules(plan, row):
         return []
     last = _lines(plan, row, faces, words)[-1].y
-    lines = question_lines(faces, _asked(plan, words), row.text.width)
+    lines = question_lines(faces, question_of(plan.way, words), row.text.width)
     return [replace(line, y=last + line.y) for line in lines]
-
-
-def _asked(plan: Plan, words: ChartWords) -> str:
-    return words.who_joins if plan.way is Way.DOWN else ""

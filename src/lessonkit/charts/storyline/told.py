@@ -14,11 +14,12 @@ SIZES = ((10.0, 9.0), (9.0, 8.5), (SMALLEST + 0.5, SMALLEST), (SMALLEST, SMALLES
 QUESTION_SIZE = 9.0
 _QUESTION = 12.0
 """Pitch of the lines of a question, and from the last printed line to the first of them."""
-FOOT = 3.0
-"""White under the last line."""
+_FOOT, _UNDER_RULES = 3.0, 10.0
+"""White under the last printed line, and under the last one to write on."""
+_MOST_RULES = 4
 
 _HEAD_SIZES = (13.0, 12.0, 11.0, 10.0)
-_FIRST, _FIRST_UNDER_RULE = 10.5, 14.0
+_FIRST = 14.0
 _LEAD = 3.0
 
 
@@ -32,31 +33,28 @@ class Line:
     y: float
 
 
-def head_lines(faces: Faces, years: str, width: float, *, under_rule: bool) -> list[Line]:
+def head_lines(faces: Faces, years: str, width: float) -> list[Line]:
     """Years or label: on one line if they can be, else on several of the smallest size."""
     size = next((one for one in _HEAD_SIZES if faces.width("Bold", years, one) <= width), _HEAD_SIZES[-1])
-    first = _FIRST_UNDER_RULE if under_rule else _FIRST
     parts = wrap(faces, years, "Bold", size, width, cut=True)
-    return [Line(part, "Bold", size, first + number * (size + 2.0)) for number, part in enumerate(parts)]
+    return [Line(part, "Bold", size, _FIRST + number * (size + 2.0)) for number, part in enumerate(parts)]
 
 
-def told_lines(faces: Faces, phase: PhasePaper, width: float, height: float, *, under_rule: bool) -> list[Line]:
+def told_lines(faces: Faces, phase: PhasePaper, width: float, height: float) -> list[Line]:
     """All that is printed, as large as the height allows; what is longer still ends with dots."""
-    fitting = (_set(faces, phase, width, sizes, under_rule=under_rule) for sizes in SIZES)
-    lines = next((lines for lines in fitting if lines[-1].y + FOOT <= height), None)
+    fitting = (_set(faces, phase, width, sizes) for sizes in SIZES)
+    lines = next((lines for lines in fitting if lines[-1].y + _FOOT <= height), None)
     if lines is not None:
         return lines
-    lines = _set(faces, phase, width, SIZES[-1], under_rule=under_rule)
-    kept = [line for line in lines if line.y + FOOT <= height] or lines[:1]
+    lines = _set(faces, phase, width, SIZES[-1])
+    kept = [line for line in lines if line.y + _FOOT <= height] or lines[:1]
     last = kept[-1]
     dots = Line(shortened(faces, last.words, last.face, last.size, width, dots=True), last.face, last.size, last.y)
     return [*kept[:-1], dots]
 
 
-def _set(
-    faces: Faces, phase: PhasePaper, width: float, sizes: tuple[float, float], *, under_rule: bool
-) -> list[Line]:
-    lines = head_lines(faces, phase.years, width, under_rule=under_rule)
+def _set(faces: Faces, phase: PhasePaper, width: float, sizes: tuple[float, float]) -> list[Line]:
+    lines = head_lines(faces, phase.years, width)
     y = lines[-1].y
     for text, face, size in ((phase.title, "SemiBold", sizes[0]), (phase.note, "Regular", sizes[1])):
         for part in wrap(faces, text or "", face, size, width, cut=True):
@@ -65,7 +63,7 @@ def _set(
     return lines
 
 
-def rules_for(phase: PhasePaper) -> int:
+def least_rules(phase: PhasePaper) -> int:
     """How many lines to write on a phase needs at the least: a note takes two, a title alone one."""
     return 2 if phase.note is None else 1 if phase.title is None else 0
 
@@ -76,13 +74,23 @@ def question_lines(faces: Faces, question: str, width: float) -> list[Line]:
     return [Line(part, "Regular", QUESTION_SIZE, _QUESTION * (number + 1)) for number, part in enumerate(parts)]
 
 
-def asked_height(faces: Faces, phase: PhasePaper, width: float, question: str) -> float:
-    """The height that question and writing lines take of a phase's text."""
-    rules = rules_for(phase)
-    return rules * RULE_PITCH + (len(question_lines(faces, question, width)) * _QUESTION if rules else 0.0)
+def asked_height(faces: Faces, width: float, question: str, rules: int) -> float:
+    """The height that a question and so many writing lines take of a phase's text; nothing where there are none."""
+    if not rules:
+        return 0.0
+    question_height = len(question_lines(faces, question, width)) * _QUESTION
+    return question_height + rules * RULE_PITCH + _UNDER_RULES - _FOOT
 
 
 def needed(faces: Faces, phase: PhasePaper, width: float, sizes: tuple[float, float], question: str = "") -> float:
     """The height of a phase's text: what is printed, then the question, if any, and lines to write on."""
-    told = _set(faces, phase, width, sizes, under_rule=True)[-1].y + FOOT
-    return told + asked_height(faces, phase, width, question)
+    told = _set(faces, phase, width, sizes)[-1].y + _FOOT
+    return told + asked_height(faces, width, question, least_rules(phase))
+
+
+def rules_within(faces: Faces, phase: PhasePaper, size: tuple[float, float], question: str) -> int:
+    """How many lines to write on have room in a text of that width and height, up to what an answer needs."""
+    width, height = size
+    told = _set(faces, phase, width, SIZES[-1])[-1].y + _FOOT
+    spare = height - told - asked_height(faces, width, question, 1)
+    return min(_MOST_RULES, 1 + int(spare // RULE_PITCH))

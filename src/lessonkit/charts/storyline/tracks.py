@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lessonkit.charts.shapes import arrow_head
+from lessonkit.charts.shapes import arrow_head, stroke
 from lessonkit.charts.storyline.fates import Moments, draw_moment, sign_extent
 from lessonkit.charts.storyline.pills import pill
 from lessonkit.charts.storyline.plan import Plan, Side
@@ -20,6 +20,8 @@ _SHORTEST = 4.6
 """Shorter pieces between two boxes would be mere specks."""
 
 _STUB = 7.0
+_BAR, _HALF_BAR = 1.8, 4.5
+"""Width and half the length of the bar at the end of a line that leaves the story."""
 _FROM_EDGE = 1.5
 """What comes from overleaf starts so far inside the drawing, so that broad patterns stay within it."""
 
@@ -59,10 +61,14 @@ def trace(plan: Plan, side: Side, line: int, moments: Moments, faces: Faces) -> 
         _enter(plan, side, row, line, track)
         inside, ended = _inside(plan, side, row, line, moments, faces)
         track.pieces += inside
-        if not ended:
-            leaving, head = _leaving(plan, side, row, line)
-            track.pieces += leaving
-            track.heads += head
+        if ended:
+            continue
+        if _leaves(plan, row, line):
+            track.heads.append(_end_bar(plan, row, line))
+            continue
+        leaving, head = _leaving(plan, side, row, line)
+        track.pieces += leaving
+        track.heads += head
     return track
 
 
@@ -87,17 +93,21 @@ def _letter(plan: Plan) -> float:
 def _inside(
     plan: Plan, side: Side, row: Row, line: int, moments: Moments, faces: Faces
 ) -> tuple[list[Piece], bool]:
-    """The pieces between a frame's edges, and whether the line ends here."""
+    """The pieces between a frame's edges, and whether the line ends here at a sign."""
+    leaves = _leaves(plan, row, line)
+    here = [moment for moment in moments if moment.phase == row.phase]
     t = row.top + _letter(plan)
     breaks = _name_breaks(plan, row, line, faces)
     if breaks and (row.phase - 1, line) not in plan.stand.c:
         t = breaks[0][0]
-    ended = False
-    for moment in moments:
-        if moment.phase == row.phase:
-            start, stop = sign_extent(plan, side, moment, moments, faces)
-            ended = ended or moment.sign.ends
-            breaks.append((start, row.foot + 1 if moment.sign.ends else stop))
+    last = max(here, key=lambda one: one.at, default=None)
+    ended = any(one.sign.ends for one in here) or (leaves and last is not None)
+    for moment in here:
+        start, stop = sign_extent(plan, side, moment, moments, faces)
+        ends = moment.sign.ends or (leaves and moment is last)
+        breaks.append((start, row.foot + 1 if ends else stop))
+    if leaves and not ended:
+        breaks.append((_end(row), row.foot + 1))
     breaks += _plate_breaks(plan, row, line)
     pieces = []
     for start, stop in [*sorted(breaks), (row.foot, row.foot)]:
@@ -105,6 +115,22 @@ def _inside(
             pieces.append(straight(plan.way, plan.stand.c[row.phase, line], t, min(start, row.foot)))
         t = max(t, stop)
     return pieces, ended
+
+
+def _leaves(plan: Plan, row: Row, line: int) -> bool:
+    """Whether somebody leaves the story with this phase, though it goes on."""
+    return row.phase < len(plan.sheet.phases) - 1 and (row.phase + 1, line) not in plan.stand.c
+
+
+def _end(row: Row) -> float:
+    """t at which a line ends that leaves the story without a sign."""
+    return row.band_foot - _BAR
+
+
+def _end_bar(plan: Plan, row: Row, line: int) -> Placed:
+    """A short bar across such a line's end."""
+    c = plan.stand.c[row.phase, line]
+    return stroke([plan.way.point(_end(row), c - _HALF_BAR), plan.way.point(_end(row), c + _HALF_BAR)], _BAR)
 
 
 def _name_breaks(plan: Plan, row: Row, line: int, faces: Faces) -> list[tuple[float, float]]:

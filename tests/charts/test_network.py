@@ -217,11 +217,14 @@ def test_a_network_with_its_ties_asks_for_titles_alone() -> None:
     check(sheet, answer, A4)
 
 
-def test_titles_and_notes_stand_on_the_lines() -> None:
-    """The key writes the title, and the note where it fits."""
-    sheet, answer = network(leaders())
-    inks = filled(sheet, answer)
-    assert written(inks)["network.note1.0"] == "The Triumvirate splits. Stalin drops his partners."
+def test_the_note_stands_on_the_lines() -> None:
+    """The key answers what is asked; the title stands for it where a phase has no note."""
+    spec = leaders()
+    spec["phases"][2]["note"] = ""  # type: ignore[index]
+    sheet, answer = network(spec)
+    said = written(filled(sheet, answer))
+    assert said["network.note1.0"] == "Stalin drops his partners."
+    assert said["network.note2.0"] == "The United Opposition"
 
 
 def test_a_note_that_is_too_long_leaves_the_title() -> None:

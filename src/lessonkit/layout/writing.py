@@ -1,4 +1,4 @@
-"""Words of the key, set into answer spaces: as large as fits, down to 8 pt, then cut at a word."""
+"""Words of the key, set into answer spaces: as large as fits, down to 8 pt, then hyphenated, then cut at a word."""
 
 from __future__ import annotations
 
@@ -59,6 +59,10 @@ def written_lines(setter: Setter, theme: Theme, ink: Written, places: Places) ->
         if broken is not None:
             break
         if size <= SMALLEST:
+            text = _hyphenated(setter, ink.text, sized, slots)
+            broken = _fitting(setter, text, sized, slots)
+            if broken is not None:
+                break
             text = _cut(setter, ink, sized, slots)
             broken = setter.broken(((text, sized),), *_widths(slots))
             break
@@ -150,6 +154,31 @@ def _fitting(setter: Setter, text: Text, style: TextStyle, slots: list[_Slot]) -
         return None
     ends = [line.pieces[-1].text for line in broken.lines[:-1] if line.pieces]
     return broken if all(end.endswith((" ", "-", "–", "—")) or not end for end in ends) else None
+
+
+def _hyphenated(setter: Setter, text: Text, style: TextStyle, slots: list[_Slot]) -> Text:
+    """The text with hyphens in the words that are wider than a line, so that each piece has room on one."""
+    room = min(_widths(slots))
+    face = setter.broken(((text, style),), room).stretches[0].look.face
+
+    def wide(part: str) -> bool:
+        return setter.faces.width(face, part, style.size) > room
+
+    def pieces(word: str) -> str:
+        for count in range(2, len(word) // 2 + 1):
+            step = -(-len(word) // count)
+            parts = [word[at : at + step] for at in range(0, len(word), step)]
+            if not any(wide(f"{part}-") for part in parts[:-1]) and not wide(parts[-1]):
+                return "-".join(parts)
+        return word
+
+    runs = [
+        replace(run, text=" ".join(pieces(word) if wide(word) else word for word in run.text.split(" ")))
+        if isinstance(run, Run)
+        else run
+        for run in text.inlines
+    ]
+    return replace(text, inlines=tuple(runs))
 
 
 def _cut(setter: Setter, ink: Written, style: TextStyle, slots: list[_Slot]) -> Text:

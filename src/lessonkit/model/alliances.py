@@ -205,6 +205,11 @@ class PanelPaper:
     title: str | None = None
     ties: tuple[Tie, ...] | None = None
 
+    def bare(self, blank: frozenset[Part]) -> PanelPaper:
+        """The panel without what is left for the pupil."""
+        title = None if Part.TITLES in blank else self.title
+        return replace(self, title=title, ties=None if Part.LINES in blank else self.ties)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPaper:
@@ -251,7 +256,9 @@ class SheetPaper:
     def bare(self) -> SheetPaper:
         """The sheet without what its level gives as a start: all levels stand where this one does."""
         names = (None,) * len(self.names) if Part.NAMES in self.blank else self.names
-        return replace(self, names=names, phases=tuple(phase.bare(self.blank) for phase in self.phases))
+        phases = tuple(phase.bare(self.blank) for phase in self.phases)
+        panels = tuple(panel.bare(self.blank) for panel in self.panels)
+        return replace(self, names=names, phases=phases, panels=panels)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

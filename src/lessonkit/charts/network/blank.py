@@ -10,7 +10,6 @@ from lessonkit.charts.network.plan import (
     NetworkPlan,
     NetworkSide,
     Picture,
-    network_how,
     plan_network,
 )
 from lessonkit.charts.network.ring import FACE
@@ -43,8 +42,7 @@ def compose_network(
 ) -> tuple[Block, ...]:
     """The instruction, the pictures on each side of paper, then the equivalent table."""
     plan = plan_network(sheet, faces, theme, words, frame)
-    how = network_how(sheet, words, counts=plan.counts)
-    blocks: list[Block] = [Paragraph(text=operative(how), style=HOW_STYLE)]
+    blocks: list[Block] = [Paragraph(text=operative(plan.how), style=HOW_STYLE)]
     for side in plan.sides:
         if side.number > 1:
             blocks.append(NewPage())
@@ -56,7 +54,7 @@ def compose_network(
                 things=tuple(_draw_side(plan, side, faces, words)),
                 alt=_alt(plan, side, words),
                 holes=_holes(plan, side),
-                before=DRAWING_BEFORE,
+                before=DRAWING_BEFORE + (plan.spared if side.number == 1 else 0.0),
             )
         )
     return (*blocks, *table_page(sheet.id, _told(sheet, words), words, frame.height))

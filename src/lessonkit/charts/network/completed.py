@@ -58,11 +58,12 @@ def _note(plan: NetworkPlan, picture: Picture, answer: SheetAnswer, faces: Faces
     said = answer.phases[picture.phase]
     space = f"{plan.sheet.id}.note{picture.phase}"
     texts = [text for text in (said.note, said.title) if text]
-    inks, dense = on_rules(space, texts, picture.ruled, faces)
-    lines = len({thing.y for thing in dense if isinstance(thing, Glyphs)})
-    return (
-        (inks, dense) if lines <= 2 * len(picture.ruled.baselines) else on_rules(space, texts[:1], picture.ruled, faces)
-    )
+    inked: tuple[list[Ink], list[Placed]] = ([], [])
+    for text in texts:
+        inked = on_rules(space, [text], picture.ruled, faces)
+        if len({thing.y for thing in inked[1] if isinstance(thing, Glyphs)}) <= 2 * len(picture.ruled.baselines):
+            break
+    return inked
 
 
 def _told(sheet: SheetPaper, answer: SheetAnswer, phase: int, words: ChartWords) -> str:

@@ -70,13 +70,18 @@ class NetworkSide:
 
 @dataclass(frozen=True, slots=True)
 class NetworkPlan:
-    """A sheet with all its places; `height` is that of the drawing on each side, legend included."""
+    """A sheet with all its places; `height` is that of the drawing on each side, legend included.
+
+    `how` is its instruction, `spared` the height that the instruction of another level may take more than this.
+    """
 
     sheet: SheetPaper
     width: float
     height: float
     ring: Ring
     sides: tuple[NetworkSide, ...]
+    how: str = ""
+    spared: float = 0.0
 
     @property
     def counts(self) -> bool:
@@ -96,11 +101,33 @@ def network_how(sheet: SheetPaper, words: ChartWords, *, counts: bool) -> str:
 
 
 def plan_network(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, frame: Frame) -> NetworkPlan:
-    """The geometry of a network in a frame; it depends on nothing but what the blank prints.
+    """The geometry of a network in a frame; it depends on nothing but what the blank of all its levels prints.
 
     As few sides as the names allow, then the largest pictures. Triangles are counted where all pictures stand on one
     side, with a cell left over that tells how.
     """
+    bare = sheet.bare()
+    plan = _plan(bare, faces, theme, words, frame)
+    hows = [network_how(one, words, counts=plan.counts) for one in (sheet, bare)]
+    heights = [instruction_height(how, faces, theme, frame.width) for how in hows]
+    pictures = [tuple(_given(sheet, one, faces) for one in side.pictures) for side in plan.sides]
+    sides = tuple(replace(side, pictures=own) for side, own in zip(plan.sides, pictures, strict=True))
+    return replace(plan, sheet=sheet, sides=sides, how=hows[0], spared=max(0.0, heights[1] - heights[0]))
+
+
+def _given(sheet: SheetPaper, picture: Picture, faces: Faces) -> Picture:
+    """A picture as its level prints it: ties, and a title that is given stands where others write."""
+    panel = sheet.panels[picture.phase]
+    if panel.title is None or picture.question is None:
+        return replace(picture, paper=panel)
+    told = wrap(faces, panel.title, "SemiBold", _TITLE, picture.cell.width)[: 1 + len(picture.ruled.baselines)]
+    first = picture.question.y + _TITLE - _QUESTION
+    lines = [Line(part, "SemiBold", _TITLE, picture.cell.x, first + n * _TITLE_PITCH) for n, part in enumerate(told)]
+    ruled = replace(picture.ruled, baselines=())
+    return replace(picture, paper=panel, lines=(*picture.lines, *lines), question=None, ruled=ruled)
+
+
+def _plan(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, frame: Frame) -> NetworkPlan:
     grids = [_Grid(sheet, faces, words, shape, counts) for counts in _counts(sheet) for shape in _shapes(sheet)]
     for grid in grids:
         sized = grid.within(frame, theme)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from lessonkit.charts.reading.facts import Facts
+from lessonkit.charts.reading.facts import Facts, Phase
 from lessonkit.charts.reading.papers import Printed, phase_answer, used_signs
 from lessonkit.charts.reading.requests import Given, Request
 from lessonkit.model.alliances import (
@@ -25,24 +25,22 @@ def split_matrix(facts: Facts, request: Request, given: Given, words: Words) -> 
     about = facts.about
     if about is None:
         raise AssertionError("a matrix without `about` is reported before")
-    others = [number for number in range(len(facts.people)) if number != about]
-    sides = tuple(tuple(_stood(facts, at, number, words) for at in range(len(facts.phases))) for number in others)
-    shown = [
-        [number in given.people or at in given.phases for at in range(len(facts.phases))] for number in others
+    met = [
+        (number, at)
+        for number in range(len(facts.people))
+        for at in range(len(facts.phases))
+        if number != about and _stood(facts, at, number, words) is not None
     ]
+    # Where nobody could stand anywhere there is no column, and for those who never met the person no row.
+    others = [number for number in range(len(facts.people)) if any(number == one for one, _ in met)]
+    kept = [at for at in range(len(facts.phases)) if any(at == one for _, one in met)]
+    sides = tuple(tuple(_stood(facts, at, number, words) for at in kept) for number in others)
+    shown = [[number in given.people or at in given.phases for at in kept] for number in others]
     paper = SheetPaper(
         id=request.id,
         kind=request.kind,
         title=words.chart.stood.format(name=facts.people[about].short, person=facts.nouns.person or words.chart.person),
-        phases=tuple(
-            PhasePaper(
-                years=phase.years,
-                # Not where a column is given: the boxes under it stand in one place at all levels.
-                title=None if Part.TITLES in request.blank else phase.title,
-                note=None if Part.NOTES in request.blank else phase.note,
-            )
-            for phase in facts.phases
-        ),
+        phases=tuple(_column(facts.phases[at], request.blank) for at in kept),
         blank=request.blank,
         about=facts.people[about].short,
         rows=tuple(
@@ -57,8 +55,17 @@ def split_matrix(facts: Facts, request: Request, given: Given, words: Words) -> 
         nouns=facts.nouns,
         poster=request.poster,
     )
-    phases = tuple(phase_answer(phase, ()) for phase in facts.phases)
+    phases = tuple(phase_answer(facts.phases[at], ()) for at in kept)
     return paper, SheetAnswer(id=request.id, phases=phases, rows=sides)
+
+
+def _column(phase: Phase, blank: frozenset[Part]) -> PhasePaper:
+    """A phase's head. It gives no title where that is left for the pupil: boxes stand in one place at all levels."""
+    return PhasePaper(
+        years=phase.years,
+        title=None if Part.TITLES in blank else phase.title,
+        note=None if Part.NOTES in blank else phase.note,
+    )
 
 
 def _stood(facts: Facts, at: int, person: int, words: Words) -> SidePaper | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lessonkit.charts.shapes import OWNER, SMALLEST, Box, set_centred, shortened
+from lessonkit.charts.shapes import OWNER, SMALLEST, Box, set_centred, shortened, wrap
 from lessonkit.charts.storyline.naming import NAME_FACE, in_two
 from lessonkit.charts.storyline.plan import Plan
 from lessonkit.charts.storyline.rows import Row
@@ -30,11 +30,16 @@ class Pill:
 
 
 def pill(plan: Plan, row: Row, line: int, name: str, faces: Faces, face: str = NAME_FACE) -> Pill:
-    """Where a name stands on its line in a phase: as large as the room allows, its end cut where that is too little."""
-    room = _room(plan, row)
-    options = [(_parts(plan, name, faces, face, size, room), size) for size in _SIZES]
-    parts, size = next((one for one in options if _widest(faces, face, *one) <= room), options[-1])
+    """Where a name stands on its line in a phase: as large as its own seat allows, else small in all its room.
+
+    What is wider still is cut.
+    """
+    own, room = _rooms(plan, row)
+    options = [(_parts(plan, name, faces, face, size, own), size) for size in _SIZES]
+    parts, size = next((one for one in options if _widest(faces, face, *one) <= own), options[-1])
     fits = _widest(faces, face, parts, size) <= room
+    if not fits and plan.naming.lines > 1:
+        parts = tuple(wrap(faces, name, face, size, room, cut=True)[: plan.naming.lines])
     if not fits:
         parts = tuple(shortened(faces, part, face, size, room) for part in parts)
     width = _widest(faces, face, parts, size) + 2 * _SIDES
@@ -51,17 +56,22 @@ def pill(plan: Plan, row: Row, line: int, name: str, faces: Faces, face: str = N
     return Pill(Box(left, middle - height / 2, width, height), parts, size, fits)
 
 
-def _room(plan: Plan, row: Row) -> float:
-    """The width of a name's letters. Those that take turns on two heights have the room beside a neighbour's line."""
+def _rooms(plan: Plan, row: Row) -> tuple[float, float]:
+    """The width of a seat, and of all that a name may take.
+
+    Names that take turns on two heights reach over their frames' seats as far as the lines beside theirs.
+    """
     if plan.way is Way.ACROSS:
-        return row.name_height + 2 - 2 * _SIDES
+        room = row.name_height + 2 - 2 * _SIDES
+        return room, room
     spacing = plan.stand.spacing
-    return (2 * spacing.pitch - 4.0 if plan.naming.turns else spacing.seat + 2) - 2 * _SIDES
+    own = spacing.seat + 2 - 2 * _SIDES
+    return own, 2 * spacing.pitch - 4.0 - 2 * _SIDES if plan.naming.turns else own
 
 
-def _parts(plan: Plan, name: str, faces: Faces, face: str, size: float, room: float) -> tuple[str, ...]:
+def _parts(plan: Plan, name: str, faces: Faces, face: str, size: float, own: float) -> tuple[str, ...]:
     """A name on one line, or on two where these are meant to be, and it needs them."""
-    if plan.naming.lines == 1 or faces.width(face, name, size) <= room:
+    if plan.naming.lines == 1 or faces.width(face, name, size) <= own:
         return (name,)
     return in_two(name, faces, face, size)
 

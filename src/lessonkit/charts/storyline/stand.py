@@ -284,8 +284,7 @@ class _Network:
             node = 2 + number
             mirrored = self.sheet.zones[zone].left
             for bloc in phase.blocs:
-                side = 0 if bloc.zone is None else (-1 if self.sheet.zones[bloc.zone].left else 1) * (bloc.zone + 1)
-                inside = side <= -(zone + 1) if mirrored else side >= zone + 1
+                inside = stands_beyond(self.sheet, bloc, zone)
                 white = self.spacing.zone[1] if inside else self.spacing.zone[0]
                 if inside != mirrored:
                     self._add(node, self.node[index, bloc.lines[0]], self.spacing.first(bloc) + white)
@@ -339,6 +338,13 @@ class _Network:
             for number, (zone, first, last) in enumerate(self.runs)
         )
         return Stand(self.spacing, start[0], c, edges, boundaries)
+
+
+def stands_beyond(sheet: SheetPaper, bloc: BlocPaper, zone: int) -> bool:
+    """Whether a bloc stands in a zone, or in one that lies further out on the same side."""
+    if bloc.zone is None or sheet.zones[bloc.zone].left != sheet.zones[zone].left:
+        return False
+    return bloc.zone >= zone
 
 
 def _runs(sheet: SheetPaper, zone: int) -> Iterator[tuple[int, int, int]]:

@@ -17,6 +17,7 @@ _QUESTION = 12.0
 _FOOT, _UNDER_RULES = 3.0, 10.0
 """White under the last printed line, and under the last one to write on."""
 _MOST_RULES = 4
+_ROUNDING = 0.01
 
 _HEAD_SIZES = (13.0, 12.0, 11.0, 10.0)
 _FIRST = 14.0
@@ -93,4 +94,4 @@ def rules_within(faces: Faces, phase: PhasePaper, size: tuple[float, float], que
     width, height = size
     told = _set(faces, phase, width, SIZES[-1])[-1].y + _FOOT
     spare = height - told - asked_height(faces, width, question, 1)
-    return min(_MOST_RULES, 1 + int(spare // RULE_PITCH))
+    return min(_MOST_RULES, 1 + int((spare + _ROUNDING) // RULE_PITCH))

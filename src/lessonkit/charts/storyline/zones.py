@@ -5,7 +5,7 @@ from __future__ import annotations
 from lessonkit.charts.shapes import set_text, set_turned, shortened, stroke
 from lessonkit.charts.storyline.plan import Plan, Side
 from lessonkit.charts.storyline.rows import Row
-from lessonkit.charts.storyline.stand import Boundary
+from lessonkit.charts.storyline.stand import Boundary, stands_beyond
 from lessonkit.charts.storyline.ways import Way
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.drawing import Placed
@@ -39,7 +39,8 @@ def _free(plan: Plan, rows: list[Row], zone: int) -> list[tuple[float, float]]:
     """The stretches of a zone's boundary that no lane and no line crosses."""
 
     def inside(phase: int) -> set[int]:
-        return {line for bloc in plan.sheet.phases[phase].blocs if bloc.zone == zone for line in bloc.lines}
+        blocs = plan.sheet.phases[phase].blocs
+        return {line for bloc in blocs if stands_beyond(plan.sheet, bloc, zone) for line in bloc.lines}
 
     stretches = [(rows[0].top, rows[0].foot)]
     for row in rows[1:]:

@@ -61,12 +61,12 @@ def faults(drawn: Drawn) -> list[str]:
     sheet, frame = drawn.sheet, drawn.frame
     plan = plan_sheet(sheet, faces(), DEFAULT, ENGLISH.chart, frame)
     how = instruction_height(plan.how, faces(), DEFAULT, frame.width)
-    bank = bank_height(sheet, faces(), DEFAULT, frame.width)
     for drawing, key, written in drawn.sides:
         found += [f"{drawing.id}: {pair} in the blank" for pair in overlaps(drawing.things)]
         found += [f"{drawing.id}: {pair} in the key" for pair in overlaps(key)]
         found += [f"{drawing.id}: outside {box}" for box in outside(key, drawing.width, drawing.height)]
         first = drawing.id.endswith(".chart1")
+        bank = bank_height(sheet, faces(), DEFAULT, frame.width, 1 if first else 2)
         if (how if first else 0.0) + drawing.before + drawing.height + bank > (frame.height if first else frame.later):
             found.append(f"{drawing.id}: higher than its page")
         found += [f"{drawing.id}: {one.text} of {one.size}" for one in key if isinstance(one, Glyphs) and one.size < 8]

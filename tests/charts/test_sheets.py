@@ -57,8 +57,8 @@ def _check(sheet: SheetPaper, answer: SheetAnswer, paper: PaperSize) -> None:
         assert outside(key, drawing.width, drawing.height) == []
         plan = plan_sheet(sheet, faces(), DEFAULT, ENGLISH.chart, frame)
         how = instruction_height(plan.how, faces(), DEFAULT, frame.width)
-        bank = bank_height(sheet, faces(), DEFAULT, frame.width)
         first = drawing.id.endswith(".chart1")
+        bank = bank_height(sheet, faces(), DEFAULT, frame.width, 1 if first else 2)
         taken = (how if first else 0.0) + drawing.before + drawing.height + bank
         assert taken <= (frame.height if first else frame.later)
         boxes = {hole.id: Box(hole.x, hole.y, hole.width, hole.height) for hole in drawing.holes}

@@ -35,7 +35,8 @@ def printed_height(words: list[str]) -> float:
 @given(st.lists(texts(1, 3), min_size=1, max_size=12))
 def test_the_plan_reckons_with_the_bank_as_it_is_printed(words: list[str]) -> None:
     """The same height for words that fit the box, room enough for those that wrap in it."""
-    planned = bank_height(replace(SHEET, bank_names=tuple(words), bank_blocs=()), FACES, DEFAULT, WIDTH) - BANK_BEFORE
+    sheet = replace(SHEET, bank_names=tuple(words), bank_blocs=())
+    planned = bank_height(sheet, FACES, DEFAULT, WIDTH, 1) - BANK_BEFORE
     printed = printed_height(words)
     style = DEFAULT.style("body")
     if all(FACES.width(style.weight, word, style.size) < WIDTH - 25 for word in words):

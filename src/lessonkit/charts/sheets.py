@@ -97,7 +97,7 @@ def _word_banks(sheet: SheetPaper, side: int, words: Words) -> list[WordBank]:
             id=f"{sheet.id}.bank{side}.{n}",
             before=BANK_BEFORE,
         )
-        for n, entries in enumerate(banks(sheet), 1)
+        for n, entries in enumerate(banks(sheet, side), 1)
     ]
 
 

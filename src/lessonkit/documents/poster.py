@@ -1,7 +1,8 @@
 """The poster: charts for the wall, each cut into so many sheets as its spec says, to be glued together.
 
 A complete chart, on which nobody writes, is drawn on as large a sheet as lets it stand on one side; it is enlarged the
-less for that. What pupils write on is drawn on a plain sheet, so that the key shows it on one page.
+less for that. What pupils write on is drawn on a plain sheet, so that the key shows it on one page. The sheets to be
+glued are those of the charts: on A3 a poster of the same number is larger by 1.4.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from lessonkit.model.paper import Paper
 from lessonkit.model.text import plain
 from lessonkit.units import PaperSize
 
-_ENLARGED = (1.0, 1.2, 1.4, 1.6, 1.8, 2.0)
+_ENLARGED = tuple(1.0 + step / 10 for step in range(11))
 """How much longer each side of the sheet may be on which a complete chart is drawn."""
 
 
@@ -38,9 +39,10 @@ def _parts(paper: Paper, sheet: SheetPaper, press: Press) -> tuple[Composed, ...
         code=press.code,
         page_words="",
     )
-    plain_sheet = press.sheet.landscape() if sheet_is_landscape(sheet) else press.sheet
+    lies = sheet_is_landscape(sheet)
+    plain_sheet, tile = (one.landscape() if lies else one for one in (press.sheet, press.chart_sheet))
     notes = "  ·  ".join((how, press.code, paper.short_title))
-    poster = Poster(sheet.poster, plain_sheet, words.tile_place, notes)
+    poster = Poster(sheet.poster, tile, words.tile_place, notes)
     if sheet.kind is SheetKind.COMPLETE:
         documents = _on_one_side(paper, sheet, press, plain_sheet)
     else:

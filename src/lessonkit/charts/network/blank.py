@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lessonkit.charts.network.plan import (
+    DRAWING_BEFORE,
     Line,
     NetworkPlan,
     NetworkSide,
@@ -17,7 +18,7 @@ from lessonkit.charts.network.routes import Node
 from lessonkit.charts.network.ties import draw_tie, draw_ties
 from lessonkit.charts.network.triangles import draw_explained
 from lessonkit.charts.shapes import OWNER, Box, set_centred, set_text, stroke
-from lessonkit.charts.storyline.plan import DRAWING_BEFORE, HOW_STYLE, Frame
+from lessonkit.charts.storyline.plan import HOW_STYLE, Frame
 from lessonkit.charts.storyline.texts import BEYOND_RULE, HOLE_PADDING
 from lessonkit.charts.table import Told, table_page
 from lessonkit.charts.telling import listed, told_ties

@@ -9,7 +9,7 @@ from lessonkit.charts.network.ring import Ring, crowded_ring, plan_ring
 from lessonkit.charts.network.routes import Point
 from lessonkit.charts.network.triangles import explained_height
 from lessonkit.charts.shapes import Box, wrap
-from lessonkit.charts.storyline.plan import DRAWING_BEFORE, SLACK, Frame, instruction_height
+from lessonkit.charts.storyline.plan import SLACK, Frame, instruction_height
 from lessonkit.charts.storyline.rows import BOX_HEIGHT, RULE_PITCH
 from lessonkit.charts.storyline.texts import Ruled
 from lessonkit.fonts.faces import Faces
@@ -18,6 +18,8 @@ from lessonkit.themes import Theme
 from lessonkit.words import ChartWords
 
 LEGEND = 24.0
+DRAWING_BEFORE = 9.0
+"""White between the instruction and the pictures' heads."""
 COUNT_SIZE = 8.5
 """Size of the words before the boxes for counts."""
 _SHAPES = ((1, 1), (2, 1), (3, 1), (2, 2), (3, 2))

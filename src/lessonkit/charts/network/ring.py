@@ -142,12 +142,18 @@ def _along(points: Sequence[Point], ways: Sequence[float], way: float) -> Point:
 
 
 def _joined(nodes: tuple[Node, ...], room: Box) -> Ring | None:
-    """The ring with a way between any two; None where one finds none, or where crosses would lie on each other."""
+    """The ring with a way between any two; None where one finds none, or where crosses would lie on each other.
+
+    Neighbours are joined first: the longer a way is, the more room it has to keep off the others.
+    """
+    pairs = list(itertools.combinations(range(len(nodes)), 2))
     routes: dict[Pair, Route] = {}
-    for pair in itertools.combinations(range(len(nodes)), 2):
-        found = route(*pair, nodes, room)
+    for pair in sorted(pairs, key=lambda pair: math.dist(*((nodes[one].x, nodes[one].y) for one in pair))):
+        near = [way for other, way in routes.items() if set(other) & set(pair)]
+        found = route(*pair, nodes, room, near)
         if found is None:
             return None
         routes[pair] = found
+    routes = {pair: routes[pair] for pair in pairs}
     spare = place_marks(routes, nodes, {})
     return None if spare is None else Ring(nodes, routes, spare)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ _STEP = 4.0
 _BOW = 6.0
 """Bows are tried in steps of so many points, inwards before outwards."""
 _MOST_BOWS = 14
+_MORE_BOWS = 8
+"""So many further bows are tried where a way runs into another."""
+_PLACES, _MERGED = 12, 5.0
+"""Ways nearer than this at some of so many places look like one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +111,42 @@ class Route:
         )
 
 
-def route(one: int, other: int, nodes: Sequence[Node], room: Box) -> Route | None:
-    """The least bowed way that keeps clear of all other pills and inside the room; None where there is none."""
+def route(one: int, other: int, nodes: Sequence[Node], room: Box, near: Sequence[Route] = ()) -> Route | None:
+    """The least bowed way that keeps clear of all other pills and inside the room; None where there is none.
+
+    A few more bows are tried where it would run into one of those `near`, which end at the same pills.
+    """
     start, end = nodes[one], nodes[other]
     foreign = [node for place, node in enumerate(nodes) if place not in (one, other)]
-    for found in _bowed((start.x, start.y), (end.x, end.y)):
-        if _is_clear(found, foreign, room):
-            return _trimmed(found, start, end)
-    return None
+    bowed = _bowed((start.x, start.y), (end.x, end.y))
+    clear = (_trimmed(way, start, end) for way in bowed if _is_clear(way, foreign, room))
+    tried = list(itertools.islice(clear, 1))
+    beside = [way.chords() for way in near]
+    if not tried or not (worst := _shared(tried[0], beside)):
+        return tried[0] if tried else None
+    tried += itertools.islice(clear, _MORE_BOWS)
+    return min(tried, key=lambda way: worst if way is tried[0] else _shared(way, beside))
+
+
+def _shared(way: Route, beside: Sequence[Sequence[Point]]) -> int:
+    """At how many places a way runs so near to another that their strokes look like one.
+
+    Its ends are left out: all ways of a pill meet there.
+    """
+    points = [way.point(way.at(step / _PLACES)) for step in range(2, _PLACES - 1)]
+    return sum(
+        any(_apart(point, one, other) < _MERGED for one, other in itertools.pairwise(chords))
+        for point in points
+        for chords in beside
+    )
+
+
+def _apart(point: Point, one: Point, other: Point) -> float:
+    """How far a point is from a stretch between two points."""
+    dx, dy = other[0] - one[0], other[1] - one[1]
+    length = dx * dx + dy * dy or 1.0
+    share = min(1.0, max(0.0, ((point[0] - one[0]) * dx + (point[1] - one[1]) * dy) / length))
+    return math.hypot(point[0] - one[0] - share * dx, point[1] - one[1] - share * dy)
 
 
 def straight_route(one: Node, other: Node) -> Route:

@@ -84,8 +84,8 @@ def columns(sheet: SheetPaper, part: range, width: float, over: Over) -> tuple[R
     for phase, turn in zip(phases, turns, strict=True):
         tops.append((x + turn, x + turn + lanes_extent(phase)))
         x = tops[-1][1] + widths.frame
-    # The text of a phase begins level with its lanes and frames.
-    edges = [*(lanes for lanes, _ in tops), width - _END + TEXT_GAP]
+    # The text of a phase begins level with its frames.
+    edges = [*(frame for _, frame in tops), width - _END + TEXT_GAP]
     return tuple(
         _column(index, widths, Box(left, over.top, right - TEXT_GAP - left, over.height), top)
         for index, top, (left, right) in zip(part, tops, itertools.pairwise(edges), strict=True)

@@ -42,7 +42,7 @@ SLACK = 0.5
 
 _STRIP_PITCH = BOX_HEIGHT + 7.0
 _STRIP_FOOT = 5.0
-_STRIP_COLUMN = 78.0
+_STRIP_COLUMN = 76.0
 """The least width of a letter with its box for a name."""
 _LETTER_ROOM, _STRIP_GAP = 14.0, 8.0
 _ACROSS_GAP = 6.0
@@ -153,11 +153,12 @@ def plan_sheet(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords,
     """
     bare = sheet.bare()
     legend = legend_height(bare, faces, words, frame.width)
-    taken = SLACK + DRAWING_BEFORE + legend + bank_height(bare, faces, theme, frame.width)
+    foot = SLACK + DRAWING_BEFORE + legend
+    first, later = (foot + bank_height(bare, faces, theme, frame.width, side) for side in (1, 2))
 
     def room(way: Way) -> _Room:
-        first = frame.height - taken - how_height(bare, faces, theme, words, frame.width, way)
-        return _Room(frame.width, first, frame.later - taken, legend)
+        how = how_height(bare, faces, theme, words, frame.width, way)
+        return _Room(frame.width, frame.height - first - how, frame.later - later, legend)
 
     plan = None
     if frame.lies and sheet.page is not PageShape.PORTRAIT:
@@ -298,17 +299,21 @@ def instruction_height(instruction: str, faces: Faces, theme: Theme, width: floa
     return style.leading * math.ceil(1.02 * faces.width(style.strong, text, style.size) / width)
 
 
-def banks(sheet: SheetPaper) -> tuple[tuple[str, ...], ...]:
-    """The entries of each word bank: one of names and one of groups, each sorted; what is not blanked has none."""
-    return tuple(bank for bank in (sheet.bank_names, sheet.bank_blocs) if bank)
+def banks(sheet: SheetPaper, side: int) -> tuple[tuple[str, ...], ...]:
+    """The entries of each word bank of a side: names, then groups, each sorted; what is not blanked has none.
+
+    Where the names' boxes stand on the first side alone, so does their bank.
+    """
+    names = sheet.bank_names if side == 1 or sheet.kind is not SheetKind.LABEL else ()
+    return tuple(bank for bank in (names, sheet.bank_blocs) if bank)
 
 
-def bank_height(sheet: SheetPaper, faces: Faces, theme: Theme, width: float) -> float:
-    """The height of the word banks with the white over each; entries wider than the box are on the safe side."""
+def bank_height(sheet: SheetPaper, faces: Faces, theme: Theme, width: float, side: int) -> float:
+    """The height of a side's word banks with the white over each; entries wider than the box are on the safe side."""
     style = theme.style(_BANK_STYLE)
     room = width - 2 * BANK_PADDING
     height = 0.0
-    for entries in banks(sheet):
+    for entries in banks(sheet, side):
         widths = [
             sum(faces.width(face, run, style.size) for face, run in faces.split(style.weight, entry))
             for entry in entries

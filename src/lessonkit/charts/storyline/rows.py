@@ -197,7 +197,7 @@ def _least(sheet: SheetPaper, needs: Needs) -> _Heights:
         return _Heights(gap=19.0, name=BOX_HEIGHT, band=band, head=4.5, texts=needs.texts)
     if sheet.kind is SheetKind.COMPLETE:
         return _Heights(gap=21.0, name=needs.names, band=band, head=4.0, texts=needs.texts)
-    return _Heights(gap=26.0, name=0.0, band=band, head=8.5, texts=needs.texts)
+    return _Heights(gap=24.0, name=0.0, band=band, head=8.5, texts=needs.texts)
 
 
 def _grown(sheet: SheetPaper, least: _Heights, spare: float, scale: float) -> _Heights:

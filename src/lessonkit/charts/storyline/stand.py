@@ -190,7 +190,9 @@ def _across_ladder(sheet: SheetPaper) -> Iterator[Spacing]:
     """Lines 31 points apart down to the least that their boxes, letters and captions allow."""
     seats = sheet.kind is SheetKind.SEATS
     least = BOX_HEIGHT + BETWEEN_SEATS if seats else CAPTIONED_PITCH if sheet.signs else 17.0
-    for pitch in (36.0, 33.0, 31.0, 29.0, 27.0, least):
+    usual, tight = CAPTION_UNDER
+    steps = [(pitch, usual) for pitch in (36.0, 33.0, 31.0, 29.0, 27.0)]
+    for pitch, under in (*steps, (29.0, tight), (27.0, tight), (25.0, tight), (least, tight)):
         if pitch < least:
             continue
         seat = BOX_HEIGHT if seats else 14.0
@@ -203,12 +205,12 @@ def _across_ladder(sheet: SheetPaper) -> Iterator[Spacing]:
             over=PLATE_OVER + 2.0 - padding,
             between=pitch - seat,
             zone=(6.0, 15.0),
-            under=CAPTION_UNDER if sheet.signs else 0.0,
+            under=under if sheet.signs else 0.0,
         )
 
 
-CAPTION_UNDER = 15.0
-"""How far the caption of a sign reaches under its line, where time runs across."""
+CAPTION_UNDER = (18.0, 15.0)
+"""From a line to its frame's edge under a sign's caption, where time runs across: usually, and where it is tight."""
 CAPTIONED_PITCH = 22.0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from layout import samples
 from layout.samples import FACES, document, find, item, options, prose
 from lessonkit.layout.furnish import Part, furnish
@@ -67,6 +69,15 @@ def test_parts_are_numbered_through():
     assert "Name" not in texts(layout, last)
     samples.assert_tree_is_valid(layout)
     samples.assert_read_in_order(layout)
+
+
+def test_a_part_may_count_its_pages_alone():
+    """Sheets of a chart are handed out one by one: each begins at page 1."""
+    alone = replace(FURNITURE, alone=True)
+    layout = furnish((part(prose(900), furniture=alone), part(prose(5), furniture=alone)), FACES, DEFAULT)
+    assert len(layout.pages) > 2
+    assert f"Page 2 of {len(layout.pages) - 1}" in texts(layout, 1)
+    assert "Page 1 of 1" in texts(layout, -1)
 
 
 def test_a_solid_badge_has_white_words():

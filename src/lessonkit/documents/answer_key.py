@@ -155,4 +155,5 @@ def _key_furniture(pupils: Furniture, label: str, press: Press) -> Furniture:
         badge=words.answer_key,
         badge_solid=True,
         page_words=words.key_page,
+        alone=False,
     )

@@ -40,7 +40,7 @@ def chart_frame(title: Head, size: PaperSize, press: Press) -> Frame:
 
 
 def chart_furniture(paper: Paper, press: Press, document: str) -> Furniture:
-    """What stands on every page outside the body."""
+    """What stands on every page outside the body. Each sheet is handed out for itself, and numbers its own pages."""
     words = press.words
     return Furniture(
         short_title=paper.short_title,
@@ -49,4 +49,5 @@ def chart_furniture(paper: Paper, press: Press, document: str) -> Furniture:
         code=press.code,
         page_words=words.page,
         name_label=words.name,
+        alone=True,
     )

@@ -37,7 +37,9 @@ class Part:
 
 
 def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
-    """The parts as one layout, "page x of y" over all of them. Name, title and language are those of the first.
+    """The parts as one layout, "page x of y" over all of them but those that count alone.
+
+    Name, title and language are those of the first.
 
     Element, space and block ids of the second part begin with "p2.", of the third with "p3.", and so on.
     """
@@ -54,7 +56,8 @@ def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
         layout = part.layout
         for number, page in enumerate(layout.pages):
             things = _renamed(page.things, prefix)
-            around = pen.around(part.furniture, page, (first + number + 1, total), opens=number == 0)
+            count = (number + 1, len(layout.pages)) if part.furniture.alone else (first + number + 1, total)
+            around = pen.around(part.furniture, page, count, opens=number == 0)
             pages.append(replace(page, things=(*around, *things)))
         elements += [_element(e, prefix, first) for e in layout.elements] if index else layout.elements
         spaces += [_space(s, prefix, first) for s in layout.spaces] if index else layout.spaces

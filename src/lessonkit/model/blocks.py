@@ -390,7 +390,8 @@ class Furniture:
     """What stands on every page outside the body: running head, badge and foot.
 
     `badge_solid` is for the teacher's copies. `page_words` is a pattern: "Page {page} of {pages}", or "". `name_label`
-    is the label of the name rule on later pages, or "".
+    is the label of the name rule on later pages, or "". Where `alone` holds, a part's pages are counted by themselves:
+    it is handed out without the others.
     """
 
     short_title: str
@@ -400,3 +401,4 @@ class Furniture:
     code: str = ""
     page_words: str = "Page {page} of {pages}"
     name_label: str = ""
+    alone: bool = False

@@ -271,11 +271,12 @@ class MomentAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetAnswer:
-    """What completes that sheet. Names stand in the order of the paper's lines.
+    """What completes that sheet. Names stand in the order of the paper's lines; on sheets without lines, by name.
 
-    `either_way` are lines that the sheet cannot tell apart: their names may be swapped; those of `exchanges` change
-    places all at once, pair by pair. `rows` are the sides of the
-    matrix, None where there is nothing to write. `ties` are the networks' lines, phase by phase.
+    Every sheet knows all moments, whether it asks for them or not: the mark scheme proves them. `either_way` are lines
+    that the sheet cannot tell apart: their names may be swapped; those of `exchanges` change places all at once, pair
+    by pair. `rows` are the sides of the matrix, None where there is nothing to write. `ties` are the networks' lines,
+    phase by phase.
     """
 
     id: str

@@ -96,7 +96,7 @@ def split_storyline(
         id=request.id,
         names=names,
         phases=tuple(phase_answer(phase, places) for phase, places in zip(facts.phases, arranged.phases, strict=True)),
-        moments=tuple(_moment_answer(one, arranged) for one in moments),
+        moments=tuple(moment_answer(one, arranged.line_of(one.person)) for one in moments),
         protagonist=protagonist,
         either_way=symmetry.classes,
         exchanges=symmetry.exchanges,
@@ -156,9 +156,10 @@ def _moment_paper(moment: Moment, arranged: Arrangement) -> MomentPaper:
     )
 
 
-def _moment_answer(moment: Moment, arranged: Arrangement) -> MomentAnswer:
+def moment_answer(moment: Moment, line: int) -> MomentAnswer:
+    """The sign that belongs on somebody's line, with what proves it."""
     return MomentAnswer(
-        line=arranged.line_of(moment.person),
+        line=line,
         phase=moment.phase,
         at=moment.at,
         sign=moment.sign,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 
 from lessonkit.charts.reading.facts import Facts
-from lessonkit.charts.reading.papers import Printed, phase_answer, used_signs
+from lessonkit.charts.reading.papers import Printed, moment_answer, phase_answer, used_signs
 from lessonkit.charts.reading.requests import Given, Request
 from lessonkit.model.alliances import (
+    MomentAnswer,
     PanelPaper,
     Part,
     PhasePaper,
@@ -56,8 +57,18 @@ def split_matrix(facts: Facts, request: Request, given: Given, words: Words) -> 
         nouns=facts.nouns,
         poster=request.poster,
     )
-    phases = tuple(phase_answer(phase, ()) for phase in facts.phases)
-    return paper, SheetAnswer(id=request.id, phases=phases, rows=sides)
+    return paper, SheetAnswer(
+        id=request.id,
+        names=tuple(person.short for person in facts.people),
+        phases=tuple(phase_answer(phase, ()) for phase in facts.phases),
+        moments=_moments(facts),
+        rows=sides,
+    )
+
+
+def _moments(facts: Facts) -> tuple[MomentAnswer, ...]:
+    """What befell people, for the mark scheme: a sheet without lines counts people by their places in the facts."""
+    return tuple(moment_answer(one, one.person) for one in facts.moments)
 
 
 def _stood(facts: Facts, at: int, person: int, words: Words) -> SidePaper | None:
@@ -111,6 +122,7 @@ def split_network(facts: Facts, request: Request, given: Given) -> tuple[SheetPa
         id=request.id,
         names=tuple(person.short for person in facts.people),
         phases=tuple(phase_answer(phase, ()) for phase in facts.phases),
+        moments=_moments(facts),
         ties=ties,
     )
 

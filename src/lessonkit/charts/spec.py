@@ -119,6 +119,11 @@ class SheetSpec(Strict):
     triangles: bool = Field(
         default=False, description="On a network: ask pupils to count which triangles of ties are stable."
     )
+    table: bool = Field(
+        default=True,
+        description="false: leave out the page that tells the chart in words, for those who cannot see it. The matrix "
+        "is a table itself and has none.",
+    )
     poster: int = Field(
         0, ge=0, le=4, description="2, 3 or 4: a poster so many sheets wide and high, in a file of its own."
     )

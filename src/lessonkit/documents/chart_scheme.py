@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lessonkit.charts.telling import either_way, listed
+from lessonkit.charts.telling import listed, open_names
 from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, citations, flag, heading
 from lessonkit.model.alliances import MomentAnswer, PhaseAnswer, SheetAnswer
 from lessonkit.model.blocks import Cell, Grid, Paragraph, Row
@@ -44,7 +44,7 @@ def _open_names(lesson: Lesson, setting: Setting) -> Iterator[_Line]:
     """Which names may change places, with the sheets to which that applies: the same said once."""
     notes: dict[str, list[str]] = {}
     for sheet, answer in zip(lesson.paper.sheets, lesson.answers.sheets, strict=True):
-        notes.setdefault(either_way(sheet, answer, setting.words.chart), []).append(sheet.id)
+        notes.setdefault(open_names(sheet, answer, setting.words.chart), []).append(sheet.id)
     notes.pop("", None)
     for number, (note, sheets) in enumerate(notes.items()):
         named = Text((Run(listed(sheets, setting.words.chart), weight="SemiBold"),))

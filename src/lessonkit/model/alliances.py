@@ -215,6 +215,8 @@ class SheetPaper:
     draws_lines: bool = False
     signs: tuple[Sign, ...] = ()
     most_moments: int = 0
+    says_when: bool = True
+    """Whether signs bear a year, or whatever else says when it was."""
     bank_names: tuple[str, ...] = ()
     bank_blocs: tuple[str, ...] = ()
     about: str = ""
@@ -226,6 +228,8 @@ class SheetPaper:
     page: PageShape = PageShape.AUTO
     poster: int = 0
     """How many sheets lie side by side where the chart is a poster; 0 where it is none."""
+    table: bool = True
+    """Whether a page tells the chart in words."""
     crossings: int = field(default=0, metadata={UNPRINTED: True})
     proved: bool = field(default=True, metadata={UNPRINTED: True})
     method: str = field(default="", metadata={UNPRINTED: True})

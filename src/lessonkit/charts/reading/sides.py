@@ -54,6 +54,7 @@ def split_matrix(facts: Facts, request: Request, given: Given, words: Words) -> 
             for number, row, tells in zip(others, sides, shown, strict=True)
         ),
         signs=used_signs(facts),
+        says_when=any(one.when for one in facts.moments if one.sign.ends),
         nouns=facts.nouns,
         poster=request.poster,
     )
@@ -117,6 +118,7 @@ def split_network(facts: Facts, request: Request, given: Given) -> tuple[SheetPa
         triangles=request.spec.triangles,
         nouns=facts.nouns,
         poster=request.poster,
+        table=request.spec.table,
     )
     return paper, SheetAnswer(
         id=request.id,

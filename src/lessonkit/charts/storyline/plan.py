@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from lessonkit.charts.asking import how_words
 from lessonkit.charts.shapes import SMALLEST, Box
 from lessonkit.charts.signs import RADIUS
 from lessonkit.charts.storyline.across import columns, parted_across
@@ -216,23 +217,6 @@ def _across_text(sheet: SheetPaper) -> float:
     """The height of the text over the columns: two writing lines, or the printed title and note."""
     asks = any(phase.title is None or phase.note is None for phase in sheet.phases)
     return _ACROSS_HEAD + _ACROSS_RULES * RULE_PITCH + 2.0 if asks else _ACROSS_TOLD
-
-
-def how_words(sheet: SheetPaper, words: ChartWords, *, lies: bool) -> str:
-    """What the sheet leaves pupils to do; on an upright one the writing lines ask for themselves."""
-    if sheet.kind is SheetKind.COMPLETE:
-        return words.complete_how
-    last = chr(ord("A") + len(sheet.names) - 1)
-    names = words.write_letters.format(last=last, person=words.person)
-    blocs = [bloc for phase in sheet.phases for bloc in phase.blocs]
-    asked = (
-        (None in sheet.names, words.write_names if sheet.kind is SheetKind.SEATS else names),
-        (not sheet.draws_lines, words.join_dots),
-        (any(bloc.named and bloc.name is None for bloc in blocs), words.name_groups.format(groups=words.groups)),
-        (bool(sheet.signs) and not sheet.moments, words.draw_signs),
-        (lies and any(phase.note is None for phase in sheet.phases), words.on_the_lines.format(why=words.who_joins)),
-    )
-    return " ".join(sentence for wanted, sentence in asked if wanted)
 
 
 def how_height(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, frame: Frame) -> float:

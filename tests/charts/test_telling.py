@@ -109,6 +109,18 @@ def test_seats_on_drawn_lines_number_the_lines() -> None:
     assert not {"A", "B"} & said.words
 
 
+def test_a_rival_in_a_zone_is_told_once() -> None:
+    """As many people as there are seats: one who is outside and has a rival is not counted twice."""
+    spec = leaders() | {"moments": []}
+    last = spec["phases"][4]  # type: ignore[index]
+    last["blocs"][0]["id"], last["blocs"][3]["id"] = "in", "out"  # type: ignore[index, call-overload]
+    last["rivals"] = [["in", "out"]]  # type: ignore[index, call-overload]
+    told = "One person against one person outside the party; one person alone; two people together, in no group."
+    assert _sheet(spec, form="seats").rows["1930–40"] == told
+    last["blocs"][2] |= {"allied": "true", "zone": "out"}  # type: ignore[index, call-overload]
+    assert "; two people are allies, outside the party." in _sheet(spec, form="seats").rows["1930–40"]
+
+
 def test_letters_are_told_with_the_names_that_are_printed() -> None:
     """A label's given name stands beside its letter; the key writes the others alone."""
     said = _sheet(form="label", level="core")

@@ -190,17 +190,27 @@ def _with_name(lines: str, name: str) -> str:
 
 def _sentences(sheet: SheetPaper, phase: PhasePaper, group: Who, happened: Sequence[str], words: ChartWords) -> str:
     """Rivals first, then allies without a rival, then those apart, then what befell whom; parted by semicolons."""
-    parts = [words.against_each_other.format(one=group(one), other=group(other)) for one, other in phase.rivals]
+
+    def zoned(at: int, who: str) -> str:
+        zone = phase.blocs[at].zone
+        if zone is None:
+            return who
+        name = sheet.zones[zone].name
+        return words.behind.format(lines=who, zone=name[:1].lower() + name[1:])
+
+    def rival(at: int) -> str:
+        return zoned(at, group(at))
+
+    parts = [words.against_each_other.format(one=rival(one), other=rival(other)) for one, other in phase.rivals]
     told = {at for pair in phase.rivals for at in pair}
     for at, bloc in enumerate(phase.blocs):
-        who = group(at)
-        if bloc.zone is not None:
-            zone = sheet.zones[bloc.zone].name
-            allied = bloc.framed and len(bloc.lines) > 1 and at not in told
-            stands = f"{_standing(bloc, who, words)}," if allied else who
-            parts.append(words.behind.format(lines=stands, zone=zone[:1].lower() + zone[1:]))
-        elif at not in told:
-            parts.append(_standing(bloc, who, words))
+        if at in told:
+            continue
+        if bloc.zone is None:
+            parts.append(_standing(bloc, group(at), words))
+        else:
+            allied = bloc.framed and len(bloc.lines) > 1
+            parts.append(zoned(at, f"{_standing(bloc, group(at), words)}," if allied else group(at)))
     counted = Counter(parts)
     once = [_repeated(part, count, words) for part, count in counted.items()]
     told_all = "; ".join([*once, *happened])

@@ -115,6 +115,7 @@ class ChartWords:
     alone: str = "{lines} alone"
     beside: str = "{lines} together, in no {group}"
     against_each_other: str = "{one} against {other}"
+    numbered: str = "{who} no. {n}"
     behind: str = "{lines} {zone}"
     phase_blank: str = "answer for {years}"
     cell_blank: str = "{name}, {years}"

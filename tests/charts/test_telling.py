@@ -121,6 +121,22 @@ def test_a_rival_in_a_zone_is_told_once() -> None:
     assert "; two people are allies, outside the party." in _sheet(spec, form="seats").rows["1930–40"]
 
 
+def test_rivals_that_sound_alike_are_numbered() -> None:
+    """Three camps of one, each against each: who is against whom can be told; letters and names need no number."""
+    names: Tree = ["stalin", "trotsky", "lenin"]
+    phase: Tree = {
+        "years": "1900",
+        "beyond": "true",
+        "blocs": [{"id": name, "members": [name]} for name in ("stalin", "trotsky", "lenin")],
+        "rivals": [["stalin", "trotsky"], ["trotsky", "lenin"]],
+    }
+    spec = leaders() | {"actors": names, "moments": [], "phases": [phase]}
+    told = _sheet(spec, form="seats").rows["1900"]
+    assert told == "One person no. 1 against one person no. 2; one person no. 2 against one person no. 3."
+    assert "no. " not in _sheet(spec, form="label").rows["1900"]
+    assert "no. " not in _sheet(form="seats").alt
+
+
 def test_letters_are_told_with_the_names_that_are_printed() -> None:
     """A label's given name stands beside its letter; the key writes the others alone."""
     said = _sheet(form="label", level="core")

@@ -198,10 +198,8 @@ def _sentences(sheet: SheetPaper, phase: PhasePaper, group: Who, happened: Seque
         name = sheet.zones[zone].name
         return words.behind.format(lines=who, zone=name[:1].lower() + name[1:])
 
-    def rival(at: int) -> str:
-        return zoned(at, group(at))
-
-    parts = [words.against_each_other.format(one=rival(one), other=rival(other)) for one, other in phase.rivals]
+    rival = _told_apart({at: zoned(at, group(at)) for pair in phase.rivals for at in pair}, phase, words)
+    parts = [words.against_each_other.format(one=rival[one], other=rival[other]) for one, other in phase.rivals]
     told = {at for pair in phase.rivals for at in pair}
     for at, bloc in enumerate(phase.blocs):
         if at in told:
@@ -215,6 +213,15 @@ def _sentences(sheet: SheetPaper, phase: PhasePaper, group: Who, happened: Seque
     once = [_repeated(part, count, words) for part, count in counted.items()]
     told_all = "; ".join([*once, *happened])
     return f"{told_all[:1].upper()}{told_all[1:]}."
+
+
+def _told_apart(rivals: dict[int, str], phase: PhasePaper, words: ChartWords) -> dict[int, str]:
+    """Rivals in words, by place: numbered from left to right where one that has several rivals sounds like another."""
+    often = Counter(at for pair in phase.rivals for at in pair)
+    alike = Counter(rivals.values())
+    if not any(often[at] > 1 and alike[who] > 1 for at, who in rivals.items()):
+        return rivals
+    return {at: words.numbered.format(who=rivals[at], n=n) for n, at in enumerate(sorted(rivals), 1)}
 
 
 def _repeated(part: str, count: int, words: ChartWords) -> str:

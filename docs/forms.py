@@ -15,6 +15,8 @@ from lessonkit import specs
 
 _LIST = specs.OneOrMore.__metadata__[0]  # type: ignore[attr-defined]
 _REMARK = specs.Beyond.__metadata__[0]  # type: ignore[attr-defined]
+_MOST = re.compile(r"(?:–|up to )(\d+) $")
+"""The upper one of some bounds."""
 _CHOICES = re.compile(r"\^\(([\w|-]+)\)\$")
 
 
@@ -81,6 +83,9 @@ def _single(annotation: object, bounds: str) -> str:
             return "keys"
         if annotation is int:
             return f"number{f', {bounds.strip()}' if bounds else ''}"
+        most = _MOST.search(bounds)
+        if annotation is str and most:
+            return f"text of up to {most[1]} characters"
     return {str: "text", bool: "true or false"}[annotation]  # type: ignore[index]
 
 

@@ -1,4 +1,4 @@
-"""Makes the pictures in docs/images from finished PDFs: grey, 70 dots to the inch, a thin border.
+"""Makes the pictures in docs/images from finished PDFs, grey, 70 dots to the inch, a thin border; and one of all signs.
 
     lessonkit build
     python docs/pictures.py
@@ -14,6 +14,15 @@ from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageOps
+
+from lessonkit.charts.signs import RADIUS, built_in_signs, sign
+from lessonkit.fonts.fira import load_faces
+from lessonkit.layout.placed import Layout, Page
+from lessonkit.layout.shift import owned
+from lessonkit.model.alliances import Shape
+from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs, Placed
+from lessonkit.pdf.writer import write
+from lessonkit.units import PaperSize
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
@@ -55,14 +64,34 @@ def picture(pdf: Path, words: str) -> Image.Image:
     return framed.convert("P", palette=Image.Palette.ADAPTIVE, colors=GREYS + 1)
 
 
+def signs_sheet() -> bytes:
+    """A small PDF with every shape that a sign may have, its name, and the built-in sign that has taken it."""
+    taken = {shape: name for name, (shape, _) in built_in_signs().items()}
+    across, (wide, high), margin = 6, (76.0, 40.0), 8.0
+    things: list[Placed] = []
+    faces = load_faces()
+    for number, shape in enumerate(Shape):
+        x, y = margin + wide * (number % across + 0.5), margin + high * (number // across)
+        things += [owned(thing, PAGE_ARTIFACT) for thing in sign(shape, x, y + RADIUS)]
+        for words, face, under in ((shape.value, "Regular", 21.0), (taken.get(shape, ""), "SemiBold", 29.0)):
+            left = x - faces.width(face, words, 7.5) / 2
+            things += [Glyphs(left, y + under, words, face, 7.5, PAGE_ARTIFACT)] if words else []
+    size = PaperSize("signs", 2 * margin + across * wide, 2 * margin + high * -(-len(Shape) // across))
+    page = Page(size=size, things=tuple(things))
+    return write(Layout(name="signs", title="Signs", language="en-GB", pages=(page,), elements=()), faces)
+
+
 def main(output: Path) -> None:
     """Writes each picture, and says how large all are together."""
     IMAGES.mkdir(exist_ok=True)
+    with pypdfium2.PdfDocument(signs_sheet()) as document:
+        rendered = document[0].render(scale=2 * DPI / 72, grayscale=True).to_pil()
+        ImageOps.expand(rendered, border=1, fill=160).save(IMAGES / "signs.png", optimize=True)
     for shot in SHOTS:
         target = IMAGES / f"{shot.name}.png"
         picture(output / shot.lesson / f"{shot.document}.pdf", shot.words).save(target, optimize=True)
     total = sum(path.stat().st_size for path in IMAGES.glob("*.png"))
-    print(f"{len(SHOTS)} pictures, {total // 1024} kB")
+    print(f"{len(SHOTS) + 1} pictures, {total // 1024} kB")
 
 
 if __name__ == "__main__":

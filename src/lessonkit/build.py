@@ -25,7 +25,7 @@ from lessonkit.fonts.faces import Faces
 from lessonkit.fonts.fira import load_faces
 from lessonkit.layout.furnish import Part, furnish
 from lessonkit.layout.pages import lay_out
-from lessonkit.layout.placed import Layout
+from lessonkit.layout.placed import Layout, Stretch
 from lessonkit.layout.slabs import DoesNotFit
 from lessonkit.layout.tiles import tiled
 from lessonkit.model.digest import build_code
@@ -131,6 +131,12 @@ def write_packet(packet: Packet, folder: Path, faces: Faces, sink: Sink) -> tupl
     """Layouts → bytes → files: all of them or none. Errors: LK801 the folder cannot be written."""
     finished = {name: write(layout, faces) for name, layout in packet.documents.items()}
     return put_files({folder / f"{name}.pdf": data for name, data in finished.items()}, sink)
+
+
+def parts_of(layout: Layout) -> tuple[Stretch, ...]:
+    """The parts of a finished document with their pages: the sheets of its charts by their own names."""
+    whole = f"{layout.name}."
+    return tuple(replace(part, name=part.name.removeprefix(whole)) for part in layout.stretches())
 
 
 def open_faces() -> Faces:

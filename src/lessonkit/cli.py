@@ -116,13 +116,14 @@ def check(lessons: tuple[str, ...], paper: str, as_json: bool) -> None:
 
 @commands.command()
 @click.argument("name")
-def new(name: str) -> None:
+@click.option("--chart", is_flag=True, help="Start with an alliance chart: who sided with whom, and when.")
+def new(name: str, chart: bool) -> None:
     """Start a lesson: writes lessons/NAME.yaml, which builds as it is."""
     from lessonkit import starter
     from lessonkit.diagnostics import Sink
 
     sink = Sink()
-    written = starter.start(name, sink)
+    written = starter.start(name, sink, chart=chart)
     if written is None:
         _print_problems(sink.in_order())
         sys.exit(ERRORS)

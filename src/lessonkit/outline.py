@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from lessonkit.build import Packet
+from lessonkit.build import Packet, parts_of
 
 
 def as_text(packet: Packet) -> str:
@@ -40,6 +40,10 @@ def as_json(packet: Packet) -> str:
                 for section in paper.worksheet
             ],
             "documents": {name: len(layout.pages) for name, layout in packet.documents.items()},
+            "parts": {
+                name: [{"name": part.name, "first": part.first, "last": part.last} for part in parts_of(layout)]
+                for name, layout in packet.documents.items()
+            },
             "sources": dict(packet.lesson.answers.section_titles),
         },
         ensure_ascii=False,
@@ -62,6 +66,8 @@ def _lines(packet: Packet) -> Iterator[str]:
     yield "Documents"
     for name, layout in packet.documents.items():
         yield f"  {name}: {len(layout.pages)} {'page' if len(layout.pages) == 1 else 'pages'}"
+        parts = parts_of(layout)
+        yield from (f"    {part.name}: {part.pages}" for part in parts if len(parts) > 1)
     if answers.traces:
         yield "Sources"
         titles = dict(answers.section_titles)

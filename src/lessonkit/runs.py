@@ -74,7 +74,7 @@ def build(file: Path, order: Order, cache: Cache) -> Outcome:
     files = stages.write_packet(packet, folder, faces, sink) if packet else None
     if packet is None or files is None:
         return Outcome(file, folder, sink.in_order())
-    built = Built(_pages(packet), sink.in_order(), remarks(packet.lesson))
+    built = Built(_pages(packet), sink.in_order(), remarks(packet))
     from lessonkit.extend import extension_files  # see above
 
     # A lesson that was saved while it was being built is not recorded: nobody knows which of its states was read.
@@ -89,7 +89,7 @@ def check(file: Path, order: Order) -> Outcome:
     packet = packet_of(file, order, sink)
     if packet is None:
         return Outcome(file, order.folder(file), sink.in_order())
-    return Outcome(file, order.folder(file), sink.in_order(), _pages(packet), remarks(packet.lesson))
+    return Outcome(file, order.folder(file), sink.in_order(), _pages(packet), remarks(packet))
 
 
 def packet_of(file: Path, order: Order, sink: Sink) -> Packet | None:
@@ -120,15 +120,20 @@ def _images(lesson: Lesson) -> tuple[Path, ...]:
     return tuple(section.figure.file for section in lesson.paper.reading if section.figure)
 
 
-def remarks(lesson: Lesson) -> tuple[str, ...]:
-    """What the log says of a lesson besides its problems: how far its charts are proved untangled."""
+def remarks(packet: Packet) -> tuple[str, ...]:
+    """What the log says of a lesson besides its problems: how far its charts are proved untangled, and their pages."""
+    from lessonkit.build import parts_of  # see `build`
     from lessonkit.charts import describe_order  # see `build`
     from lessonkit.words import ENGLISH
 
     found: list[str] = []
-    for sheet in lesson.paper.sheets:
+    for sheet in packet.lesson.paper.sheets:
         words = describe_order(sheet, ENGLISH)
         remark = f"{ENGLISH.alliance_chart.lower()}: {words}" if words else ""
         if remark and remark not in found:
             found.append(remark)
+    for name in ("alliance-chart", "poster"):
+        parts = parts_of(packet.documents[name]) if name in packet.documents else ()
+        if len(parts) > 1:
+            found.append(f"{name}: {', '.join(f'{part.name} {part.pages}' for part in parts)}")
     return tuple(found)

@@ -13,11 +13,14 @@ from lessonkit.source.schema import schema_text
 FOLDER = Path("lessons")
 SCHEMA = Path("lesson.schema.json")
 _TEMPLATE = Path(__file__).with_name("starter.yaml")
+_WITH_CHART = Path(__file__).with_name("starter-chart.yaml")
 _NAME = re.compile(r"[^\W_][\w -]*")
 
 
-def start(name: str, sink: Sink) -> tuple[Path, ...] | None:
-    """Writes lessons/NAME.yaml, and the schema for editors if it is not there. The lesson comes first.
+def start(name: str, sink: Sink, *, chart: bool = False) -> tuple[Path, ...] | None:
+    """Writes lessons/NAME.yaml, with an alliance chart or without, and the schema for editors if it is not there.
+
+    The lesson comes first.
 
     Errors: LK805 the lesson exists already or the name is no file name; LK801 the folder cannot be written.
     """
@@ -30,7 +33,8 @@ def start(name: str, sink: Sink) -> tuple[Path, ...] | None:
         sink.report("LK805", f"{target} exists already", hint="choose another name; nothing was overwritten")
         return None
     title = stem.replace("-", " ").strip()
-    text = _TEMPLATE.read_text(encoding="utf-8").replace("{title}", f'"{title[:1].upper()}{title[1:]}"')
+    template = _WITH_CHART if chart else _TEMPLATE
+    text = template.read_text(encoding="utf-8").replace("{title}", f'"{title[:1].upper()}{title[1:]}"')
     files = {target: text.encode()}
     if not SCHEMA.exists():
         files[SCHEMA] = schema_text(PUPILS_KINDS).encode()

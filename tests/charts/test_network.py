@@ -285,7 +285,7 @@ def test_the_table_has_a_row_and_a_box_for_each_phase() -> None:
     grid = next(block for block in composed(sheet) if isinstance(block, Grid))
     shown = [row.cells[1].blocks[0] for row in grid.rows[1:]]
     assert isinstance(shown[1], Paragraph)
-    assert shown[1].text.plain() == ("Bukharin, Kamenev, Stalin, Trotsky and Zinoviev, not yet joined. Dotted: Lenin.")
+    assert shown[1].text.plain() == "Without lines: Bukharin, Kamenev, Stalin, Trotsky and Zinoviev. Dotted: Lenin."
     said = written(filled(sheet, answer))
     assert said["network.table0"] == "Kamenev, Stalin and Zinoviev against Trotsky; no line: Bukharin and Lenin."
     assert said["network.table3"] == "Bukharin against Stalin; no line: Kamenev, Trotsky and Zinoviev."
@@ -302,7 +302,7 @@ def test_alt_texts_say_what_is_printed() -> None:
     given, _ = network(leaders(), level="support")
     [drawing] = drawings(composed(given))
     assert "1922–24: The Triumvirate. Kamenev, Stalin and Zinoviev against Trotsky" in drawing.alt
-    assert "1925: Bukharin, Kamenev" in drawing.alt
+    assert "1925: Without lines: Bukharin, Kamenev" in drawing.alt
 
 
 def test_the_storys_own_nouns_are_printed() -> None:

@@ -21,7 +21,7 @@ from lessonkit.units import A4
 from lessonkit.words import ENGLISH
 
 
-def _play() -> dict[str, Tree]:
+def play() -> dict[str, Tree]:
     """Two acts of a play, without a year."""
     return {
         "title": "Who stands with whom",
@@ -64,7 +64,7 @@ def _texts(name: str, spec: dict[str, Tree], *, key: bool = False) -> str:
 
 def test_a_story_without_years_has_labels_and_scenes() -> None:
     """Phases are headed by their labels; a sign bears its own words and its scene."""
-    said = _texts("complete", _play())
+    said = _texts("complete", play())
     for words in ("Act 1", "Act 2", "married", "1.2", "away", "1.4", "died", "2.1", "got married", "kin", "at feud"):
         assert words in said
     assert "allies" not in said
@@ -72,7 +72,7 @@ def test_a_story_without_years_has_labels_and_scenes() -> None:
 
 def test_moments_without_a_date_stand_in_the_order_given() -> None:
     """Two signs of one scene stand abreast; later scenes further on."""
-    papers, _ = read(_play())
+    papers, _ = read(play())
     at = {moment.when: moment.at for moment in papers["label"].moments}
     assert 0 < at["1.2"] < at["1.4"] < 1
     assert at["2.1"] == 0.5
@@ -80,7 +80,7 @@ def test_moments_without_a_date_stand_in_the_order_given() -> None:
 
 def test_the_legend_shows_only_signs_that_are_used() -> None:
     """Built-in signs first, then the story's own."""
-    papers, _ = read(_play())
+    papers, _ = read(play())
     assert [(one.shape, one.meaning) for one in papers["label"].signs] == [
         (Shape.DAGGER, "died"),
         (Shape.RINGS, "got married"),
@@ -90,7 +90,7 @@ def test_the_legend_shows_only_signs_that_are_used() -> None:
 
 def test_a_sign_of_ones_own_may_end_a_line() -> None:
     """Who appears after it is complained of, as after a death."""
-    spec = _play()
+    spec = play()
     spec["signs"]["gone"]["ends"] = "true"  # type: ignore[index, call-overload]
     with pytest.raises(AssertionError, match="LK602"):
         read(spec)
@@ -220,10 +220,10 @@ def test_a_note_too_long_for_its_lines_ends_with_dots() -> None:
 
 def test_words_of_spaces_alone_are_refused_or_passed_over() -> None:
     """A label without a word is none; a sign must mean something."""
-    spec = _play()
+    spec = play()
     spec["phases"][0]["label"] = " "  # type: ignore[index, call-overload]
     assert ("LK608", "phases/0/years", "This phase has neither `years:` nor `label:`.") in complaints(spec)
-    spec = _play()
+    spec = play()
     spec["signs"]["wed"]["meaning"] = " "  # type: ignore[index, call-overload]
     with pytest.raises(ValidationError):
         complaints(spec)

@@ -218,8 +218,9 @@ def test_alt_texts_say_what_is_drawn() -> None:
     papers, answers = read(leaders())
     [label] = _drawings(_composed(papers["label"]))
     [seats] = _drawings(_composed(papers["seats"]))
-    assert "1925: B and C against D and E; F alone." in label.alt
-    assert "1925: Two people against two people; one person alone." in seats.alt
+    named = "(group to be named)"
+    assert f"1925: B and C {named} against D and E {named}; F alone." in label.alt
+    assert f"1925: Two people {named} against two people {named}; one person alone." in seats.alt
     told = next(ink.alt for ink in _filled(papers["seats"], answers["seats"]) if isinstance(ink, Sketched))
     assert "Bukharin and Stalin (Stalin–Bukharin bloc) against Kamenev and Zinoviev (New Opposition)" in told
     assert "Kamenev, Zinoviev and Trotsky expelled 1927" in told

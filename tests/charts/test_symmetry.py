@@ -80,10 +80,13 @@ def test_two_pairs_that_mirror_each_other_may_change_places_all_at_once() -> Non
     ]
     actors: Tree = ["stalin", "lenin", "trotsky", "kamenev"]
     spec: dict[str, Tree] = {"title": "Two camps", "actors": actors, "phases": phases}
-    papers, answers = read(spec)
-    said = either_way(papers["seats"], answers["seats"], ENGLISH.chart)
+    papers, answers = read(spec | {"print": ["seats", "label"]})
+    said = either_way(papers["label"], answers["label"], ENGLISH.chart)
     assert said.count("either way round.") == 2
     assert said.count("Or all at once") == 1
+    # Seats of one frame are free in any case, as their instruction says.
+    said = either_way(papers["seats"], answers["seats"], ENGLISH.chart)
+    assert said == "Or all at once Kamenev with Lenin and Trotsky with Stalin."
 
 
 def test_a_story_that_tells_everybody_apart_has_no_note() -> None:

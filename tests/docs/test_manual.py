@@ -10,8 +10,14 @@ import make
 import pytest
 
 from lessonkit import build
+from lessonkit.charts.reading.requests import USUAL_BLANKS
+from lessonkit.charts.reading.story import MOST_PEOPLE
+from lessonkit.charts.shapes import letter
+from lessonkit.charts.signs import built_in_signs
+from lessonkit.charts.timeline.read import LONGEST, MOST_EVENTS, MOST_LETTERS
 from lessonkit.diagnostics import Sink
 from lessonkit.items import ITEM_TYPES
+from lessonkit.model.alliances import Part
 from lessonkit.model.lesson import Lesson
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Setting
@@ -106,6 +112,32 @@ def test_the_alliances_of_the_manual_are_without_fault() -> None:
     assert [(d.code, d.message) for d in sink.in_order()] == []
     assert lesson is not None
     assert [sheet.kind.value for sheet in lesson.paper.sheets] == ["seats", "matrix"]
+
+
+def test_the_manual_tells_what_each_form_leaves_blank() -> None:
+    """Its table names the parts that the code leaves for the pupil, in the order of the spec."""
+    page = (ROOT / "docs" / "intros" / "alliances.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \|.*\| (.*) \|$", page, re.MULTILINE))
+    usual = {
+        kind.value: ", ".join(part.value for part in Part if part in parts) for kind, parts in USUAL_BLANKS.items()
+    }
+    assert rows == usual | {"complete": "nothing, whatever `blank:` says"}
+
+
+def test_the_manual_tells_how_much_fits() -> None:
+    """The numbers of its pages are those of the code."""
+    chart = (ROOT / "docs" / "intros" / "alliances.md").read_text(encoding="utf-8")
+    numbers = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    assert f"{numbers[MOST_PEOPLE].capitalize()} people at most (each of them is a line, from A to L)" in chart
+    assert letter(MOST_PEOPLE - 1) == "L"
+    signs = built_in_signs()
+    assert all(f"{sign} the {shape.value}" in chart.replace(" is the", " the") for sign, (shape, _) in signs.items())
+    assert f"{numbers[len(signs)].capitalize()} of them are taken by the built-in signs" in chart
+    timeline = (ROOT / "docs" / "intros" / "timeline.md").read_text(encoding="utf-8")
+    told = f"Two to {MOST_EVENTS} events; {MOST_EVENTS} texts to choose from, {MOST_LETTERS} with `letters: true`;"
+    assert f"{told} {LONGEST} characters to a text." in timeline
+    page = (ROOT / "docs" / "spec.md").read_text(encoding="utf-8")
+    assert "| `caption` | text of up to 12 characters |" in page
 
 
 EVENTS = """

@@ -203,7 +203,7 @@ def _alliances(mint: Mint, ids: list[str], events: list[str], *, bank: bool) -> 
         "sheets": {
             "seats": {"blank": ["names", "blocs", "titles", "notes", "lines", "moments"]},
             "label": {"blank": ["names", "blocs", "titles", "notes", "moments"]},
-            mint.keep("id of the poster"): {"form": "seats", "poster": 2},
+            mint.hide("name of the poster's sheet"): {"form": "seats", "poster": 2},
         },
         **({"bank": {"names": True, "blocs": True}} if bank else {}),
     }

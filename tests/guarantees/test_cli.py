@@ -293,13 +293,15 @@ class TestOthers:
         assert "error LK402" in result.stderr
         assert {name for name in files(tmp_path) if not name.startswith("cache/")} == before
 
-    def test_new_writes_a_lesson_that_builds_as_it_is(self, run: Run, tmp_path: Path) -> None:
-        """Without an error or a warning; and it overwrites nothing."""
-        assert run("new", "rome").exit_code == 0
+    @pytest.mark.parametrize("options", [(), ("--chart",)], ids=["plain", "chart"])
+    def test_new_writes_a_lesson_that_builds_as_it_is(self, run: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
+        """Without an error or a warning, with a chart where one is asked for; and it overwrites nothing."""
+        assert run("new", "rome", *options).exit_code == 0
         assert files(tmp_path) == {"lessons/rome.yaml", "lesson.schema.json"}
         result = run("build")
         assert result.exit_code == 0
         assert result.stderr == ""
+        assert (tmp_path / "output/rome/alliance-chart.pdf").exists() == bool(options)
         (tmp_path / "lessons/rome.yaml").write_text("title: mine", encoding="utf-8")
         refused = run("new", "rome")
         assert refused.exit_code == 1
@@ -328,6 +330,16 @@ class TestOthers:
         assert told["documents"]["worksheet"] == 1
         lesson.write_text(BROKEN, encoding="utf-8")
         assert run("show", "lessons/trees.yaml").exit_code == 1
+
+    def test_the_pages_of_each_sheet_are_told(self, run: Run) -> None:
+        """By the names that the spec gives them: in the outline, also of the key, and in the log of a build."""
+        run("new", "britons", "--chart")
+        text = run("show", "lessons/britons.yaml").stdout
+        assert "  alliance-chart: 3 pages\n    seats: pages 1–2\n    matrix: page 3\n" in text
+        assert "    alliance-chart.seats: pages 2–3\n" in text
+        told = json.loads(run("show", "lessons/britons.yaml", "--json").stdout)
+        assert told["parts"]["alliance-chart"][1] == {"name": "matrix", "first": 3, "last": 3}
+        assert "  alliance-chart: seats pages 1–2, matrix page 3\n" in run("build").stdout
 
     def test_the_schema_is_json_and_knows_every_item_type(self, run: Run, tmp_path: Path) -> None:
         """Printed, or written to a file."""

@@ -9,7 +9,7 @@ from checks.reading import page_texts
 from guarantees.builds import DATA, KEY, Finished, Spec, finish, finish_file, load_file, read_spec
 from guarantees.positions import squeezed
 from lessonkit.diagnostics import Sink
-from lessonkit.layout.placed import Page
+from lessonkit.layout.placed import Page, Stretch
 from lessonkit.layout.tiles import OVERLAP
 from lessonkit.model.alliances import SheetKind
 from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs
@@ -42,6 +42,19 @@ def test_each_poster_has_its_tiles_then_its_table(finished: Finished) -> None:
     kinds = [bool(page.window) for page in finished.layouts["poster"].pages]
     assert kinds == [True] * 4 + [False] + [True] * 9 + [True] * 16 + [False]
     assert [len(pages) for pages in tiles(finished)] == [4, 9, 16]
+
+
+def test_each_poster_is_told_with_its_tiles(finished: Finished) -> None:
+    """So many pages as it has sheets of paper, and its table; a complete one has its table as a part of its own."""
+    pages = [(part.name.removeprefix("poster."), part.first, part.last) for part in parts(finished)]
+    sheets = [sheet for sheet in finished.lesson.paper.sheets if sheet.poster]
+    assert [name for name, _, _ in pages if not name.endswith(".table")] == [sheet.id for sheet in sheets]
+    assert [last for _, _, last in pages] == [5, 14, 30, 31]
+
+
+def parts(finished: Finished) -> tuple[Stretch, ...]:
+    """The parts of the poster's file."""
+    return finished.layouts["poster"].stretches()
 
 
 def test_a_poster_is_in_no_other_document(finished: Finished) -> None:

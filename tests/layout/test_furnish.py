@@ -136,3 +136,15 @@ def test_a_title_of_one_word_is_cut_at_a_sign():
         cut = [g.text for g in samples.glyphs(layout, page) if g.text.startswith("www")]
         assert len(cut) == count
         assert all(words.endswith("w…") and len(words) > 20 for words in cut)
+
+
+def test_a_layout_knows_the_pages_of_its_parts():
+    """Counted from 1, as the feet of the pages do; a part that was never furnished has none."""
+    one = part(prose(5))
+    two = part(*(prose(60) for _ in range(40)))
+    long = len(two.layout.pages)
+    assert long > 1
+    stretches = furnish((one, two, one), FACES, DEFAULT).stretches()
+    assert [(each.first, each.last) for each in stretches] == [(1, 1), (2, 1 + long), (2 + long, 2 + long)]
+    assert [each.pages for each in stretches] == ["page 1", f"pages 2–{1 + long}", f"page {2 + long}"]
+    assert one.layout.stretches() == ()

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from lessonkit.charts.shapes import stroke
-from lessonkit.charts.storyline.plan import Frame
+from lessonkit.charts.storyline.plan import HOW_STYLE, Frame, instruction_height
 from lessonkit.charts.storyline.rows import BOX_HEIGHT
+from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import SheetAnswer, SheetPaper
 from lessonkit.model.blocks import Block, Cell, Drawing, Grid, Paragraph, Row, Space, SpaceKind, Track
 from lessonkit.model.ink import Ink, Written
 from lessonkit.model.text import LineBreak, Run, Text, operative, plain
-from lessonkit.themes import THIN_RULE
+from lessonkit.themes import THIN_RULE, Theme
 from lessonkit.words import ChartWords
 
 _NAMES = 84.0
-_HEAD, _HOW, _FOOT = 40.0, 19.0, 22.0
+_HEAD, _UNDER_HOW, _FOOT = 40.0, 4.0, 22.0
 _MOST_HEIGHT, _MOST_SHARE = 62.0, 0.15
 """A row is no higher than the one, or than that share of a large sheet."""
 
 
-def compose_matrix(sheet: SheetPaper, words: ChartWords, frame: Frame) -> tuple[Block, ...]:
+def compose_matrix(
+    sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, frame: Frame
+) -> tuple[Block, ...]:
     """The instruction, a table with a box in each cell, and what the crossed cells mean."""
-    height = (frame.height - _HEAD - _HOW - _FOOT) / max(1, len(sheet.rows))
+    asked = _how_words(sheet, words)
+    how_height = _UNDER_HOW + instruction_height(asked, faces, theme, frame.width)
+    height = (frame.height - _HEAD - how_height - _FOOT) / max(1, len(sheet.rows))
     height = max(BOX_HEIGHT, min(max(_MOST_HEIGHT, _MOST_SHARE * frame.height), height - 1.0))
     width = (frame.width - _NAMES) / len(sheet.phases)
     rows = [_head(sheet), *(_row(sheet, number, (width, height), words) for number in range(len(sheet.rows)))]
@@ -30,9 +35,7 @@ def compose_matrix(sheet: SheetPaper, words: ChartWords, frame: Frame) -> tuple[
         id=f"{sheet.id}.table",
         before=6.0,
     )
-    asked = words.matrix_how.format(group=words.group)
-    ends = f" {words.matrix_ends}" if any(one.ends for one in sheet.signs) else ""
-    how = Paragraph(text=operative(asked + ends), style="how")
+    how = Paragraph(text=operative(asked), style=HOW_STYLE)
     closed = any(
         not open_ and given is None
         for row in sheet.rows
@@ -40,6 +43,15 @@ def compose_matrix(sheet: SheetPaper, words: ChartWords, frame: Frame) -> tuple[
     )
     note = (Paragraph(text=plain(words.not_there), style="how", before=4.0),) if closed else ()
     return (how, grid, *note)
+
+
+def _how_words(sheet: SheetPaper, words: ChartWords) -> str:
+    """What to write in a box, and about whom to say more: by the signs of this story that end somebody's part."""
+    asked = words.matrix_how.format(group=words.group)
+    ends = ", ".join(one.meaning for one in sheet.signs if one.ends)
+    if not ends:
+        return asked
+    return f"{asked} {(words.matrix_ends_when if sheet.says_when else words.matrix_ends).format(how=ends)}"
 
 
 def complete_matrix(sheet: SheetPaper, answer: SheetAnswer) -> tuple[Ink, ...]:

@@ -21,7 +21,7 @@ from lessonkit.charts.storyline.plan import (
 )
 from lessonkit.charts.storyline.stand import fits_upright
 from lessonkit.charts.table import table_blocks, table_ink
-from lessonkit.charts.telling import printed_phase
+from lessonkit.charts.telling import printed_phase, told_sheet
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import PageShape, SheetAnswer, SheetKind, SheetPaper
 from lessonkit.model.blocks import Block, Drawing, NewPage, Paragraph, WordBank
@@ -47,14 +47,14 @@ def compose_sheet(
     """
     chart = _worded(words, sheet).chart
     if sheet.kind is SheetKind.MATRIX:
-        return compose_matrix(sheet, chart, frame)
+        return compose_matrix(sheet, faces, theme, chart, frame)
     if sheet.kind is SheetKind.NETWORK:
         return compose_network(sheet, faces, theme, chart, frame)
     return (*compose_storyline(sheet, faces, theme, words, frame), *compose_table(sheet, words, frame))
 
 
 def compose_table(sheet: SheetPaper, words: Words, frame: Frame) -> tuple[Block, ...]:
-    """The equivalent table of a storyline, on a new page."""
+    """The equivalent table of a storyline, on a new page; nothing where the sheet does without."""
     return table_blocks(sheet, _worded(words, sheet).chart, frame.height)
 
 
@@ -133,10 +133,5 @@ def describe_order(sheet: SheetPaper, words: Words) -> str:
 def _alt(plan: Plan, side: Side, words: Words) -> str:
     """What the side prints, in words: no name that is not printed."""
     sheet, chart = plan.sheet, words.chart
-    phases = [sheet.phases[index] for index in side.part]
-    lines = chart.count(len(sheet.names))
-    pattern = chart.seats_of if sheet.kind is SheetKind.SEATS else chart.chart_of
-    first = pattern.format(lines=lines, phases=len(phases), first=phases[0].years, last=phases[-1].years)
-    key = {SheetKind.SEATS: chart.seats_alt, SheetKind.LABEL: chart.label_alt}.get(sheet.kind, chart.complete_alt)
     told = [f"{sheet.phases[index].years}: {printed_phase(sheet, index, chart)}" for index in side.part]
-    return " ".join([first, key.format(people=chart.people, allies=chart.allies), *told])
+    return " ".join([told_sheet(sheet, side.part, chart), *told])

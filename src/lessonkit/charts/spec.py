@@ -73,7 +73,7 @@ class MomentSpec(_Fact):
 class SignSpec(Strict):
     """A sign of the story's own."""
 
-    draw: Shape = Field(description="Its shape.")
+    draw: Shape = Field(description="Its shape; better none that a built-in sign has.")
     meaning: str = Field(min_length=1, max_length=40, pattern=r"\S", description="What it means, in the legend.")
     caption: str = Field("", max_length=12, description="The word under the sign; default: the meaning's last word.")
     ends: bool = Field(default=False, description="True where the person's line ends with it.")
@@ -119,8 +119,16 @@ class SheetSpec(Strict):
     triangles: bool = Field(
         default=False, description="On a network: ask pupils to count which triangles of ties are stable."
     )
+    table: bool = Field(
+        default=True,
+        description="false: leave out the page that tells the chart in words, for those who cannot see it. The matrix "
+        "is a table itself and has none.",
+    )
     poster: int = Field(
-        0, ge=0, le=4, description="2, 3 or 4: a poster so many sheets wide and high, in a file of its own."
+        0,
+        ge=0,
+        le=4,
+        description="2, 3 or 4: a poster so many sheets of A4 or Letter wide and high, in a file of its own.",
     )
 
 

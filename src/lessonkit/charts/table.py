@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lessonkit.charts.asking import asked_in
 from lessonkit.charts.shapes import letter
-from lessonkit.charts.telling import completed_phase, listed, printed_phase
+from lessonkit.charts.telling import befell, completed_phase, letters_of, listed, printed_phase, sentence
 from lessonkit.model.alliances import SheetAnswer, SheetKind, SheetPaper
 from lessonkit.model.blocks import Block, Cell, Grid, Heading, NewPage, Paragraph, Row, Space, SpaceKind, Track
 from lessonkit.model.ink import Ink, Written
@@ -17,6 +18,8 @@ from lessonkit.words import ChartWords
 _PADDING = (6.0, 4.0, 6.0, 4.0)
 _FIRST = (0.0, 4.0, 6.0, 4.0)
 _MOST_HEIGHT, _LEAST_HEIGHT = 108.0, 36.0
+_OVER_ROWS = 78.0
+"""Heading, what the table is for, and the head of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,54 +33,71 @@ class Told:
 
 
 def table_blocks(sheet: SheetPaper, words: ChartWords, height: float) -> tuple[Block, ...]:
-    """A new page with years, what the chart prints, and an empty box for each phase."""
-    asks = _asks(sheet)
+    """A new page that says for each phase what the chart prints, with an empty box where the sheet leaves anything.
+
+    Nothing where the sheet does without its table.
+    """
     told = []
-    if _asks_names(sheet):
-        shown = listed([letter(line) for line in range(len(sheet.names))], words)
-        told.append(Told(words.names, shown, f"{sheet.id}.table.names", words.names))
+    if _asks_letters(sheet):
+        letters = listed(list(letters_of(sheet)), words)
+        told.append(Told(words.names, letters, f"{sheet.id}.table.names", words.names))
     for index, phase in enumerate(sheet.phases):
-        space = f"{sheet.id}.table{index}" if asks else ""
-        name = words.phase_blank.format(years=phase.years)
-        told.append(Told(phase.years, printed_phase(sheet, index, words), space, name))
-    return table_page(sheet.id, told, words, height)
+        asked = asked_in(sheet, index)
+        shown = printed_phase(sheet, index, words)
+        if asked.signs:
+            shown = f"{shown[:-1]}; {words.signs_to_draw}."
+        space = f"{sheet.id}.table{index}" if asked else ""
+        told.append(Told(phase.years, shown, space, words.phase_blank.format(years=phase.years)))
+    return table_page(sheet, told, words, height)
 
 
-def table_page(sheet_id: str, told: Sequence[Told], words: ChartWords, height: float) -> tuple[Block, ...]:
+def table_page(sheet: SheetPaper, told: Sequence[Told], words: ChartWords, height: float) -> tuple[Block, ...]:
     """A page of its own with a row for each; without the boxes' column where nothing is to be written."""
-    box = min(_MOST_HEIGHT, max(_LEAST_HEIGHT, (height - 60.0) / len(told) - 1.0))
+    if not sheet.table:
+        return ()
+    box = min(_MOST_HEIGHT, max(_LEAST_HEIGHT, (height - _OVER_ROWS) / len(told) - 1.0))
     asks = any(one.space for one in told)
-    heads = (words.years, words.shown, words.to_write)[: 3 if asks else 2]
+    heads = (words.when, words.shown, words.to_write)[: 3 if asks else 2]
     head = Row(cells=tuple(_head(text, first=number == 0) for number, text in enumerate(heads)), head=True, below=0.9)
     grid = Grid(
         columns=(Track(width=64.0), *(Track(share=1.0) for _ in heads[1:])),
         rows=(head, *(_row(one, box if asks else 0.0) for one in told)),
-        id=f"{sheet_id}.table",
+        id=f"{sheet.id}.table",
         before=8.0,
     )
-    return (NewPage(), Heading(text=plain(words.table), before=0.0), grid)
+    how = Paragraph(text=plain(words.table_how if asks else words.table_read), style="how")
+    return (NewPage(), Heading(text=plain(words.table), before=0.0), how, grid)
 
 
 def table_ink(sheet: SheetPaper, answer: SheetAnswer, words: ChartWords) -> tuple[Ink, ...]:
-    """The completed chart in words, in the table's boxes."""
+    """What the sheet asks for, in words, in the table's boxes: no more than that."""
     inks: list[Ink] = []
-    if not _asks(sheet):
+    if not sheet.table:
         return ()
-    if _asks_names(sheet):
-        names = [f"{letter(line)} {name}" for line, name in enumerate(answer.names)]
-        inks.append(Written(f"{sheet.id}.table.names", plain(", ".join(names))))
+    if _asks_letters(sheet):
+        names = zip(sheet.names, answer.names, strict=True)
+        open_ = [f"{letter(line)} {name}" for line, (printed, name) in enumerate(names) if printed is None]
+        inks.append(Written(f"{sheet.id}.table.names", plain(", ".join(open_))))
     for index in range(len(sheet.phases)):
-        told = completed_phase(sheet, answer, index, words)
-        inks.append(Written(f"{sheet.id}.table{index}", plain(told)))
+        told = _answered(sheet, answer, index, words)
+        if told:
+            inks.append(Written(f"{sheet.id}.table{index}", plain(told)))
     return tuple(inks)
 
 
-def _asks(sheet: SheetPaper) -> bool:
-    """Whether the sheet leaves anything to write; a complete chart does not."""
-    return sheet.kind is not SheetKind.COMPLETE
+def _answered(sheet: SheetPaper, answer: SheetAnswer, index: int, words: ChartWords) -> str:
+    """Title and note, then who stood with whom, as far as either is asked for; else the signs alone."""
+    asked, said = asked_in(sheet, index), answer.phases[index]
+    open_ = ((asked.title, said.title), (asked.note, said.note))
+    parts = [sentence(text) for wanted, text in open_ if wanted and text]
+    if asked.who or asked.groups:
+        parts.append(completed_phase(sheet, answer, index, words))
+    elif asked.signs:
+        parts.append(befell(answer, index, words) or words.no_sign)
+    return " ".join(parts)
 
 
-def _asks_names(sheet: SheetPaper) -> bool:
+def _asks_letters(sheet: SheetPaper) -> bool:
     """Whether letters stand for names that the table must ask for too."""
     return sheet.kind is SheetKind.LABEL and None in sheet.names
 

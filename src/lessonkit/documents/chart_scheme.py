@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lessonkit.charts.telling import either_way
+from lessonkit.charts.telling import listed, open_names
 from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, citations, flag, heading
 from lessonkit.model.alliances import MomentAnswer, PhaseAnswer, SheetAnswer
 from lessonkit.model.blocks import Cell, Grid, Paragraph, Row
 from lessonkit.model.lesson import Lesson
 from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import Setting
-from lessonkit.model.text import Mark, Text, plain
+from lessonkit.model.text import Mark, Run, Text, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,8 @@ def compose_chart_scheme(lesson: Lesson, setting: Setting, *, first: bool) -> tu
     sheets = lesson.answers.sheets
     if not sheets:
         return ()
-    years = [phase.years for phase in lesson.paper.sheets[0].phases]
-    told = next((sheet for sheet in sheets if sheet.moments), sheets[0])
-    lines = [line for n, phase in enumerate(sheets[0].phases) for line in _phase(n, years[n], phase, told, setting)]
+    told = sheets[0]
+    lines = [line for n, phase in enumerate(told.phases) for line in _phase(n, phase, told, setting)]
     lines += _open_names(lesson, setting)
     title = Cell(role="TH", scope="Column", span=5, blocks=(heading(plain(setting.words.alliance_chart)),))
     rows = (Row(head=True, below=0.9, cells=(title,)), *_rows(lines, setting))
@@ -41,19 +40,21 @@ def compose_chart_scheme(lesson: Lesson, setting: Setting, *, first: bool) -> tu
 
 
 def _open_names(lesson: Lesson, setting: Setting) -> Iterator[_Line]:
-    """Which names may change places on a sheet, said once for all sheets that leave the same open."""
-    notes: dict[str, None] = {}
+    """Which names may change places, with the sheets to which that applies: the same said once."""
+    notes: dict[str, list[str]] = {}
     for sheet, answer in zip(lesson.paper.sheets, lesson.answers.sheets, strict=True):
-        notes[either_way(sheet, answer, setting.words.chart)] = None
-    for number, note in enumerate(note for note in notes if note):
-        yield _Line(setting.words.note if number == 0 else "", plain(note), opens=number == 0)
+        notes.setdefault(open_names(sheet, answer, setting.words.chart), []).append(sheet.id)
+    notes.pop("", None)
+    for number, (note, sheets) in enumerate(notes.items()):
+        named = Text((Run(listed(sheets, setting.words.chart), weight="SemiBold"),))
+        yield _Line(setting.words.note if number == 0 else "", named + plain(f": {note}"), opens=number == 0)
 
 
-def _phase(n: int, years: str, phase: PhaseAnswer, told: SheetAnswer, setting: Setting) -> Iterator[_Line]:
+def _phase(n: int, phase: PhaseAnswer, told: SheetAnswer, setting: Setting) -> Iterator[_Line]:
     """A phase, then its moments in order of time, then what the teacher should know."""
     said = plain(": ".join(words for words in (phase.title, phase.note) if words))
     said = said + (flag(Mark.BEYOND) if phase.beyond and not phase.beyond_note else Text())
-    yield _Line(years, said, phase.evidence, opens=True, style="scheme-answer")
+    yield _Line(phase.years, said, phase.evidence, opens=True, style="scheme-answer")
     moments = sorted((one for one in told.moments if one.phase == n), key=lambda one: (one.at, one.line))
     for moment in moments:
         words = plain(f"{told.names[moment.line]}: {moment.caption}")

@@ -74,6 +74,8 @@ def _on_one_side(paper: Paper, sheet: SheetPaper, press: Press, plain_sheet: Pap
         later_at=LATER_AT,
     )
     table = compose_table(sheet, press.words, chart_frame(title, plain_sheet, press))
+    if not table:
+        return (chart,)
     return chart, replace(chart, name=f"{chart.name}.table", body=table, paper=plain_sheet)
 
 

@@ -50,10 +50,12 @@ def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
     spaces: list[PlacedSpace] = []
     blocks: list[PlacedBlock] = []
     bookmarks: list[Bookmark] = []
+    starts: list[tuple[str, int]] = []
     for index, part in enumerate(parts):
         prefix = f"p{index + 1}." if index else ""
         first = len(pages)
         layout = part.layout
+        starts.append((layout.name, first))
         for number, page in enumerate(layout.pages):
             things = _renamed(page.things, prefix)
             count = (number + 1, len(layout.pages)) if part.furniture.alone else (first + number + 1, total)
@@ -73,6 +75,7 @@ def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
         spaces=tuple(spaces),
         blocks=tuple(blocks),
         bookmarks=tuple(bookmarks),
+        parts=tuple(starts),
     )
 
 

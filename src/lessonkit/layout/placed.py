@@ -95,9 +95,23 @@ class Page:
     read_at: tuple[tuple[int, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The pages of one part of a document, counted from 1 as they are printed."""
+
+    name: str
+    first: int
+    last: int
+
+    @property
+    def pages(self) -> str:
+        """ "page 3" or "pages 1–2"."""
+        return f"page {self.first}" if self.first == self.last else f"pages {self.first}–{self.last}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A laid-out document. `language` is a BCP 47 tag."""
+    """A laid-out document. `language` is a BCP 47 tag; `parts` are the names of its parts with their first pages."""
 
     name: str
     title: str
@@ -107,3 +121,10 @@ class Layout:
     spaces: tuple[PlacedSpace, ...] = ()
     blocks: tuple[PlacedBlock, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
+    parts: tuple[tuple[str, int], ...] = ()
+
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Which pages belong to which part; nothing for a document of one piece."""
+        ends = (*(first for _, first in self.parts[1:]), len(self.pages))
+        named = zip(self.parts, ends, strict=bool(self.parts))
+        return tuple(Stretch(name, first + 1, end) for (name, first), end in named)

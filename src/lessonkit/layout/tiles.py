@@ -115,6 +115,7 @@ def tiled(layout: Layout, faces: Faces, theme: Theme) -> Layout:
         spaces=tuple(replace(space, page=places[space.page].first) for space in kept),
         blocks=tuple(places[block.page].block(block) for block in layout.blocks),
         bookmarks=tuple(places[mark.page].bookmark(mark) for mark in layout.bookmarks),
+        parts=tuple((name, places[first].first) for name, first in layout.parts),
     )
 
 

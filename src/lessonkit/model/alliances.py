@@ -233,6 +233,8 @@ class SheetPaper:
     draws_lines: bool = False
     signs: tuple[Sign, ...] = ()
     most_moments: int = 0
+    says_when: bool = True
+    """Whether signs bear a year, or whatever else says when it was."""
     bank_names: tuple[str, ...] = ()
     bank_blocs: tuple[str, ...] = ()
     about: str = ""
@@ -244,6 +246,8 @@ class SheetPaper:
     page: PageShape = PageShape.AUTO
     poster: int = 0
     """How many sheets lie side by side where the chart is a poster; 0 where it is none."""
+    table: bool = True
+    """Whether a page tells the chart in words."""
     crossings: int = field(default=0, metadata={UNPRINTED: True})
     proved: bool = field(default=True, metadata={UNPRINTED: True})
     method: str = field(default="", metadata={UNPRINTED: True})
@@ -263,8 +267,9 @@ class SheetPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseAnswer:
-    """What completes a phase: its title, why it came about, its blocs' names ("" for none), and what proves it."""
+    """What completes a phase: years, title, why it came about, its blocs' names ("" for none), and what proves it."""
 
+    years: str
     title: str
     note: str
     blocs: tuple[str, ...] = ()
@@ -296,11 +301,12 @@ class MomentAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetAnswer:
-    """What completes that sheet. Names stand in the order of the paper's lines.
+    """What completes that sheet. Names stand in the order of the paper's lines; on sheets without lines, by name.
 
-    `either_way` are lines that the sheet cannot tell apart: their names may be swapped; those of `exchanges` change
-    places all at once, pair by pair. `rows` are the sides of the
-    matrix, None where there is nothing to write. `ties` are the networks' lines, phase by phase.
+    Every sheet knows all moments, whether it asks for them or not: the mark scheme proves them. `either_way` are lines
+    that the sheet cannot tell apart: their names may be swapped; those of `exchanges` change places all at once, pair
+    by pair. `rows` are the sides of the matrix, None where there is nothing to write. `ties` are the networks' lines,
+    phase by phase.
     """
 
     id: str

@@ -58,7 +58,7 @@ def compose_network(
                 before=DRAWING_BEFORE + (plan.spared if side.number == 1 else 0.0),
             )
         )
-    return (*blocks, *table_page(sheet.id, _told(sheet, words), words, frame.height))
+    return (*blocks, *table_page(sheet, _told(sheet, words), words, frame.height))
 
 
 def count_id(sheet: SheetPaper, phase: int, number: int) -> str:
@@ -184,6 +184,7 @@ def _alt(plan: NetworkPlan, side: NetworkSide, words: ChartWords) -> str:
     pictures = words.one_picture if count == 1 else words.pictures.format(n=words.count(count))
     names: Sequence[str] = [name or "" for name in sheet.names]
     first = words.network_alt.format(pictures=pictures, names=listed(names, words))
-    told = [f"{picture.paper.years}: {_shown(sheet, picture.paper, words)}" for picture in side.pictures]
+    told = [words.network_boxes.format(stable=words.stable, unstable=words.unstable)] if plan.counts else []
+    told += [f"{picture.paper.years}: {_shown(sheet, picture.paper, words)}" for picture in side.pictures]
     explained = [] if side.explained is None else [f"{words.triangles} {words.triangles_how}"]
     return " ".join([f"{first[:1].upper()}{first[1:]}", *told, *explained])

@@ -24,7 +24,7 @@ def complete_network(
     """The ink of all sides, then of the table."""
     plan = plan_network(sheet, faces, theme, words, frame)
     inks = [ink for side in plan.sides for ink in _complete_side(plan, side, answer, faces, words)]
-    return (*inks, *_table_ink(sheet, answer, words))
+    return (*inks, *(_table_ink(sheet, answer, words) if sheet.table else ()))
 
 
 def _complete_side(

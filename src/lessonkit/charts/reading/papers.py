@@ -83,11 +83,13 @@ def split_storyline(
         draws_lines=printed.lines,
         signs=used_signs(facts),
         most_moments=most_signs(facts.moments),
+        says_when=any(one.when for one in facts.moments),
         bank_names=_bank(names, bank.extra) if bank.names and Part.NAMES in request.blank else (),
         bank_blocs=_bank(_groups(facts), bank.extra_blocs) if bank.blocs and Part.BLOCS in request.blank else (),
         nouns=facts.nouns,
         page=request.page,
         poster=request.poster,
+        table=request.spec.table,
         crossings=solved.order.crossings,
         proved=solved.order.proved,
         method=solved.order.method,
@@ -97,7 +99,7 @@ def split_storyline(
         id=request.id,
         names=names,
         phases=tuple(phase_answer(phase, places) for phase, places in zip(facts.phases, arranged.phases, strict=True)),
-        moments=tuple(_moment_answer(one, arranged) for one in moments),
+        moments=tuple(moment_answer(one, arranged.line_of(one.person)) for one in moments),
         protagonist=protagonist,
         either_way=symmetry.classes,
         exchanges=symmetry.exchanges,
@@ -157,9 +159,10 @@ def _moment_paper(moment: Moment, arranged: Arrangement) -> MomentPaper:
     )
 
 
-def _moment_answer(moment: Moment, arranged: Arrangement) -> MomentAnswer:
+def moment_answer(moment: Moment, line: int) -> MomentAnswer:
+    """The sign that belongs on somebody's line, with what proves it."""
     return MomentAnswer(
-        line=arranged.line_of(moment.person),
+        line=line,
         phase=moment.phase,
         at=moment.at,
         sign=moment.sign,
@@ -175,6 +178,7 @@ def _moment_answer(moment: Moment, arranged: Arrangement) -> MomentAnswer:
 def phase_answer(phase: Phase, places: Sequence[Place]) -> PhaseAnswer:
     """What completes a phase; `places` are its blocs from left to right."""
     return PhaseAnswer(
+        years=phase.years,
         title=phase.title,
         note=phase.note,
         blocs=tuple(phase.blocs[place.bloc].name for place in places),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 
 from lessonkit.charts.reading.facts import Facts, Phase
-from lessonkit.charts.reading.papers import Printed, phase_answer, used_signs
+from lessonkit.charts.reading.papers import Printed, moment_answer, phase_answer, used_signs
 from lessonkit.charts.reading.requests import Given, Request
 from lessonkit.model.alliances import (
+    MomentAnswer,
     PanelPaper,
     Part,
     PhasePaper,
@@ -52,11 +53,22 @@ def split_matrix(facts: Facts, request: Request, given: Given, words: Words) -> 
             for number, row, tells in zip(others, sides, shown, strict=True)
         ),
         signs=used_signs(facts),
+        says_when=any(one.when for one in facts.moments if one.sign.ends),
         nouns=facts.nouns,
         poster=request.poster,
     )
-    phases = tuple(phase_answer(facts.phases[at], ()) for at in kept)
-    return paper, SheetAnswer(id=request.id, phases=phases, rows=sides)
+    return paper, SheetAnswer(
+        id=request.id,
+        names=tuple(person.short for person in facts.people),
+        phases=tuple(phase_answer(phase, ()) for phase in facts.phases),
+        moments=_moments(facts),
+        rows=sides,
+    )
+
+
+def _moments(facts: Facts) -> tuple[MomentAnswer, ...]:
+    """What befell people, for the mark scheme: a sheet without lines counts people by their places in the facts."""
+    return tuple(moment_answer(one, one.person) for one in facts.moments)
 
 
 def _column(phase: Phase, blank: frozenset[Part]) -> PhasePaper:
@@ -115,11 +127,13 @@ def split_network(facts: Facts, request: Request, given: Given) -> tuple[SheetPa
         triangles=request.spec.triangles,
         nouns=facts.nouns,
         poster=request.poster,
+        table=request.spec.table,
     )
     return paper, SheetAnswer(
         id=request.id,
         names=tuple(person.short for person in facts.people),
         phases=tuple(phase_answer(phase, ()) for phase in facts.phases),
+        moments=_moments(facts),
         ties=ties,
     )
 

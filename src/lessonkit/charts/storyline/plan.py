@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from lessonkit.charts.asking import how_words
 from lessonkit.charts.shapes import SMALLEST, Box
 from lessonkit.charts.signs import RADIUS
 from lessonkit.charts.storyline.across import Over, columns, parted_across
@@ -167,8 +168,8 @@ def plan_sheet(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords,
         plan = _plan_down(bare, room(Way.DOWN), faces, question_of(Way.DOWN, words))
     rules = _rules(plan, faces, question_of(plan.way, words))
     heights = [how_height(one, faces, theme, words, frame.width, plan.way) for one in (bare, sheet)]
-    how, spared = how_words(sheet, words, plan.way), max(0.0, heights[0] - heights[1])
-    return replace(plan, sheet=sheet, rules=rules, how=how, spared=spared)
+    how = how_words(sheet, words, across=plan.way is Way.ACROSS)
+    return replace(plan, sheet=sheet, rules=rules, how=how, spared=max(0.0, heights[0] - heights[1]))
 
 
 def question_of(way: Way, words: ChartWords) -> str:
@@ -267,29 +268,11 @@ def _under_texts(
     return Plan(sheet, Way.ACROSS, room.width, placed, tuple(sides))
 
 
-def how_words(sheet: SheetPaper, words: ChartWords, way: Way) -> str:
-    """What the sheet leaves pupils to do; where time runs down the writing lines ask for themselves."""
-    if sheet.kind is SheetKind.COMPLETE:
-        return words.complete_how
-    last = chr(ord("A") + len(sheet.names) - 1)
-    names = words.write_letters.format(last=last, person=words.person)
-    blocs = [bloc for phase in sheet.phases for bloc in phase.blocs]
-    on_lines = way is Way.ACROSS and any(phase.note is None for phase in sheet.phases)
-    asked = (
-        (None in sheet.names, words.write_names if sheet.kind is SheetKind.SEATS else names),
-        (not sheet.draws_lines, words.join_dots),
-        (any(bloc.named and bloc.name is None for bloc in blocs), words.name_groups.format(groups=words.groups)),
-        (bool(sheet.signs) and not sheet.moments, words.draw_signs),
-        (on_lines, words.on_the_lines.format(why=words.who_joins)),
-    )
-    return " ".join(sentence for wanted, sentence in asked if wanted)
-
-
 def how_height(
     sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, width: float, way: Way
 ) -> float:
     """The height of a storyline's instruction."""
-    return instruction_height(how_words(sheet, words, way), faces, theme, width)
+    return instruction_height(how_words(sheet, words, across=way is Way.ACROSS), faces, theme, width)
 
 
 def instruction_height(instruction: str, faces: Faces, theme: Theme, width: float) -> float:

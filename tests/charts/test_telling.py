@@ -1,0 +1,253 @@
+"""What charts say: instructions, alt texts and tables tell what is printed, no less and no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from charts.stories import Tree, faces, frame_of, leaders, random_story, read
+from charts.test_own_words import play
+from lessonkit.charts import compose_sheet, fill_sheet
+from lessonkit.charts.telling import open_names
+from lessonkit.model.alliances import SheetAnswer, SheetPaper
+from lessonkit.model.blocks import Block, Drawing, Grid, Heading, NewPage, Paragraph, Space
+from lessonkit.model.drawing import Glyphs
+from lessonkit.model.ink import Written
+from lessonkit.themes import DEFAULT
+from lessonkit.words import ENGLISH
+
+FULL = "Stalin, Kamenev and Zinoviev (Triumvirate) against Trotsky (Left Opposition)"
+TOLD = "The Triumvirate. Three leaders combine to keep Trotsky out."
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sheet in words: its instruction, the alt texts of its drawings, its table, and what the key writes there."""
+
+    how: str
+    alt: str
+    heads: list[str]
+    rows: dict[str, str]
+    boxes: set[str]
+    ink: dict[str, str]
+    words: set[str]
+
+
+def _composed(sheet: SheetPaper) -> tuple[Block, ...]:
+    return compose_sheet(sheet, faces(), DEFAULT, ENGLISH, frame_of(sheet))
+
+
+def _said(sheet: SheetPaper, answer: SheetAnswer) -> Said:
+    blocks = _composed(sheet)
+    drawings = [block for block in blocks if isinstance(block, Drawing)]
+    rows: list[list[str]] = []
+    boxes: set[str] = set()
+    for row in (row for block in blocks if isinstance(block, Grid) for row in block.rows):
+        cells = [[part for part in cell.blocks if isinstance(part, Paragraph)] for cell in row.cells]
+        rows.append([" ".join(part.text.plain() for part in cell) for cell in cells])
+        boxes |= {part.id for cell in row.cells for part in cell.blocks if isinstance(part, Space)}
+    ink = fill_sheet(sheet, answer, faces(), DEFAULT, ENGLISH, frame_of(sheet))
+    return Said(
+        how=next(block.text.plain() for block in blocks if isinstance(block, Paragraph)),
+        alt=" ".join(drawing.alt for drawing in drawings),
+        heads=rows[0] if rows else [],
+        rows={row[0]: row[1] for row in rows[1:]},
+        boxes=boxes,
+        ink={one.space: one.text.plain() for one in ink if isinstance(one, Written) and one.space in boxes},
+        words={thing.text for drawing in drawings for thing in drawing.things if isinstance(thing, Glyphs)},
+    )
+
+
+def _sheet(spec: dict[str, Tree] | None = None, **sheet: Tree) -> Said:
+    """The leaders' story, or another, on one sheet that is called `sheet`."""
+    form = {"sheets": {"sheet": sheet}, "print": ["sheet"]}
+    papers, answers = read((spec or leaders()) | form)  # type: ignore[operator]
+    return _said(papers["sheet"], answers["sheet"])
+
+
+def test_a_complete_chart_tells_titles_and_notes() -> None:
+    """Alt text and table have everything that the chart has, and the table no box."""
+    said = _sheet(form="complete")
+    assert f"1922–24: {TOLD} {FULL}; Lenin alone" in said.alt
+    assert said.rows["1922–24"].startswith(f"{TOLD} {FULL}")
+    assert said.rows["1925"].startswith("The Triumvirate splits. Stalin drops his partners. Bukharin and Stalin")
+    assert said.heads == ["When", "What the chart shows"]
+    assert said.boxes == set()
+
+
+def test_a_given_name_is_told_beside_the_number_of_others() -> None:
+    """At level core the person in `about:` is printed in every phase, and so told; all else stays open."""
+    said = _sheet(form="seats", level="core")
+    assert "Some boxes for names are filled." in said.alt
+    assert "1925: Stalin and one person (group to be named) against two people (group to be named)" in said.alt
+    assert said.rows["1925"].startswith("Stalin and one person (group to be named)")
+    assert "Zinoviev" not in said.alt
+    assert "Boxes for names are empty." in _sheet(form="seats").alt
+    assert "Boxes hold names." in _sheet(form="seats", blank=["lines"]).alt
+
+
+def test_a_phase_that_is_given_is_told_and_not_asked_again() -> None:
+    """The first phase of support is told in full; without signs to draw nothing is left to write in its row."""
+    spec = leaders()
+    quiet = spec | {"moments": []}
+    said = _sheet(quiet, form="seats", level="support")
+    assert said.rows["1922–24"] == f"{TOLD} {FULL}; Lenin (dots end) alone; Bukharin alone."
+    assert said.boxes == {f"sheet.table{index}" for index in range(1, 5)}
+    said = _sheet(spec, form="seats", level="support")
+    assert said.rows["1922–24"].endswith("; signs to be drawn.")
+    assert said.ink["sheet.table0"] == "Lenin died 1924."
+
+
+def test_seats_on_drawn_lines_number_the_lines() -> None:
+    """Where names alone are asked for, groups, lines and signs are told; no letter is, since none is printed."""
+    said = _sheet(form="seats", blank=["names"])
+    assert "Line 3, line 4 and line 5 (Triumvirate) against line 6 (Left Opposition); line 1 alone" in said.alt
+    assert "line 1 died 1924" in said.alt
+    assert "A died" not in said.alt
+    assert said.how == "Write the names: each line is one person."
+    assert not {"A", "B"} & said.words
+
+
+def test_a_rival_in_a_zone_is_told_once() -> None:
+    """As many people as there are seats: one who is outside and has a rival is not counted twice."""
+    spec = leaders() | {"moments": []}
+    last = spec["phases"][4]  # type: ignore[index]
+    last["blocs"][0]["id"], last["blocs"][3]["id"] = "in", "out"  # type: ignore[index, call-overload]
+    last["rivals"] = [["in", "out"]]  # type: ignore[index, call-overload]
+    told = "One person against one person outside the party; one person alone; two people together, in no group."
+    assert _sheet(spec, form="seats").rows["1930–40"] == told
+    last["blocs"][2] |= {"allied": "true", "zone": "out"}  # type: ignore[index, call-overload]
+    assert "; two people are allies, outside the party." in _sheet(spec, form="seats").rows["1930–40"]
+
+
+def test_rivals_that_sound_alike_are_numbered() -> None:
+    """Three camps of one, each against each: who is against whom can be told; letters and names need no number."""
+    names: Tree = ["stalin", "trotsky", "lenin"]
+    phase: Tree = {
+        "years": "1900",
+        "beyond": "true",
+        "blocs": [{"id": name, "members": [name]} for name in ("stalin", "trotsky", "lenin")],
+        "rivals": [["stalin", "trotsky"], ["trotsky", "lenin"]],
+    }
+    spec = leaders() | {"actors": names, "moments": [], "phases": [phase]}
+    told = _sheet(spec, form="seats").rows["1900"]
+    assert told == "One person no. 1 against one person no. 2; one person no. 2 against one person no. 3."
+    assert "no. " not in _sheet(spec, form="label").rows["1900"]
+    assert "no. " not in _sheet(form="seats").alt
+
+
+def test_letters_are_told_with_the_names_that_are_printed() -> None:
+    """A label's given name stands beside its letter; the key writes the others alone."""
+    said = _sheet(form="label", level="core")
+    assert "Lines with letters stand for people: A, B, C Stalin, D, E and F." in said.alt
+    assert said.rows["Names"] == "A, B, C Stalin, D, E and F"
+    assert said.ink["sheet.table.names"] == "A Lenin, B Bukharin, D Kamenev, E Zinoviev, F Trotsky"
+
+
+def test_the_key_writes_in_the_table_what_is_asked_for() -> None:
+    """Titles and notes alone, where these alone are open; the groups too, where they are."""
+    said = _sheet(form="label", blank=["titles", "notes"])
+    assert said.ink["sheet.table0"] == TOLD
+    assert "Triumvirate) against" in said.rows["1922–24"]
+    said = _sheet(form="seats")
+    assert said.ink["sheet.table0"] == f"{TOLD} {FULL}; Lenin alone; Bukharin alone; Lenin died 1924."
+
+
+def test_a_label_without_lines_has_letters_to_join() -> None:
+    """There are no dots on it, so none are spoken of."""
+    said = _sheet(form="label", blank=["lines"])
+    assert said.how.startswith("Draw the lines: join each letter to the same letter.")
+    assert "dots" not in said.how + said.alt
+    assert _sheet(form="seats", blank=["lines"]).how.startswith("Join the dots.")
+
+
+def test_the_instruction_says_what_dots_tell_of_those_who_come_and_go() -> None:
+    """Lenin's seat has no dot to go on from: the names of the first phase stand in any order but for his."""
+    assert "in any order within a frame; whoever leaves sits where the dots end." in _sheet(form="seats").how
+    spec = leaders() | {"moments": []}
+    spec["phases"] = spec["phases"][1:3]  # type: ignore[index]
+    spec["actors"] = ["stalin", "trotsky", "zinoviev", "kamenev", "bukharin"]
+    assert _sheet(spec, form="seats").how.startswith("Write the names, in any order within a frame. Join")
+    spec["phases"][0]["blocs"].pop()  # type: ignore[index, union-attr, call-overload]
+    assert "frame; whoever joins sits where the dots begin." in _sheet(spec, form="seats").how
+    alone: Tree = [{"years": "1900", "beyond": "true", "blocs": [{"members": ["stalin"]}]}]
+    said = _sheet(spec | {"phases": alone, "actors": ["stalin"]}, form="seats")
+    assert said.how.startswith("Write the names. Join")
+    assert "in one frame" not in said.alt
+
+
+def test_the_marker_is_told_the_same_as_the_pupils() -> None:
+    """Seats within a frame are free but for the dots; lines with letters are not."""
+    papers, answers = read(leaders())
+    said = open_names(papers["seats"], answers["seats"], ENGLISH.chart)
+    assert "The order within a frame is free; whoever leaves sits where the dots end." in said
+    assert said.endswith("Zinoviev: either way round.")
+    assert "frame" not in open_names(papers["label"], answers["label"], ENGLISH.chart)
+
+
+def test_signs_are_asked_for_with_what_the_story_has() -> None:
+    """Scenes or years are asked for where the signs bear any; "years" is said of no act of a play."""
+    assert _sheet(play(), form="seats").how.endswith("Draw the signs, and say when.")
+    spec = play()
+    for moment in spec["moments"]:  # type: ignore[union-attr]
+        moment.pop("when")  # type: ignore[union-attr, call-arg]
+    assert _sheet(spec, form="seats").how.endswith("Draw the signs.")
+
+
+def test_the_matrix_names_the_signs_that_end_a_part() -> None:
+    """Those of the story, its own among them; no death where nobody dies."""
+    assert _sheet(form="matrix").how.endswith("Where somebody’s part ends, say how and when (died, killed).")
+    spec = play()
+    spec["signs"]["gone"]["ends"] = "true"  # type: ignore[index, call-overload]
+    spec["moments"] = [{"phase": "two", "actor": "lenin", "sign": "gone", "beyond": "true"}]
+    assert _sheet(spec, form="matrix").how.endswith("say how (fled).")
+    assert _sheet(spec | {"moments": []}, form="matrix").how.endswith("the house if there was one.")
+
+
+def test_a_sheet_may_do_without_its_table() -> None:
+    """`table: false` leaves out the page and its ink; what the drawing says stays."""
+    for form in ("seats", "label", "complete", "network"):
+        sheets: dict[str, Tree] = {"a": {"form": form, "table": "false"}, "b": {"form": form}}
+        papers, answers = read(leaders() | {"sheets": sheets, "print": ["a", "b"]})
+        blocks = _composed(papers["a"])
+        assert not [block for block in blocks if isinstance(block, (Grid, NewPage, Heading))]
+        assert _said(papers["a"], answers["a"]).ink == {}
+        with_table = _composed(papers["b"])
+        assert [block for block in with_table if isinstance(block, Grid)]
+        alts = [[one.alt for one in some if isinstance(one, Drawing)] for some in (blocks, with_table)]
+        assert alts[0] == alts[1]
+
+
+def test_a_network_says_who_has_no_line_without_a_promise() -> None:
+    """Nobody is "not yet" joined: some never are. Boxes for triangles are told where they are printed."""
+    said = _sheet(form="network")
+    assert said.rows["1925"] == "Without lines: Bukharin, Kamenev, Stalin, Trotsky and Zinoviev. Dotted: Lenin."
+    assert "two empty boxes" not in said.alt
+    assert "Each has two empty boxes: stable, unstable." in _sheet(form="network", triangles="true").alt
+
+
+BLANKS = (["names"], ["blocs"], ["titles"], ["notes"], ["lines"], ["moments"], ["names", "lines"], ["blocs", "moments"])
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("form", ["seats", "label", "complete"])
+def test_every_name_and_text_on_a_drawing_is_told_and_no_other(seed: int, form: str) -> None:
+    """Whatever is blank: people, groups, titles, notes and captions stand in alt text and table if they are printed."""
+    spec, ledger = random_story(seed)
+    sheets: dict[str, Tree] = {f"s{n}": {"form": form, "blank": list(blank)} for n, blank in enumerate(BLANKS)}
+    sheets |= {level: {"form": form, "level": level} for level in ("support", "core")}
+    papers, answers = read(spec | {"sheets": sheets, "print": list(sheets)}, ledger)
+    for name, sheet in papers.items():
+        answer, said = answers[name], _said(sheet, answers[name])
+        facts = {bloc.name or "" for phase in sheet.phases for bloc in phase.blocs}
+        facts |= {text or "" for phase in sheet.phases for text in (phase.title, phase.note)}
+        facts |= {moment.caption for moment in sheet.moments}
+        facts |= {sheet.name(at, line) or "" for at, phase in enumerate(sheet.phases) for line in phase.order}
+        known = {bloc for one in answer.phases for bloc in one.blocs} | set(answer.names)
+        known |= {text for one in answer.phases for text in (one.title, one.note)}
+        known |= {moment.caption for moment in answer.moments}
+        table = " ".join(said.rows.values())
+        for text in (said.alt, table):
+            assert [fact for fact in facts if fact and fact not in text] == []
+            assert [word for word in known - facts if word and word in text] == []

@@ -14,7 +14,7 @@ from lessonkit.model.alliances import MomentAnswer, MomentPaper
 from lessonkit.model.drawing import Placed, rectangle
 
 CAPTION_FACE = "SemiBold"
-_UNDER = 7.6
+_UNDER = 7.1
 """From a sign's foot to the baseline of its caption."""
 _INTO_END = 2.0
 """What a caption may take of the white behind the band of signs, half of it on each side."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,7 +16,7 @@ from lessonkit.charts.storyline.legend import legend_height
 from lessonkit.charts.storyline.naming import NAME_FACE, PLATE_INSET, Naming, namings
 from lessonkit.charts.storyline.rows import BOX_HEIGHT, LANE, Beside, Needs, Row, parted, rows
 from lessonkit.charts.storyline.stand import Stand, stand_across, stand_down
-from lessonkit.charts.storyline.told import SIZES, least_rules, needed, rules_within
+from lessonkit.charts.storyline.told import SIZES, UNDER_LAST, least_rules, needed, rules_within
 from lessonkit.charts.storyline.ways import Way
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import (
@@ -179,9 +180,13 @@ def question_of(way: Way, words: ChartWords) -> str:
 
 def _rules(plan: Plan, faces: Faces, question: str) -> int:
     """As many lines to write on as have room in every phase that asks for words."""
-    rows = [row for side in plan.sides for row in side.rows]
-    asking = [(row.text, plan.sheet.phases[row.phase]) for row in rows if least_rules(plan.sheet.phases[row.phase])]
-    counts = (rules_within(faces, phase, (text.width, text.height), question) for text, phase in asking)
+    counts = []
+    for side in plan.sides:
+        for row in side.rows:
+            phase = plan.sheet.phases[row.phase]
+            spared = UNDER_LAST if plan.way is Way.DOWN and row is side.rows[-1] else 0.0
+            if least_rules(phase):
+                counts.append(rules_within(faces, phase, (row.text.width, row.text.height + spared), question))
     return min(counts, default=0)
 
 
@@ -217,7 +222,8 @@ def _plan_down(sheet: SheetPaper, room: _Room, faces: Faces, question: str) -> P
 def _texts(
     sheet: SheetPaper, faces: Faces, width: float, sizes: tuple[float, float], question: str
 ) -> tuple[float, ...]:
-    return tuple(needed(faces, phase, width, sizes, question) for phase in sheet.phases)
+    heights = [needed(faces, phase, width, sizes, question) for phase in sheet.phases]
+    return (*heights[:-1], heights[-1] - (UNDER_LAST if least_rules(sheet.phases[-1]) else 0.0))
 
 
 def _plan_across(sheet: SheetPaper, room: _Room, faces: Faces) -> Plan | None:
@@ -276,10 +282,18 @@ def how_height(
 
 
 def instruction_height(instruction: str, faces: Faces, theme: Theme, width: float) -> float:
-    """The height of an instruction, measured on the safe side."""
+    """The height of an instruction in lines as they are printed, its strong words between asterisks."""
     style = theme.style(HOW_STYLE)
-    text = instruction.replace("**", "")
-    return style.leading * math.ceil(1.02 * faces.width(style.strong, text, style.size) / width)
+    lines, used = 1, 0.0
+    for number, part in enumerate(instruction.split("**")):
+        face = style.strong if number % 2 else style.weight
+        space = faces.width(face, " ", style.size)
+        for piece in re.findall(r"\S+|\s+", part):
+            wide = space if piece.isspace() else faces.width(face, piece, style.size)
+            if not piece.isspace() and used and used + wide > width:
+                lines, used = lines + 1, 0.0
+            used += wide
+    return lines * style.leading
 
 
 def banks(sheet: SheetPaper, side: int) -> tuple[tuple[str, ...], ...]:

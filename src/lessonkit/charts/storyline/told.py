@@ -15,7 +15,9 @@ QUESTION_SIZE = 9.0
 _QUESTION = 12.0
 """Pitch of the lines of a question, and from the last printed line to the first of them."""
 _FOOT, _UNDER_RULES = 3.0, 10.0
-"""White under the last printed line, and under the last one to write on."""
+"""White under the last printed line, and under the last one to write on, where the next phase's line follows."""
+UNDER_LAST = _UNDER_RULES - _FOOT
+"""What of that the last phase of a side can spare."""
 _MOST_RULES = 4
 _ROUNDING = 0.01
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from charts.stories import LEADERS, LEDGER, Tree, complaints, leaders, random_story, read
+from charts.stories import LEADERS, LEDGER, Tree, complaints, leaders, random_story, read, turned_story
 from lessonkit.charts.reading.facts import in_years, years_of
 from lessonkit.charts.spec import AlliancesSpec
 from lessonkit.model.alliances import Part, SheetPaper
@@ -330,7 +330,7 @@ def test_who_plays_which_part_leaves_the_paper_as_it_was(rng: random.Random) -> 
 @settings(max_examples=40, deadline=None)
 def test_the_same_holds_of_any_story(seed: int, rng: random.Random) -> None:
     """Random stories, symmetric ones among them, give papers that know the structure alone."""
-    spec, ledger = random_story(seed)
+    spec, ledger = random_story(seed) if seed % 4 else turned_story(seed)
     names = [str(name) for name in spec["actors"]]
     cast = dict(zip(names, rng.sample(names, len(names)), strict=True))
     assert _sheets(_recast(spec, cast, rng), ledger) == _sheets(spec, ledger)

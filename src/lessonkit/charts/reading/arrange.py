@@ -57,9 +57,9 @@ def solve(facts: Facts) -> Solved:
     return Solved(best, slots)
 
 
-def arrange(facts: Facts, solved: Solved, labels: Sequence[Label]) -> Arrangement:
-    """People on the places of the order; `labels`, what the sheet prints of each, part those who are alike."""
-    canonical = canonical_order(_structure(facts, tuple(labels)))
+def arrange(facts: Facts, solved: Solved, labels: tuple[tuple[Label, ...], ...]) -> Arrangement:
+    """People on the places of the order; layers of `labels`, what the sheet prints of each, part those alike."""
+    canonical = canonical_order(_structure(facts, labels))
     return _arranged(facts, solved.order, canonical, solved.slots)
 
 
@@ -86,18 +86,17 @@ def _home(phase: Phase, person: int) -> int:
     return home
 
 
-def _structure(facts: Facts, labels: tuple[Label, ...]) -> Structure:
+def _structure(facts: Facts, labels: tuple[tuple[Label, ...], ...]) -> Structure:
     """Who stands with and against whom, and the places that a teacher's own order gives; no name, no sign."""
-    count = len(facts.people)
     kinds = tuple(
         tuple(str(phase.order.index(person)) if person in phase.order else "" for phase in facts.phases)
-        for person in range(count)
+        for person in range(len(facts.people))
     )
     phases = tuple(
         (tuple(Group(bloc.members, _bloc_label(bloc)) for bloc in phase.blocs), phase.rivals)
         for phase in facts.phases
     )
-    return Structure(kinds, labels or ((),) * count, phases)
+    return Structure(kinds, phases, labels)
 
 
 def _bloc_label(bloc: Bloc) -> Label:

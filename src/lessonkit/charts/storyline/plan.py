@@ -14,7 +14,7 @@ from lessonkit.charts.storyline.rows import BOX_HEIGHT, LANE, RULE_PITCH, Beside
 from lessonkit.charts.storyline.stand import Stand, stand_across, stand_down
 from lessonkit.charts.storyline.ways import Way
 from lessonkit.fonts.faces import Faces
-from lessonkit.model.alliances import BlocPaper, MomentAnswer, MomentPaper, PageShape, SheetKind, SheetPaper
+from lessonkit.model.alliances import BlocPaper, MomentPaper, PageShape, SheetKind, SheetPaper
 from lessonkit.model.banks import BANK_MARGIN, BANK_PADDING, bank_rows
 from lessonkit.themes import Theme
 from lessonkit.words import ChartWords
@@ -125,7 +125,7 @@ class Plan:
         """The bloc in which a line stands, or None."""
         return next((bloc for bloc in self.sheet.phases[phase].blocs if line in bloc.lines), None)
 
-    def sign_at(self, moment: MomentPaper | MomentAnswer, row: Row, rank: int, count: int) -> tuple[float, float]:
+    def sign_at(self, moment: MomentPaper, row: Row, rank: int, count: int) -> tuple[float, float]:
         """x and y of a sign's middle, the `rank`-th of `count` on its line in its phase."""
         share = (row.band_foot - row.band_top) / count
         c = self.stand.c[row.phase, moment.line]

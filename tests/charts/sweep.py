@@ -119,8 +119,8 @@ def main() -> None:
                 found = faults(draw(sheet, answer, paper))
                 if found:
                     broken += 1
-                    print(seed, sheet.kind, sheet.page, paper.name, len(found), *found[:2], sep=" | ")  # noqa: T201
-    print(f"{count} stories, {drawn} charts drawn, {refused} stories refused, {broken} faulty")  # noqa: T201
+                    print(seed, sheet.kind, sheet.page, paper.name, len(found), *found[:2], sep=" | ")  # noqa: T201 - a program
+    print(f"{count} stories, {drawn} charts drawn, {refused} stories refused, {broken} faulty")  # noqa: T201 - a program
 
 
 if __name__ == "__main__":

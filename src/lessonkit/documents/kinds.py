@@ -28,7 +28,7 @@ class Press:
     theme: Theme
     sheet: PaperSize
     chart_sheet: PaperSize
-    """The sheet for alliance charts."""
+    """The sheet for charts, timelines and posters."""
     setting: Setting
     code: str
 

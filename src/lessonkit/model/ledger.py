@@ -88,6 +88,6 @@ class Ledger:
         """The person of that id."""
         return next((p for p in self.people if p.id == id), None)
 
-    def event(self, id: str) -> Event | None:  # noqa: A002
+    def event(self, id: str) -> Event | None:  # noqa: A002 - the spec's own word
         """The event of that id."""
         return next((e for e in self.events if e.id == id), None)

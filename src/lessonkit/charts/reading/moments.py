@@ -1,7 +1,7 @@
 """What befell people: moments and their signs, checked.
 
 LK606 an unknown event, LK614 a moment outside the chart, LK619 an unknown sign, LK602 somebody who appears after the
-end, LK630 a moment with neither event nor phase.
+end, LK630 a moment with neither event nor phase, or with both, LK631 a phase without such an id.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Story(Protocol):
         """A person's place."""
         ...
 
-    def proof(self, words: list[str], beyond: bool, what: str, *path: str | int) -> tuple[Evidence, ...]:  # noqa: FBT001
+    def proof(self, words: list[str], beyond: bool, what: str, *path: str | int) -> tuple[Evidence, ...]:  # noqa: FBT001 - a fact
         """The evidence of a fact."""
         ...
 

@@ -225,7 +225,7 @@ class Reading:
                 pairs.add((min(ids[one], ids[other]), max(ids[one], ids[other])))
         return frozenset(pairs)
 
-    def proof(self, words: list[str], beyond: bool, what: str, *path: str | int) -> tuple[Evidence, ...]:  # noqa: FBT001
+    def proof(self, words: list[str], beyond: bool, what: str, *path: str | int) -> tuple[Evidence, ...]:  # noqa: FBT001 - a fact
         """The evidence, found in the reading; LK610 where there is none and `beyond` does not say so."""
         if not words and not beyond:
             hint = "give `evidence:` in the reading's words, or `beyond: true`"

@@ -8,12 +8,12 @@ from lessonkit.charts.asking import how_words
 from lessonkit.charts.matrix import complete_matrix, compose_matrix
 from lessonkit.charts.network.blank import compose_network
 from lessonkit.charts.network.completed import complete_network
+from lessonkit.charts.pages import on_sides
 from lessonkit.charts.storyline.blank import draw_side, holes_of
 from lessonkit.charts.storyline.completed import complete_side
 from lessonkit.charts.storyline.plan import (
     BANK_BEFORE,
     DRAWING_BEFORE,
-    HOW_STYLE,
     Frame,
     Plan,
     Side,
@@ -25,9 +25,9 @@ from lessonkit.charts.table import table_blocks, table_ink
 from lessonkit.charts.telling import printed_phase, told_sheet
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import PageShape, SheetAnswer, SheetKind, SheetPaper
-from lessonkit.model.blocks import Block, Drawing, NewPage, Paragraph, WordBank
+from lessonkit.model.blocks import Block, Drawing, WordBank
 from lessonkit.model.ink import Ink
-from lessonkit.model.text import operative, plain
+from lessonkit.model.text import plain
 from lessonkit.themes import Theme
 from lessonkit.words import Words
 
@@ -71,24 +71,22 @@ def compose_storyline(
     words = _worded(words, sheet)
     chart = words.chart
     plan = plan_sheet(sheet, faces, theme, chart, frame)
-    how = how_words(sheet, chart, lies=frame.lies)
-    blocks: list[Block] = [Paragraph(text=operative(how), style=HOW_STYLE)]
-    for side in plan.sides:
-        if side.number > 1:
-            blocks.append(NewPage())
-        blocks.append(
-            Drawing(
-                id=plan.drawing_id(side),
-                width=plan.width,
-                height=side.height,
-                things=tuple(draw_side(plan, side, faces, chart)),
-                alt=_alt(plan, side, words),
-                holes=holes_of(plan, side, faces),
-                before=DRAWING_BEFORE,
-            )
-        )
-        blocks += _word_banks(sheet, side.number, words)
-    return tuple(blocks)
+    sides: list[tuple[Block, ...]] = [
+        (_drawing(plan, side, faces, words), *_word_banks(sheet, side.number, words)) for side in plan.sides
+    ]
+    return on_sides(how_words(sheet, chart, lies=frame.lies), sides)
+
+
+def _drawing(plan: Plan, side: Side, faces: Faces, words: Words) -> Drawing:
+    return Drawing(
+        id=plan.drawing_id(side),
+        width=plan.width,
+        height=side.height,
+        things=tuple(draw_side(plan, side, faces, words.chart)),
+        alt=_alt(plan, side, words),
+        holes=holes_of(plan, side, faces),
+        before=DRAWING_BEFORE,
+    )
 
 
 def _word_banks(sheet: SheetPaper, side: int, words: Words) -> list[WordBank]:

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from lessonkit.charts.asking import how_words
+from lessonkit.charts.pages import HOW_STYLE
 from lessonkit.charts.shapes import SMALLEST, Box
 from lessonkit.charts.signs import RADIUS
 from lessonkit.charts.storyline.across import columns, parted_across
@@ -19,7 +20,6 @@ from lessonkit.model.banks import BANK_MARGIN, BANK_PADDING, bank_rows
 from lessonkit.themes import Theme
 from lessonkit.words import ChartWords
 
-HOW_STYLE = "how"
 DRAWING_BEFORE, BANK_BEFORE = 4.0, 3.75
 PLATE_INSET = 4.0
 PLATE_PADDING = 4.1

@@ -17,7 +17,7 @@ from lessonkit.model.alliances import BlocPaper, PhasePaper, SheetKind, SheetPap
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BlocPlace:
     """A bloc's place in a phase: which bloc of the facts stands there, and its lines from left to right."""
 
     bloc: int
@@ -29,7 +29,7 @@ class Arrangement:
     """Who stands where on one sheet: people by line, and the blocs of each phase from left to right."""
 
     people: tuple[int, ...]
-    phases: tuple[tuple[Place, ...], ...]
+    phases: tuple[tuple[BlocPlace, ...], ...]
 
     def line_of(self, person: int) -> int:
         """The line of somebody."""
@@ -72,7 +72,7 @@ def _arranged(facts: Facts, order: Order, canonical: Sequence[int], slots: Seque
         places = dict.fromkeys(_home(phase, person) for person in standing)
         phases.append(
             tuple(
-                Place(home, tuple(line_of[one] for one in standing if one in phase.blocs[home].members))
+                BlocPlace(home, tuple(line_of[one] for one in standing if one in phase.blocs[home].members))
                 for home in places
             )
         )
@@ -139,7 +139,7 @@ def zones_of(facts: Facts) -> tuple[ZonePaper, ...]:
     return tuple(ZonePaper(name=name, left=left) for name, left in facts.zones)
 
 
-def phase_paper(phase: Phase, places: Sequence[Place], *, names: bool = False) -> PhasePaper:
+def phase_paper(phase: Phase, places: Sequence[BlocPlace], *, names: bool = False) -> PhasePaper:
     """A phase's frames and rivals from left to right, with the groups' names where `names` says so."""
     at = {place.bloc: number for number, place in enumerate(places)}
     blocs = []

@@ -59,7 +59,7 @@ def read_signs(story: Story) -> dict[str, Sign]:
 
 def read_moments(story: Story, phases: tuple[Phase, ...], signs: dict[str, Sign]) -> tuple[Moment, ...]:
     """All moments that are sound."""
-    found = [_Place(story, index, one).moment(phases, signs) for index, one in enumerate(story.spec.moments)]
+    found = [_MomentReading(story, index, one).moment(phases, signs) for index, one in enumerate(story.spec.moments)]
     return _spread(tuple(moment for moment in found if moment is not None))
 
 
@@ -86,7 +86,7 @@ def _spread(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     return tuple(spread)
 
 
-class _Place:
+class _MomentReading:
     """One moment of the spec and where it stands there."""
 
     def __init__(self, story: Story, index: int, spec: MomentSpec) -> None:

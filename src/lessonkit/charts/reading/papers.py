@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lessonkit.charts.reading.arrange import Arrangement, Place, Solved, arrange, phase_paper, zones_of
+from lessonkit.charts.reading.arrange import Arrangement, BlocPlace, Solved, arrange, phase_paper, zones_of
 from lessonkit.charts.reading.facts import Facts, Moment, Phase
 from lessonkit.charts.reading.moments import most_signs
 from lessonkit.charts.reading.requests import Given, Request
@@ -144,7 +144,7 @@ def _labels(facts: Facts, printed: Printed) -> tuple[Label, ...]:
 
 
 def _phase_paper(
-    facts: Facts, index: int, places: Sequence[Place], arranged: Arrangement, printed: Printed
+    facts: Facts, index: int, places: Sequence[BlocPlace], arranged: Arrangement, printed: Printed
 ) -> PhasePaper:
     phase = facts.phases[index]
     bare = phase_paper(phase, places, names=printed.part(Part.BLOCS, index))
@@ -189,7 +189,7 @@ def _when(moment: MomentPaper) -> tuple[int, int, float, str, str]:
     return moment.line, moment.phase, moment.at, moment.sign.shape, moment.caption
 
 
-def phase_answer(phase: Phase, places: Sequence[Place]) -> PhaseAnswer:
+def phase_answer(phase: Phase, places: Sequence[BlocPlace]) -> PhaseAnswer:
     """What completes a phase; `places` are its blocs from left to right."""
     return PhaseAnswer(
         title=phase.title,

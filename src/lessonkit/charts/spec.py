@@ -126,7 +126,7 @@ class SheetSpec(Strict):
     )
     poster: int = Field(
         0,
-        ge=0,
+        ge=2,
         le=4,
         description="2, 3 or 4: a poster so many sheets of A4 or Letter wide and high, in a file of its own.",
     )

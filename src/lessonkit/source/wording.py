@@ -214,7 +214,7 @@ def _value_words(details: ErrorDetails, path: Path) -> tuple[str, str, str]:
     elif kind == "too_short":
         message = f"{name} must have at least {context.get('min_length')} values, not {context.get('actual_length')}"
     elif kind in ("too_long", "string_too_long"):
-        what = "values" if kind == "too_long" else "signs"
+        what = "values" if kind == "too_long" else "characters"
         message = f"{name} must have at most {context.get('max_length')} {what}"
     elif kind == "value_error":
         message = f"{name}: {context.get('error')}"
@@ -227,7 +227,8 @@ def _value_words(details: ErrorDetails, path: Path) -> tuple[str, str, str]:
 def _choices(context: dict[str, object]) -> list[str]:
     """The values that are allowed, where the model lists them."""
     pattern = _PATTERN_CHOICES.fullmatch(str(context.get("pattern", "")))
-    return pattern[1].split("|") if pattern else _CHOICES.findall(str(context.get("expected", "")))
+    listed = pattern[1].split("|") if pattern else _CHOICES.findall(str(context.get("expected", "")))
+    return [one for one in listed if one]  # an empty text stands for a key that is left out
 
 
 def _value_span(node: Node, path: Path) -> Span:

@@ -57,7 +57,9 @@ class MomentSpec(_Fact):
     """What befell a person: a sign on the line. It has an `event:`, or the `phase:` in which it happened."""
 
     event: str = Field("", description="The event's id under `events:`; its date places the sign.")
-    phase: str = Field("", description="The phase's id, where a story has no dates; signs stand in the order given.")
+    phase: str = Field(
+        "", description="The phase's id, label or years, where a story has no dates; signs stand in the order given."
+    )
     when: str = Field("", max_length=12, description="Printed under the sign in place of the event's year, as “3.1”.")
     actor: str = Field(description="The person's id.")
     sign: str = Field(
@@ -96,7 +98,9 @@ class GivenSpec(Strict):
     """What a sheet prints of the answers, as a start."""
 
     people: list[str] = Field(default_factory=list, description="Ids of people whose names are printed.")
-    phases: list[str] = Field(default_factory=list, description="Ids or years of phases that are printed complete.")
+    phases: list[str] = Field(
+        default_factory=list, description="Ids, labels or years of phases that are printed complete."
+    )
 
 
 class SheetSpec(Strict):

@@ -47,7 +47,9 @@ def split_alliances(
             paper, answer = split_network(facts, request, given)
         else:
             paper, answer = split_storyline(facts, request, given, spec.bank or NO_BANK, solved)
-        asked.append(_Sheet(replace(paper, origin=scope.at("sheets", request.id)), request, given))
+        # What a sheet can have no room for is asked by one of these keys.
+        origin = scope.at("sheets", request.id, "triangles" if paper.triangles else "page")
+        asked.append(_Sheet(replace(paper, origin=origin), request, given))
         answers.append(answer)
     papers = tuple(sheet.paper for sheet in asked)
     if not have_room(papers, facts, scope):

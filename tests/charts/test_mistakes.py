@@ -397,7 +397,7 @@ def test_a_contradiction_is_told_at_its_second_place(spec: dict[str, Tree], want
             ],
         ),
         (
-            two(*ACTS, sheets={"label": {"given": {"phases": [""]}}}),
+            two(*ACTS, sheets={"label": {"given": {"phases": ["Act 3"]}}}),
             [("LK632", "sheets/label/given/phases/0", "the phases are a and Act 2")],
         ),
         (
@@ -513,3 +513,49 @@ def test_a_sheet_without_room_upright_is_told() -> None:
     message = "The sheet `up` has no room upright: it lies on its side, with time running down it."
     assert complaints(crowd(9, sheets=sheets), CROWD) == [("LK638", "sheets/up/page", message)]
     assert complaints(crowd(3, sheets=sheets), CROWD) == []
+
+
+@pytest.mark.parametrize(
+    ("spec", "place"),
+    [
+        (two(phase(["caesar"], ["pompey"], label="Caesar alone")), "phases/0/label"),
+        (two(phase(["caesar"], ["pompey"], years="49 BC"), title="On Caesar"), "title"),
+        (two(phase(["caesar"], ["pompey"], label="Act 1", title="Caesar wins")), "phases/0/title"),
+        (
+            two(
+                {**phase(label="Act 1"), "blocs": [{"members": ["pompey"]}, {"members": ["caesar"], "name": "Caesar"}]},
+                zones={"out": {"name": "Outside"}},
+            ),
+            "phases/0/blocs/1/name",
+        ),
+        (
+            two(
+                ACTS[0],
+                moments=[
+                    moment(phase="a", actor="caesar", sign="ousted"),
+                    moment(phase="a", actor="pompey", sign="ousted", caption="by Caesar"),
+                ],
+            ),
+            "moments/1",
+        ),
+        (
+            two(
+                ACTS[0],
+                signs={"freed": {"draw": "dot", "meaning": "freed by Caesar", "caption": "freed"}},
+                moments=[moment(phase="a", actor="pompey", sign="freed")],
+            ),
+            "signs/freed/meaning",
+        ),
+        (
+            two(
+                {**ACTS[0], "blocs": [{"members": ["caesar"]}, {"members": ["pompey"], "zone": "out"}]},
+                zones={"out": {"name": "Caesar's prison"}},
+            ),
+            "zones/out/name",
+        ),
+    ],
+)
+def test_a_printed_name_is_told_where_it_stands(spec: dict[str, Tree], place: str) -> None:
+    """LK611 at the very text of a sheet that asks for names alone, once for two sheets of that kind."""
+    sheets: dict[str, Tree] = {name: {"form": "label", "blank": ["names"]} for name in ("one", "two")}
+    assert [one[:2] for one in complaints(spec | {"sheets": sheets}, TWO)] == [("LK611", place)]

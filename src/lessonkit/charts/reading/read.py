@@ -54,7 +54,7 @@ def split_alliances(
     papers = tuple(sheet.paper for sheet in asked)
     if not have_room(papers, facts, scope):
         return (), ()
-    _warn_of_names(asked, facts, scope)
+    _warn_of_names(asked, facts, spec, scope)
     return papers, tuple(answers)
 
 
@@ -67,12 +67,12 @@ class _Sheet:
     given: Given
 
 
-def _warn_of_names(sheets: list[_Sheet], facts: Facts, scope: Scope) -> None:
+def _warn_of_names(sheets: list[_Sheet], facts: Facts, spec: AlliancesSpec, scope: Scope) -> None:
     """LK611 for a printed text that holds what sheets ask for: once, whatever sheets print it."""
     found: dict[tuple[str, str, tuple[str | int, ...]], list[str]] = {}
     for sheet in sheets:
         asked = sorted(_asked(sheet, facts))
-        for text, path in _printed(sheet.paper, sheet.given):
+        for text, path in _printed(sheet, facts, spec):
             told = next((name for name in asked if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)), None)
             if told is not None:
                 found.setdefault((told, text, path), []).append(f"`{sheet.paper.id}`")
@@ -94,12 +94,21 @@ def _asked(sheet: _Sheet, facts: Facts) -> set[str]:
     return asked
 
 
-def _printed(paper: SheetPaper, given: Given) -> list[tuple[str, tuple[str | int, ...]]]:
+def _printed(sheet: _Sheet, facts: Facts, spec: AlliancesSpec) -> list[tuple[str, tuple[str | int, ...]]]:
     """The teacher's texts on a sheet, with their places in the spec; the bank and what is given as a start apart."""
+    paper = sheet.paper
     texts: list[tuple[str, tuple[str | int, ...]]] = [(paper.title, ("title",))]
-    texts += [(zone.name, ("zones",)) for zone in paper.zones]
+    texts += [(zone.name, ("zones", id_, "name")) for id_, zone in zip(spec.zones, paper.zones, strict=False)]
+    used = {sign.meaning for sign in paper.signs}
+    texts += [(sign.meaning, ("signs", id_, "meaning")) for id_, sign in spec.signs.items() if sign.meaning in used]
     for index, phase in enumerate(paper.phases):
-        if index not in given.phases:
-            texts += [(phase.title or "", ("phases", index, "title")), (phase.note or "", ("phases", index, "note"))]
-            texts += [(bloc.name or "", ("phases", index, "blocs")) for bloc in phase.blocs]
-    return texts + [(moment.caption, ("moments",)) for moment in paper.moments]
+        at = ("phases", index)
+        texts.append((phase.years, (*at, "label")))
+        if index in sheet.given.phases:
+            continue
+        texts += [(phase.title or "", (*at, "title")), (phase.note or "", (*at, "note"))]
+        shown = {bloc.name for bloc in phase.blocs}
+        blocs = enumerate(facts.phases[index].blocs)
+        texts += [(bloc.name, (*at, "blocs", number, "name")) for number, bloc in blocs if bloc.name in shown]
+    moments = enumerate(facts.moments if paper.moments else ())
+    return texts + [(moment.caption, ("moments", number)) for number, moment in moments]

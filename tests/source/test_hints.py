@@ -95,6 +95,6 @@ def test_without_a_hint_of_its_own_a_problem_gets_the_remedy_of_its_code() -> No
 )
 def test_what_a_sheet_may_say_is_listed(sheet: str, hint: str) -> None:
     """Each word that is allowed is named, and no empty one."""
-    phases = "  phases: [{years: 1922, beyond: true, blocs: [{members: [a]}]}]\n"
-    text = f"title: T\nalliances:\n  title: T\n  actors: [a]\n{phases}  sheets:\n    seats: {sheet}\n"
+    chart = "  title: T\n  actors: [a]\n  phases: [{years: 1922, beyond: true, blocs: [{members: [a]}]}]\n"
+    text = f"title: T\npeople:\n  a: {{name: A}}\nalliances:\n{chart}  sheets:\n    seats: {sheet}\n"
     assert [problem.hint for problem in problems(text)] == [hint]

@@ -393,7 +393,7 @@ def test_a_contradiction_is_told_at_its_second_place(spec: dict[str, Tree], want
             two(ACTS[0], {**ACTS[0], "id": "b"}, moments=[moment(phase="Act 1", actor="caesar", sign="ousted")]),
             [
                 ("LK635", "phases/1/label", "word them apart, so that pupils can tell them apart"),
-                ("LK631", "moments/0/phase", "more than one phase is called Act 1; give them ids and name one"),
+                ("LK631", "moments/0/phase", "give them ids, and name one of these"),
             ],
         ),
         (
@@ -409,6 +409,17 @@ def test_a_contradiction_is_told_at_its_second_place(spec: dict[str, Tree], want
 def test_a_hint_says_what_to_do(spec: dict[str, Tree], wanted: list[Told]) -> None:
     """Each hint fits the mistake that was made."""
     assert told(spec, TWO if "caesar" in spec["actors"] else LEDGER) == wanted
+
+
+def test_of_two_signs_of_one_year_the_end_comes_last() -> None:
+    """What befell somebody in the year of the death is no contradiction, whichever is told first."""
+    events = (Event("fame", Date(1950), plain("Fame")), Event("death", Date(1950), plain("Death")))
+    moments = [moment(event="death", actor="pompey", sign="died"), moment(event="fame", actor="pompey", sign="famed")]
+    signs: Tree = {"famed": {"draw": "star", "meaning": "famous"}}
+    for order in (moments, moments[::-1]):
+        spec = two(phase(["caesar"], ["pompey"], years="1950"), signs=signs, moments=list(order), print=["complete"])
+        paper = read(spec, Ledger(TWO.people, events=events))[0]["complete"]
+        assert [one.caption for one in paper.moments] == ["famous 1950", "died 1950"]
 
 
 def test_moments_and_sheets_call_a_phase_by_the_same_names() -> None:

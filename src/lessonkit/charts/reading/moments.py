@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from lessonkit.charts.reading.facts import Moment, Phase, in_years
 from lessonkit.charts.reading.report import Story, called
-from lessonkit.charts.reading.times import outside, phase_named
+from lessonkit.charts.reading.times import outside, phases_named, which_phase
 from lessonkit.charts.signs import built_in_signs
 from lessonkit.charts.spec import MomentSpec
 from lessonkit.model.alliances import Shape, Sign
@@ -133,10 +133,12 @@ class _Place:
             story.wrong("LK630", f"This moment names {problem}.", *self.path, hint=hint)
             return None
         if spec.phase:
-            at, hint = phase_named(spec.phase, phases)
-            if at is None:
-                story.wrong("LK631", f"There is no phase `{spec.phase}`.", *self.path, "phase", hint=hint)
-            return None if at is None else (at, _UNDATED, "")
+            named = phases_named(spec.phase, phases)
+            if len(named) == 1:
+                return named[0], _UNDATED, ""
+            message, hint = which_phase(spec.phase, phases, f"There is no phase `{spec.phase}`.")
+            story.wrong("LK631", message, *self.path, "phase", hint=hint)
+            return None
         event = story.scope.ledger.event(spec.event)
         if event is None:
             hint = did_you_mean(spec.event, (one.id for one in story.scope.ledger.events))

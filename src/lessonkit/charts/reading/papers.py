@@ -63,9 +63,7 @@ def split_storyline(
     printed = Printed(request.kind, request.blank, given)
     arranged = arrange(facts, solved, _labels(facts, printed))
     people = arranged.people
-    moments = sorted(
-        facts.moments, key=lambda one: (arranged.line_of(one.person), one.phase, one.at, one.sign.shape, one.caption)
-    )
+    moments = sorted(facts.moments, key=lambda one: (arranged.line_of(one.person), one.phase, *_in_time(one)))
     names = tuple(facts.people[person].short for person in people)
     protagonist = None if facts.about is None else arranged.line_of(facts.about)
     paper = SheetPaper(
@@ -104,6 +102,11 @@ def split_storyline(
         exchanges=symmetry.exchanges,
     )
     return paper, answer
+
+
+def _in_time(moment: Moment) -> tuple[float, bool, str, str]:
+    """The order of the signs on a line; of those of one time the end comes last, and nothing else tells them apart."""
+    return moment.at, moment.sign.ends, moment.sign.shape, moment.caption
 
 
 def _labels(facts: Facts, printed: Printed) -> list[Label]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lessonkit.charts.reading.report import person_meant
 from lessonkit.charts.reading.story import Reading
-from lessonkit.charts.reading.times import phase_named
+from lessonkit.charts.reading.times import phases_named, which_phase
 from lessonkit.charts.spec import AlliancesSpec, GivenSpec, SheetSpec
 from lessonkit.model.alliances import PageShape, Part, SheetKind
 from lessonkit.model.scope import Scope
@@ -131,19 +131,25 @@ def read_given(request: Request, reading: Reading) -> Given | None:
 
 
 def _named(name: str, given: GivenSpec, reading: Reading) -> Given | None:
+    """The people and phases that are named; None after LK632."""
+    sink, at = reading.scope.sink, reading.scope.at
+    missing = "The chart has no `{}` to give."
     people: set[int] = set()
     phases: set[int] = set()
     sound = True
-    for key, words in (("people", given.people), ("phases", given.phases)):
-        for at, word in enumerate(words):
-            if key == "people":
-                place, hint = reading.place.get(word), person_meant(word, reading.declared())
-            else:
-                place, hint = phase_named(word, reading.phases)
-            if place is None:
-                path = reading.scope.at("sheets", name, "given", key, at)
-                reading.scope.sink.report("LK632", f"The chart has no `{word}` to give.", path, hint=hint)
-                sound = False
-            else:
-                (people if key == "people" else phases).add(place)
+    for number, word in enumerate(given.people):
+        if word in reading.place:
+            people.add(reading.place[word])
+        else:
+            hint = person_meant(word, reading.declared())
+            sink.report("LK632", missing.format(word), at("sheets", name, "given", "people", number), hint=hint)
+            sound = False
+    for number, word in enumerate(given.phases):
+        found = phases_named(word, reading.phases)
+        if len(found) == 1:
+            phases.add(found[0])
+        else:
+            message, hint = which_phase(word, reading.phases, missing.format(word))
+            sink.report("LK632", message, at("sheets", name, "given", "phases", number), hint=hint)
+            sound = False
     return Given(frozenset(people), frozenset(phases)) if sound else None

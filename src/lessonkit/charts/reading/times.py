@@ -96,20 +96,24 @@ def outside(year: int, phases: Sequence[Phase]) -> str:
     return f"it lies between two phases: let {before[-1]} last longer, or add a phase"
 
 
-def phase_named(word: str, phases: Sequence[Phase]) -> tuple[int | None, str]:
-    """The place of the phase that is called so, by its id, its label or its years; None, and a hint, where none is."""
+def phases_named(word: str, phases: Sequence[Phase]) -> list[int]:
+    """The places of the phases that are called so: one by its id, else by label or years, however these are written."""
     said = word.strip()
+    by_id = [i for i, phase in enumerate(phases) if said and said == phase.id]
     span = years_of(said)
-    found = [i for i, phase in enumerate(phases) if said and said == phase.id][:1]
-    found = found or [i for i, one in enumerate(phases) if said == one.years or (span is not None and span == one.span)]
-    if said and len(found) == 1:
-        return found[0], ""
-    if said and found:
-        return None, f"more than one phase is called {said}; give them ids and name one"
+    return by_id[:1] or [
+        i for i, phase in enumerate(phases) if said == phase.years or (span is not None and span == phase.span)
+    ]
+
+
+def which_phase(word: str, phases: Sequence[Phase], missing: str) -> tuple[str, str]:
+    """What is wrong with a word that names no phase (`missing`) or several, and what to do."""
+    if phases_named(word, phases):
+        return f"More than one phase is called `{word}`.", "give them ids, and name one of these"
     # Another number is another phase, and no slip.
-    names = [name for phase in phases for name in (phase.id, phase.years) if name and _digits(name) == _digits(said)]
-    near = did_you_mean(said, names)
-    return None, near or f"the phases are {listed([phase.id or phase.years for phase in phases], 8)}"
+    names = [name for phase in phases for name in (phase.id, phase.years) if name and _digits(name) == _digits(word)]
+    near = did_you_mean(word, names)
+    return missing, near or f"the phases are {listed([phase.id or phase.years for phase in phases], 8)}"
 
 
 def _digits(text: str) -> str:

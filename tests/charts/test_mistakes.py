@@ -211,6 +211,21 @@ ACTS = (phase(["caesar"], ["pompey"], label="Act 1", id="a"), phase(["caesar"], 
             [("LK602", "moments/10", "`lenin` has a second end, killed 1924, beside died 1924.")],
         ),
         (
+            two(
+                *ACTS,
+                moments=[
+                    moment(phase="Act 2", actor="pompey", sign="killed"),
+                    moment(phase="Act 2", actor="pompey", sign="ousted", when="2.9"),
+                    moment(phase="a", actor="pompey", sign="died"),
+                    moment(phase="a", actor="pompey", sign="ousted", when="1.9"),
+                ],
+            ),
+            [
+                ("LK602", "moments/0", "`pompey` has a second end, killed, beside died."),
+                ("LK602", "moments/1", "`pompey` has a sign, ousted 2.9, after killed."),
+            ],
+        ),
+        (
             two(*ACTS, moments=[moment(phase="a", actor="pompey", sign="killed"), {**IN_ACT, "actor": "pompey"}]),
             [
                 ("LK602", "moments/1", "`pompey` has a sign, ousted, after killed."),

@@ -163,25 +163,30 @@ class _Place:
 
 
 def check_ends(story: Story, phases: tuple[Phase, ...], moments: Mapping[int, Moment]) -> None:
-    """LK602 for somebody who appears, or whom something befalls, after a moment that ends them."""
-    ends: dict[int, tuple[int, Moment]] = {}
+    """LK602 for somebody who ends twice, or who appears, or whom something befalls, after the end.
+
+    Where there are two ends one of them is wrong: what lies between them is not complained of.
+    """
+    ids = {number: name for name, number in story.place.items()}
+    ends: dict[int, list[tuple[int, Moment]]] = {}
     for place, moment in sorted(moments.items(), key=lambda told: (told[1].phase, told[1].at)):
         if moment.sign.ends:
-            ends.setdefault(moment.person, (place, moment))
-    ids = {number: name for name, number in story.place.items()}
+            ends.setdefault(moment.person, []).append((place, moment))
     for place, moment in moments.items():
-        first, end = ends.get(moment.person, (place, moment))
-        later = (moment.phase, moment.at) > (end.phase, end.at)
-        if place != first and (later or moment.sign.ends) and not _same(story, place, first):
+        first, end = ends.get(moment.person, [(place, moment)])[0]
+        last = ends.get(moment.person, [(place, moment)])[-1][1]
+        message = ""
+        if moment.sign.ends and place != first and not _same(story, place, first):
             message = f"`{ids[moment.person]}` has a second end, {moment.caption}, beside {end.caption}."
-            if not moment.sign.ends:
-                message = f"`{ids[moment.person]}` has a sign, {moment.caption}, after {end.caption}."
+        elif not moment.sign.ends and moment.phase == last.phase and moment.at > last.at:
+            message = f"`{ids[moment.person]}` has a sign, {moment.caption}, after {last.caption}."
+        if message:
             hint = "leave out one of the two, or mend its sign or its date (a year alone stands for the middle of it)"
             story.wrong("LK602", message, "moments", place, hint=hint)
     for index, phase in enumerate(phases):
         for number, bloc in enumerate(phase.blocs):
             for person in sorted(bloc.members & ends.keys()):
-                end = ends[person][1]
+                end = ends[person][-1][1]
                 if index > end.phase:
                     at = story.spec.phases[index].blocs[number].members.index(ids[person])
                     message = f"`{ids[person]}` appears in {phase.years}, yet {end.caption}."
@@ -202,7 +207,7 @@ def check_pictures(story: Story, signs: Mapping[str, Sign]) -> None:
         others = [one for one in others if one not in story.spec.signs or used.index(one) < used.index(name)]
         if name in story.spec.signs and others and signs[others[0]].meaning != signs[name].meaning:
             message = f"`{name}` and `{others[0]}` have one picture, so pupils cannot tell them apart."
-            free = [shape.value for shape in Shape if all(signs[one].shape != shape for one in used)]
+            free = [shape.value for shape in Shape if all(one.shape != shape for one in signs.values())]
             hint = f"draw another one, as {', '.join(free[:4])}"
             story.wrong("LK639", message, "signs", name, "draw", hint=hint)
 

@@ -203,6 +203,16 @@ ACTS = (phase(["caesar"], ["pompey"], label="Act 1", id="a"), phase(["caesar"], 
             [("LK633", "moments/1", "This moment is told twice: `caesar`, ousted.")],
         ),
         (
+            two(
+                *ACTS,
+                moments=[
+                    moment(phase="Act 2", actor="pompey", sign="died"),
+                    moment(phase=" Act 2", actor="pompey", sign="died"),
+                ],
+            ),
+            [("LK633", "moments/1", "This moment is told twice: `pompey`, died.")],
+        ),
+        (
             two(*ACTS, moments=[IN_ACT, {**IN_ACT, "when": "1.2"}]),
             [],
         ),

@@ -30,15 +30,23 @@ def read_signs(story: Story) -> dict[str, Sign]:
     return signs
 
 
+_Told = tuple[int, str, str, int, str]
+
+
+def _told(spec: MomentSpec, moment: Moment) -> _Told:
+    """What no two moments have in common."""
+    return moment.person, spec.sign, spec.event, moment.phase, spec.when
+
+
 def read_moments(story: Story, phases: tuple[Phase, ...], signs: dict[str, Sign]) -> dict[int, Moment]:
     """All moments that are sound, by their places in the spec; LK633 for one that is told twice."""
     found = {index: _Place(story, index, one).moment(phases, signs) for index, one in enumerate(story.spec.moments)}
-    first: dict[tuple[object, ...], int] = {}
+    first: dict[_Told, int] = {}
     for index, moment in found.items():
         spec = story.spec.moments[index]
         if moment is None:
             continue
-        told = (moment.person, spec.sign, spec.event, moment.phase, spec.when)
+        told = _told(spec, moment)
         if told in first:
             message = f"This moment is told twice: `{spec.actor}`, {moment.caption}."
             also = ((story.scope.at("moments", first[told]), "first here"),)
@@ -148,6 +156,8 @@ class _Place:
 
     def dated(self, event: Event, phases: tuple[Phase, ...]) -> tuple[int, float, str] | None:
         """Where an event's date lies; LK614 where that is in no phase, unless a date was not readable."""
+        if not event.sound:
+            return None
         year = event.when.year
         shown = year_words(event.when)
         for index, phase in enumerate(phases):
@@ -156,7 +166,7 @@ class _Place:
                 return index, round((in_years(event.when) - phase.span[0]) / length, 4), shown
         written = zip(phases, self.story.spec.phases, strict=True)
         unread = any(phase.span is None and spec.years for phase, spec in written)
-        if event.sound and not unread:
+        if not unread:
             message = f"{shown} lies in no phase of the chart."
             self.story.wrong("LK614", message, *self.path, "event", hint=outside(year, phases))
         return None
@@ -176,7 +186,9 @@ def check_ends(story: Story, phases: tuple[Phase, ...], moments: Mapping[int, Mo
         first, end = ends.get(moment.person, [(place, moment)])[0]
         last = ends.get(moment.person, [(place, moment)])[-1][1]
         message = ""
-        if moment.sign.ends and place != first and not _same(story, place, first):
+        spec = story.spec.moments
+        # One that is told twice was reported as such.
+        if moment.sign.ends and place != first and _told(spec[place], moment) != _told(spec[first], end):
             message = f"`{ids[moment.person]}` has a second end, {moment.caption}, beside {end.caption}."
         elif not moment.sign.ends and moment.phase == last.phase and moment.at > last.at:
             message = f"`{ids[moment.person]}` has a sign, {moment.caption}, after {last.caption}."
@@ -193,12 +205,6 @@ def check_ends(story: Story, phases: tuple[Phase, ...], moments: Mapping[int, Mo
                     story.wrong("LK602", message, "phases", index, "blocs", number, "members", at)
 
 
-def _same(story: Story, one: int, other: int) -> bool:
-    """Whether two moments say the same, which was reported."""
-    first, second = story.spec.moments[one], story.spec.moments[other]
-    return (first.sign, first.event, first.phase, first.when) == (second.sign, second.event, second.phase, second.when)
-
-
 def check_pictures(story: Story, signs: Mapping[str, Sign]) -> None:
     """LK639 for a sign of the story's own that looks like another one which the story uses too."""
     used = [name for name in signs if any(one.sign == name for one in story.spec.moments)]
@@ -208,7 +214,7 @@ def check_pictures(story: Story, signs: Mapping[str, Sign]) -> None:
         if name in story.spec.signs and others and signs[others[0]].meaning != signs[name].meaning:
             message = f"`{name}` and `{others[0]}` have one picture, so pupils cannot tell them apart."
             free = [shape.value for shape in Shape if all(one.shape != shape for one in signs.values())]
-            hint = f"draw another one, as {', '.join(free[:4])}"
+            hint = f"draw another one, as {', '.join(free[:4])}" if free else ""
             story.wrong("LK639", message, "signs", name, "draw", hint=hint)
 
 

@@ -522,25 +522,47 @@ NAMES = [f"p{number:02d}" for number in range(12)]
 CROWD = Ledger(people=tuple(Person(name, name, name) for name in NAMES))
 
 
-def crowd(count: int, **keys: Tree) -> dict[str, Tree]:
-    """So many people, each in a group of one with a name, each a rival of the next."""
+def crowd(count: int, *, rivals: bool = True, **keys: Tree) -> dict[str, Tree]:
+    """So many people, each in a group of one with a name, each a rival of the next where there are to be `rivals`."""
     blocs: list[Tree] = [{"id": name, "name": f"House {name}", "members": [name]} for name in NAMES[:count]]
-    rivals: list[Tree] = [list(pair) for pair in itertools.pairwise(NAMES[:count])]
-    one: Tree = {"years": "1900", "beyond": "true", "blocs": blocs, "rivals": rivals}
+    pairs: list[Tree] = [list(pair) for pair in itertools.pairwise(NAMES[:count])]
+    one: Tree = {"years": "1900", "beyond": "true", "blocs": blocs, "rivals": pairs if rivals else []}
     return {"title": "Wide", "actors": list(NAMES[:count]), "phases": [one], **keys}
 
 
-def test_a_chart_without_room_is_told_why() -> None:
-    """LK613 names what must go for the chart to fit, where it stands, and all sheets that it concerns."""
-    spec = crowd(10, print=["seats", "label"])
-    spec["phases"][0]["rivals"] = [list(pair) for pair in itertools.combinations(NAMES[:10], 2)]  # type: ignore[index, call-overload]
-    message = "The sheets `seats` and `label` have no room: in 1900 45 pairs of groups are rivals."
-    assert complaints(spec, CROWD) == [("LK613", "phases/0/rivals", message)]
-    dated = {"title": "Busy", "actors": ["p00"], "print": ["seats"]}
+def _zoned(spec: dict[str, Tree], count: int) -> dict[str, Tree]:
+    """The same with so many zones, and people shared out among them."""
+    for number, bloc in enumerate(spec["phases"][0]["blocs"]):  # type: ignore[index, call-overload, arg-type]
+        bloc["zone"] = f"z{number % count}"  # type: ignore[index, call-overload]
+    sides = ("top", "bottom")
+    return spec | {"zones": {f"z{n}": {"name": f"Zone {n}", "at": sides[n % 2]} for n in range(count)}}
+
+
+def _rivals(spec: dict[str, Tree]) -> dict[str, Tree]:
+    """The same with everybody the rival of all others."""
+    spec["phases"][0]["rivals"] = [list(pair) for pair in itertools.combinations(spec["actors"], 2)]  # type: ignore[index, call-overload]
+    return spec
+
+
+def _busy() -> dict[str, Tree]:
+    """One person whom twenty things befall in one phase."""
     signs: list[Tree] = [moment(phase="Act", actor="p00", sign="ousted", when=str(n)) for n in range(20)]
-    spec = {**dated, "phases": [phase(["p00"], label="Act")], "moments": signs}
-    message = "The sheet `seats` has no room: `p00` has 20 signs in Act."
-    assert complaints(spec, CROWD) == [("LK613", "moments/19", message)]
+    return {"title": "Busy", "actors": ["p00"], "phases": [phase(["p00"], label="Act")], "moments": signs}
+
+
+@pytest.mark.parametrize(
+    ("spec", "place", "cause"),
+    [
+        (_rivals(crowd(10)), "phases/0/rivals", "in 1900 45 pairs of groups are rivals"),
+        (_busy(), "moments/19", "`p00` has 20 signs in Act"),
+        (_zoned(crowd(12, rivals=False), 8), "zones", "in 1900 people stand in too many zones"),
+        (_rivals(_zoned(crowd(12), 8)), "phases/0/blocs", "in 1900 12 groups stand apart, 66 pairs of them as rivals"),
+    ],
+)
+def test_a_chart_without_room_is_told_why(spec: dict[str, Tree], place: str, cause: str) -> None:
+    """LK613 names what must go for the chart to fit, where it stands, and all sheets that it concerns."""
+    message = f"The sheets `seats` and `label` have no room: {cause}."
+    assert complaints(spec | {"print": ["seats", "label"]}, CROWD) == [("LK613", place, message)]
 
 
 def test_a_sheet_without_room_upright_is_told() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lessonkit.charts.reading.facts import Facts
 from lessonkit.charts.reading.report import listed
 from lessonkit.charts.storyline.stand import fits_paper, fits_upright
-from lessonkit.model.alliances import BlocPaper, PageShape, PhasePaper, SheetPaper
+from lessonkit.model.alliances import PageShape, PhasePaper, SheetPaper
 from lessonkit.model.scope import Scope
 
 
@@ -39,30 +39,28 @@ def have_room(papers: Sequence[SheetPaper], facts: Facts, scope: Scope) -> bool:
 
 
 def _cause(paper: SheetPaper, facts: Facts) -> _Cause:
-    """What must go so that the sheet has room: tried one after the other in the first phase that does not fit."""
+    """What must go, in all phases, so that the sheet has room; told of the first phase that does not fit by itself."""
     count = len(paper.phases)
-    at = next((i for i in range(count) if not fits_paper(replace(paper, phases=(paper.phases[i],)))), 0)
+    alone = [at for at in range(count) if not fits_paper(replace(paper, phases=(paper.phases[at],)))]
+    at = alone[0] if alone else max(range(count), key=lambda at: len(paper.phases[at].blocs))
     phase, years = paper.phases[at], paper.phases[at].years
 
-    def fits(changed: PhasePaper, most_moments: int = paper.most_moments) -> bool:
-        return fits_paper(replace(paper, phases=(changed,), most_moments=most_moments))
+    def fits(change: Callable[[PhasePaper], PhasePaper]) -> bool:
+        return fits_paper(replace(paper, phases=tuple(change(one) for one in paper.phases)))
 
-    if fits(phase, most_moments=1):
+    if paper.most_moments > 1 and fits_paper(replace(paper, most_moments=1)):
         return _too_many_signs(facts)
-    if fits(replace(phase, rivals=())):
+    if fits(lambda one: replace(one, rivals=())):
         words = f"in {years} {len(phase.rivals)} pairs of groups are rivals"
         return _Cause(words, ("phases", at, "rivals"), "leave some pairs out, or make one bloc of several")
-    if fits(_with_blocs(phase, lambda bloc: replace(bloc, zone=None))):
+    if fits(_without_zones):
         return _Cause(f"in {years} people stand in too many zones", ("zones",), "leave a zone out")
-    if fits(_with_blocs(phase, lambda bloc: replace(bloc, named=False, name=None))):
-        words = f"in {years} too many groups have a name"
-        return _Cause(words, ("phases", at, "blocs"), "leave out some of the names")
     words = f"in {years} {len(phase.blocs)} groups stand apart, {len(phase.rivals)} pairs of them as rivals"
-    return _Cause(words, ("phases", at, "blocs"), "make one bloc of several, leave names out, or make two charts")
+    return _Cause(words, ("phases", at, "blocs"), "make one bloc of several, or make two charts")
 
 
-def _with_blocs(phase: PhasePaper, change: Callable[[BlocPaper], BlocPaper]) -> PhasePaper:
-    return replace(phase, blocs=tuple(change(bloc) for bloc in phase.blocs))
+def _without_zones(phase: PhasePaper) -> PhasePaper:
+    return replace(phase, blocs=tuple(replace(bloc, zone=None) for bloc in phase.blocs))
 
 
 def _too_many_signs(facts: Facts) -> _Cause:

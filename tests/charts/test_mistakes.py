@@ -471,6 +471,7 @@ def test_moments_and_sheets_call_a_phase_by_the_same_names() -> None:
         ({"form": "complete", "level": "support"}, "level"),
         ({"form": "complete", "given": {"people": ["stalin"]}}, "given"),
         ({"form": "label", "triangles": "true"}, "triangles"),
+        ({"form": "matrix", "table": "false"}, "table"),
         ({"form": "matrix", "blank": ["titles", "names"]}, "blank/1"),
         ({"form": "network", "blank": ["lines", "moments"]}, "blank/1"),
         ({"form": "network", "given": {"people": ["stalin"]}}, "given"),

@@ -90,7 +90,7 @@ def test_without_a_hint_of_its_own_a_problem_gets_the_remedy_of_its_code() -> No
     [
         ("{level: hard}", "one of: support, core, stretch"),
         ("{level: suport}", "did you mean `support`?"),
-        ("{poster: 1}", "2, 3 or 4: a poster so many sheets wide and high, in a file of its own"),
+        ("{poster: 1}", "2, 3 or 4: a poster so many sheets of A4 or Letter wide and high, in a file of its own"),
     ],
 )
 def test_what_a_sheet_may_say_is_listed(sheet: str, hint: str) -> None:

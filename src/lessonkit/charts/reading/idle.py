@@ -39,6 +39,8 @@ def _of_form(request: Request) -> Iterator[_Idle]:
         yield ("page",), f"a {kind.value} always lies on its side"
     if spec.triangles and kind is not SheetKind.NETWORK:
         yield ("triangles",), "a network alone asks for them"
+    if not spec.table and kind is SheetKind.MATRIX:
+        yield ("table",), "a matrix is a table itself"
     if spec.blank and kind is SheetKind.COMPLETE:
         yield ("blank",), "a complete sheet leaves nothing out"
     for at, part in enumerate(spec.blank):

@@ -8,6 +8,7 @@ from lessonkit.charts.asking import how_words
 from lessonkit.charts.matrix import complete_matrix, compose_matrix
 from lessonkit.charts.network.blank import compose_network
 from lessonkit.charts.network.completed import complete_network
+from lessonkit.charts.network.plan import plan_network
 from lessonkit.charts.pages import on_sides
 from lessonkit.charts.storyline.blank import draw_side, holes_of
 from lessonkit.charts.storyline.completed import complete_side
@@ -21,6 +22,7 @@ from lessonkit.charts.storyline.plan import (
     plan_sheet,
 )
 from lessonkit.charts.storyline.stand import fits_upright
+from lessonkit.charts.storyline.ways import Way
 from lessonkit.charts.table import table_blocks, table_ink
 from lessonkit.charts.telling import printed_phase, told_sheet
 from lessonkit.fonts.faces import Faces
@@ -62,6 +64,20 @@ def compose_table(sheet: SheetPaper, words: Words, frame: Frame) -> tuple[Block,
 def count_sides(sheet: SheetPaper, faces: Faces, theme: Theme, words: Words, frame: Frame) -> int:
     """How many sides of paper a storyline takes, its table apart."""
     return len(plan_sheet(sheet, faces, theme, _worded(words, sheet).chart, frame).sides)
+
+
+def denied(sheet: SheetPaper, faces: Faces, theme: Theme, words: Words, frame: Frame) -> tuple[str, ...]:
+    """The keys of the spec that a sheet has no room to keep in this frame.
+
+    `page` where time was to run across and runs down, `triangles` where no cell is left that tells how to count them.
+    """
+    chart = _worded(words, sheet).chart
+    if sheet.triangles and not plan_network(sheet, faces, theme, chart, frame).counts:
+        return ("triangles",)
+    across = sheet.kind.is_storyline and sheet.page is PageShape.LANDSCAPE
+    if across and plan_sheet(sheet, faces, theme, chart, frame).way is Way.DOWN:
+        return ("page",)
+    return ()
 
 
 def compose_storyline(

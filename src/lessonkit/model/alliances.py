@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from lessonkit.diagnostics import Span
 from lessonkit.model.digest import UNPRINTED
 from lessonkit.model.lines import Evidence
 
@@ -235,6 +236,7 @@ class SheetPaper:
     crossings: int = field(default=0, metadata={UNPRINTED: True})
     proved: bool = field(default=True, metadata={UNPRINTED: True})
     method: str = field(default="", metadata={UNPRINTED: True})
+    origin: Span | None = field(default=None, metadata={UNPRINTED: True})
 
     def name(self, phase: int, line: int) -> str | None:
         """A line's name as it is printed in a phase, or None where it is asked for."""

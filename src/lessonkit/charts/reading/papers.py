@@ -185,8 +185,9 @@ def moment_answer(moment: Moment, line: int) -> MomentAnswer:
     )
 
 
-def _when(moment: MomentPaper) -> tuple[int, int, float, str, str]:
-    return moment.line, moment.phase, moment.at, moment.sign.shape, moment.caption
+def _when(moment: MomentPaper) -> tuple[int, int, float, bool, str, str]:
+    """The order of the signs on the lines; of those of one time the end comes last, and nothing else counts."""
+    return moment.line, moment.phase, moment.at, moment.sign.ends, moment.sign.shape, moment.caption
 
 
 def phase_answer(phase: Phase, places: Sequence[BlocPlace]) -> PhaseAnswer:

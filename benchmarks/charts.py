@@ -17,7 +17,7 @@ from packet import timed
 from lessonkit.charts.order.search import Layer, Limits, order_lines
 from lessonkit.charts.reading.arrange import Solved, solve
 from lessonkit.charts.reading.facts import Facts, side_of
-from lessonkit.charts.reading.story import read_facts
+from lessonkit.charts.reading.story import Reading
 from lessonkit.diagnostics import Sink
 from lessonkit.fonts.fira import load_faces
 from lessonkit.source.evidence import Passage
@@ -57,7 +57,7 @@ def facts_of(path: Path) -> Facts | None:
         return None
     proof = Proof(Passage([]), silent=True)
     scope = NodeScope(id="alliances", number=0, ledger=ledger, words=ENGLISH, node=place, desk=desk, proof=proof)
-    return read_facts(shaped.spec.alliances, scope)
+    return Reading(shaped.spec.alliances, scope).facts()
 
 
 def layers_of(facts: Facts) -> list[Layer]:

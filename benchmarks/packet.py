@@ -80,7 +80,7 @@ class Bench:
         }
 
     def typst(self) -> Cost:
-        """The same four documents, compiled by Typst in one process."""
+        """The same documents, compiled by Typst in one process."""
         script = str(HERE / "typst_compile.py")
         return self._spawned([script, str(self.folder / "typst"), str(self._fresh("typst-out"))])
 

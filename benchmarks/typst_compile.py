@@ -1,8 +1,8 @@
-"""Compiles the four Typst sources in one process: what a packet costs with Typst.
+"""Compiles the Typst sources of a packet in one process: what a packet costs with Typst.
 
     python benchmarks/typst_compile.py SOURCES FOLDER
 
-Writes PDF/UA-1 into FOLDER, as lessonkit does. One compiler serves all four, and it is given the one font folder
+Writes PDF/UA-1 into FOLDER, as lessonkit does. One compiler serves all documents, and it is given the one font folder
 instead of the system's: both are Typst's fastest way.
 """
 
@@ -14,7 +14,8 @@ from pathlib import Path
 
 import typst
 
-NAMES = ("handout", "worksheet", "alliance-chart", "answer-key")
+SHARED = ("lesson", "styles")
+"""What the documents import."""
 
 
 def fonts() -> Path:
@@ -26,11 +27,12 @@ def fonts() -> Path:
 
 
 def compile_packet(sources: Path, folder: Path) -> None:
-    """Compiles all four documents into a folder."""
+    """Compiles all documents into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     compiler = typst.Compiler(root=str(sources), font_paths=[str(fonts())], ignore_system_fonts=True)
-    for name in NAMES:
-        compiler.compile(input=str(sources / f"{name}.typ"), output=str(folder / f"{name}.pdf"), pdf_standards="ua-1")
+    for source in sorted(sources.glob("*.typ")):
+        if source.stem not in SHARED:
+            compiler.compile(input=str(source), output=str(folder / f"{source.stem}.pdf"), pdf_standards="ua-1")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The four documents of the lesson as Typst sources, made from the same composed blocks as lessonkit's.
+"""The documents of the lesson as Typst sources, made from the same composed blocks as lessonkit's.
 
     python benchmarks/typst_sources.py FOLDER
 
@@ -16,6 +16,7 @@ from shutil import copyfile
 
 from lessonkit import build
 from lessonkit.charts import fill_sheet
+from lessonkit.charts.timeline.sheets import fill_timeline
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS, answer_key
 from lessonkit.documents.alliance_chart import sheet_frame
@@ -83,7 +84,9 @@ def _key(lesson: Lesson, composed: Mapping[str, tuple[Composed, ...]], press: Pr
     for sheet in lesson.paper.sheets:
         frame = sheet_frame(lesson.paper, sheet, press)
         inks += fill_sheet(sheet, answers[sheet.id], press.faces, press.theme, press.words, frame)
-    filled = (*composed["worksheet"], *composed["alliance-chart"])
+    timeline, told = lesson.paper.timeline, lesson.answers.timeline
+    inks += fill_timeline(timeline, told) if timeline and told else ()
+    filled = [part for name in ("worksheet", "alliance-chart", "timeline") for part in composed.get(name, ())]
     by_space: dict[str, list[Ink]] = {}
     for ink in inks:
         by_space.setdefault(ink.space, []).append(ink)
@@ -336,7 +339,8 @@ class _Writer:
 
     def _cell(self, kind: str, cell: Cell, row: Row) -> str:
         left, top, right, bottom = cell.padding
-        slack = 0.0 if _fixed(row) else max(0.0, row.height - 13.0) / 2
+        filled = any(isinstance(block, Space) for one in row.cells for block in one.blocks)
+        slack = 0.0 if filled or _fixed(row) else max(0.0, row.height - 13.0) / 2
         inset = ""
         if any(cell.padding) or row.before or slack:
             inset = (

@@ -18,6 +18,24 @@ def test_near_names_come_best_first() -> None:
     assert did_you_mean("stalim", ("lenin", "stalin")) == "did you mean `stalin`?"
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("matrx", "matrix"),
+        ("seat", "seats"),
+        ("lable", "label"),
+        ("the seats", "seats"),
+        ("start", None),
+        ("seating", None),
+        ("table", None),
+        ("wall", None),
+    ],
+)
+def test_a_word_with_the_same_letters_is_no_slip(name: str, meant: str | None) -> None:
+    """Half the letters of "start" stand in "seats", in order: nobody meant that."""
+    assert next(iter(near(name, ("seats", "label", "complete", "matrix", "network"))), None) == meant
+
+
 @pytest.mark.parametrize("slip", ["pexson-123", "person-12", "oerson-123", "person123", "person-1233"])
 def test_a_slip_is_found_among_many_names(slip: str) -> None:
     """One end of the name is still right, and leads to it."""

@@ -90,7 +90,7 @@ def _unread(file: Path) -> str:
 def make_packet(lesson: Lesson, settings: Settings, sink: Sink, faces: Faces) -> Packet | None:
     """Lesson → Documents → Layouts, furnished; a sheet that is a poster is cut into tiles.
 
-    Errors: LK207 nothing to print, LK710 a block that fits on no page, LK804 a cycle.
+    Errors: LK207 nothing to print, LK710 a block that fits on no page, LK804 a cycle. Warnings are those of the kinds.
     """
     paper = lesson.paper
     wanted = documents_wanted(paper, settings, sink)
@@ -106,7 +106,7 @@ def make_packet(lesson: Lesson, settings: Settings, sink: Sink, faces: Faces) ->
     try:
         for kind in kinds:
             press = _press(settings, faces, code, _lines_for(kind.cites, laid))
-            _lay_out_kind(kind, paper, press, laid)
+            _lay_out_kind(kind, paper, press, laid, sink)
         documents = dict(_finished(lesson, wanted, laid, _press(settings, faces, code, _all_lines(laid))))
     except DoesNotFit as problem:
         sink.report("LK710", str(problem), problem.origin, hint="shorten it, or split it in two")
@@ -144,10 +144,12 @@ def open_faces() -> Faces:
     return load_faces(Cache())
 
 
-def _lay_out_kind(kind: PupilsKind, paper: Paper, press: Press, laid: _LaidOut) -> None:
+def _lay_out_kind(kind: PupilsKind, paper: Paper, press: Press, laid: _LaidOut, sink: Sink) -> None:
     parts: list[Laid] = []
     lines = LineIndex()
     for composed in kind.compose(paper, press):
+        for warning in composed.warnings:
+            sink.report(warning.code, warning.message, warning.span, hint=warning.hint)
         layout, index = _lay_out_one(composed, press)
         parts.append(Laid(layout, composed.furniture))
         lines = LineIndex(lines.lines + index.lines)

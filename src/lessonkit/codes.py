@@ -179,10 +179,10 @@ CODES: dict[str, Code] = {
         "The space is too small for the model answer in handwriting.",
         "Give the item more `lines:`, or shorten its answer.",
     ),
-    "LK601": Code("error", "A person stands in two blocs of one phase.", "Leave the person in one of them."),
+    "LK601": Code("error", "A person stands twice in one phase.", "Leave the person in one bloc of it, once."),
     "LK602": Code(
         "error",
-        "A person appears after a moment that ended them.",
+        "A person appears, or something befalls them, after a moment that ended them.",
         "Take the person out of later phases, or mend the moment's date or sign.",
     ),
     "LK603": Code("error", "An actor is not declared.", "Declare the person under `people:`, or mend the id."),
@@ -191,7 +191,11 @@ CODES: dict[str, Code] = {
     "LK606": Code("error", "A moment's event does not exist.", "Declare it under `events:`, or mend its id."),
     "LK607": Code("error", "A zone does not exist.", "Declare it under `zones:`, or mend its name."),
     "LK608": Code("error", "The years of a phase cannot be read.", "Write 1922–24, 1922–1924, 1925 or 60–53 BC."),
-    "LK609": Code("error", "Two phases overlap.", "Let each phase begin in a later year than the last one ends."),
+    "LK609": Code(
+        "error",
+        "Two phases overlap, or stand in the wrong order.",
+        "Let each begin in a later year than the one above it ends.",
+    ),
     "LK610": Code("error", "A fact has no proof.", "Give `evidence:` from the reading, or say `beyond: true`."),
     "LK611": Code("warning", "A printed text holds a name that the sheet asks for.", "Reword it, or print the name."),
     "LK612": Code(
@@ -199,8 +203,16 @@ CODES: dict[str, Code] = {
         "A sheet does not exist.",
         "The forms are seats, label, complete, matrix and network; a sheet of another name says `form:`.",
     ),
-    "LK613": Code("error", "A chart is too large for its paper.", "Show twelve people at most, or make two charts."),
-    "LK614": Code("error", "A moment lies outside the chart.", "Give the person a bloc in the phase of its date."),
+    "LK613": Code(
+        "error",
+        "A chart is too large for its paper.",
+        "Show less at once, as the message says, or make two charts.",
+    ),
+    "LK614": Code(
+        "error",
+        "A moment lies outside the chart.",
+        "Give the person a bloc in the phase of its date, or mend the date.",
+    ),
     "LK615": Code("error", "Two blocs of a phase have one id.", "Give each its own."),
     "LK616": Code("error", "An actor stands in no phase.", "Give the person a bloc, or leave the person out."),
     "LK617": Code("error", "The matrix is about nobody, or has no row.", "Say `about:` with one of several actors."),
@@ -225,8 +237,17 @@ CODES: dict[str, Code] = {
     "LK630": Code(
         "error", "A moment names neither an event nor a phase, or both.", "Give `event:` or `phase:`, one of the two."
     ),
-    "LK631": Code("error", "A moment's phase does not exist.", "Give the phase an `id:`, or mend the name."),
+    "LK631": Code("error", "A moment's phase does not exist.", "Name a phase by its `id:`, its label or its years."),
     "LK632": Code("error", "A sheet gives what the chart has not.", "Name people and phases of this chart."),
+    "LK633": Code("error", "A moment is told twice.", "Keep one of the two, or give each its own `when:`."),
+    "LK634": Code("error", "Two phases have one id.", "Give each its own."),
+    "LK635": Code("warning", "Two phases have one label.", "Word them apart, so that pupils can tell them apart."),
+    "LK636": Code(
+        "warning", "A phase's `order:` names somebody who is not there.", "Take the person out of it, or into a bloc."
+    ),
+    "LK637": Code("warning", "A key has no effect.", "Take it out."),
+    "LK638": Code("warning", "A sheet can't be as it is asked for.", "Take the key out, or show less at once."),
+    "LK639": Code("warning", "Two signs have one picture.", "Give one of them another `draw:`."),
     "LK701": Code("error", "No font has this character.", "Replace the character, or add a font that has it."),
     "LK702": Code(
         "error", "An image can't be found.", "Put it in the lesson's folder, and write its path from there."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -51,19 +52,45 @@ class Registry(Generic[Entry]):
 def near(name: str, names: Iterable[str]) -> tuple[str, ...]:
     """Up to three of `names` that look like `name`, best first (Ratcliff–Obershelp, by difflib).
 
-    Of more than 32 names only those are compared that stand next to it in order of spelling, read from the front or
-    from the back: a slip leaves one end of a name as it is, and a thousand slips must not take minutes.
+    Those that share many letters with it, yet are more than a slip away, are left out. Of more than 32 names only those
+    are compared that stand next to it in order of spelling, read from the front or from the back: a slip leaves one end
+    of a name as it is, and a thousand slips must not take minutes.
     """
     known = tuple(names)
     if len(known) > 4 * _NEIGHBOURS:
         forwards, backwards = _by_spelling(known)
         likely = [*_beside(name, forwards), *(other[::-1] for other in _beside(name[::-1], backwards))]
         known = tuple(dict.fromkeys(likely))
-    return tuple(difflib.get_close_matches(name, known, n=3, cutoff=0.6))
+    close = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
+    return tuple(one for one in close if _within(name, one) or _slips(name, one) <= max(1, _longer(name, one) // 3))
 
 
 _NEIGHBOURS = 8
 """So many names before and after are compared in each of the two orders."""
+
+
+def _longer(one: str, other: str) -> int:
+    return max(len(one), len(other))
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether one of two names is a whole word of the other, as `trotsky` of "Leon Trotsky"."""
+    words, others = (set(re.split(r"[\W_]+", name.casefold())) for name in (one, other))
+    return one.casefold() in others or other.casefold() in words
+
+
+def _slips(one: str, other: str) -> int:
+    """How many letters are missing, too many, wrong or changed with the next (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, sign in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, against in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (sign != against))
+            if i > 1 and j > 1 and sign == other[j - 2] and one[i - 2] == against:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
 
 
 @lru_cache(maxsize=8)

@@ -28,7 +28,7 @@ TABLOID = PaperSize("Tabloid", 792.0, 1224.0)
 
 @dataclass(frozen=True, slots=True)
 class PaperChoice:
-    """What a packet is printed on: the sheet, and the sheet for alliance charts, which may be twice as large."""
+    """What a packet is printed on: its sheet, and the one of charts, timelines and posters, which may be double."""
 
     sheet: PaperSize
     charts: PaperSize

@@ -82,6 +82,7 @@ class ChartWords:
     )
     exchanged: str = "{one} with {other}"
     all_at_once: str = "Or all at once {pairs}."
+    turned_round: str = "Or all turned round together, once or more: {rounds}."
     with_: str = "with {name}"
     against: str = "against {name}"
     apart: str = "apart"

@@ -22,7 +22,7 @@ from lessonkit.model.drawing import Glyphs, Outline, Placed, Segment
 from lessonkit.model.ink import Ink, Sketched, Written
 from lessonkit.model.ledger import Ledger, Person
 from lessonkit.themes import DEFAULT
-from lessonkit.units import A4, PaperSize
+from lessonkit.units import A4, MM, PaperSize
 from lessonkit.words import ENGLISH
 
 
@@ -130,10 +130,10 @@ def check(sheet: SheetPaper, answer: SheetAnswer, paper: PaperSize) -> None:
         for one, other in itertools.combinations(_boxes(plan, side.pictures), 2):
             assert not one.overlaps(other)
         for picture in side.pictures:
-            assert all(box.height >= 22 and box.width >= 22 for box in picture.counts)
+            assert all(min(box.height, box.width) > 8 * MM - 0.001 for box in picture.counts)
             rules = picture.ruled.baselines
-            assert len(rules) == 0 or rules[0] - (picture.question.y if picture.question else 0) >= 22
-    assert all(space.height >= 22 for space in _spaces(blocks))
+            assert len(rules) == 0 or rules[0] - (picture.question.y if picture.question else 0) > 8 * MM - 0.001
+    assert all(space.height > 8 * MM - 0.001 for space in _spaces(blocks))
     places = {drawing.id for drawing in drawings(blocks)} | {space.id for space in _spaces(blocks)}
     places |= {hole.id for drawing in drawings(blocks) for hole in drawing.holes}
     assert {ink.space for ink in inks} <= places

@@ -223,6 +223,31 @@ def _random_blocs(rng: random.Random, people: list[str]) -> list[Tree]:
     return blocs
 
 
+def turned_story(seed: int) -> tuple[dict[str, Tree], Ledger]:
+    """A story that stays what it is when each of two rounds of three moves on by one: no phase tells where it began."""
+    rng = random.Random(seed)  # noqa: S311 - a story, no secret
+    people = rng.sample(NAMES, rng.choice([6, 7]))
+    one, other, rest = people[:3], people[3:6], [[name] for name in people[6:]]
+    phases: list[Tree] = []
+    for index in range(rng.randint(2, 5)):
+        turn = rng.randrange(3)
+        pairs = [[one[at], other[(at + turn) % 3]] for at in range(3)]
+        blocs, opposed = rng.choice(
+            [
+                ([*pairs, *rest], []),
+                ([*([name] for pair in pairs for name in pair), *rest], [(0, 1), (2, 3), (4, 5)]),
+                ([one, *([name] for name in other), *rest], []),
+                ([one, other, *rest], [(0, 1)]),
+            ]
+        )
+        rivals: list[Tree] = [[f"b{left}", f"b{right}"] for left, right in opposed]
+        named: list[Tree] = [{"id": f"b{number}", "members": list(bloc)} for number, bloc in enumerate(blocs)]
+        phases.append(_phase(str(1900 + index), "A phase", "For a reason.", rivals) | {"blocs": named})
+    ledger = Ledger(people=tuple(Person(name, name, name) for name in people))
+    spec: dict[str, Tree] = {"title": "A round", "about": people[0], "actors": list(people), "phases": phases}
+    return spec | {"moments": [], "print": ["seats", "label"]}, ledger
+
+
 @dataclass
 class PlainScope:
     """A scope whose places are the paths themselves."""

@@ -14,7 +14,7 @@ from lessonkit.charts.placing.coordinates import place
 from lessonkit.charts.placing.covers import Covers, Spent
 from lessonkit.charts.placing.gaps import Gap, tightest
 from lessonkit.charts.placing.holding import Holding
-from lessonkit.charts.storyline.stand import GUTTER, TEXT_COLUMNS, UPRIGHT_WIDTH, Spacing, _Network
+from lessonkit.charts.storyline.stand import GUTTER, TEXT_COLUMNS, UPRIGHT_WIDTH, Spacing, _GapGraph
 
 _LEADERS = Spacing(44, 5, 60, 8, 30)
 """The spacing with which the chart of the Soviet story fits its sheet."""
@@ -26,9 +26,9 @@ def _holding(net: Net) -> Holding:
 
 def _chart(sheet_id: str, more: int = 0) -> Net:
     papers, _ = stories.read(stories.leaders())
-    network = _Network(papers[sheet_id], _LEADERS)
+    graph = _GapGraph(papers[sheet_id], _LEADERS)
     room = int(10 * (UPRIGHT_WIDTH - TEXT_COLUMNS[1] - GUTTER)) + more
-    return Net(network.nodes, network.gaps, network.links, room)
+    return Net(graph.nodes, graph.gaps, graph.links, room)
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -105,8 +105,8 @@ def test_the_leaders_never_bend_more_than_before(sheet_id: str, more: int) -> No
 def test_stories_never_bend_more_than_before(seed: int) -> None:
     """Charts of random stories are proved, with no more bends than greedy choice needs."""
     papers, _ = stories.read(*stories.random_story(seed))
-    network = _Network(papers["seats"], _LEADERS)
-    net = Net(network.nodes, network.gaps, network.links, int(10 * network.narrowest()) + 300)
+    graph = _GapGraph(papers["seats"], _LEADERS)
+    net = Net(graph.nodes, graph.gaps, graph.links, int(10 * graph.narrowest()) + 300)
     bends, proved = fewest_bends(net.nodes, net.gaps, net.links, net.width)
     assert proved
     assert bends <= net.cost(greedy(net))[0]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
 from pydantic import ValidationError
 
-from charts.stories import LEDGER, Tree, complaints, faces, frame_of, leaders, random_story, read
+from charts.stories import LEDGER, Tree, complaints, faces, frame_of, leaders, random_story, read, turned_story
 from charts.sweep import draw, faults
 from lessonkit.charts import compose_sheet, fill_sheet
+from lessonkit.charts.storyline.legend import legend_height
 from lessonkit.charts.storyline.plan import plan_sheet
 from lessonkit.model.alliances import Shape, SheetKind
 from lessonkit.model.blocks import Drawing
@@ -109,7 +111,7 @@ def test_an_order_of_the_teachers_own_is_kept() -> None:
 
 
 def _shape(name: str, spec: dict[str, Tree], ledger: object = LEDGER) -> list[object]:
-    """What is drawn of a blank, texts apart, and where its holes are."""
+    """The closed outlines of a blank: its frames, seats, plates and signs."""
     papers, _ = read(spec, ledger)  # type: ignore[arg-type]
     blocks = compose_sheet(papers[name], faces(), DEFAULT, ENGLISH, frame_of(papers[name]))
     drawings = [block for block in blocks if isinstance(block, Drawing)]
@@ -129,6 +131,29 @@ def test_all_levels_share_one_geometry() -> None:
     assert papers["support"].phases[0].title == "The Triumvirate"
     assert papers["support"].phases[1].title is None
     assert len({answer.names for answer in answers.values()}) == 1
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_what_a_level_gives_moves_nothing(seed: int) -> None:
+    """Names, groups and titles given as a start leave lines and signs in their places, and the legend its height."""
+    rng = random.Random(seed)  # noqa: S311 - a start, no secret
+    spec, ledger = random_story(seed, 6) if seed % 3 else turned_story(seed)
+    names, years = list(spec["actors"]), [phase["years"] for phase in spec["phases"]]  # type: ignore[index, call-overload]
+    given: Tree = {
+        "people": rng.sample(names, rng.randint(0, len(names))),
+        "phases": rng.sample(years, rng.randint(0, len(years))),
+    }
+    for form in ("seats", "label"):
+        sheets: Tree = {"bare": {"form": form}, "start": {"form": form, "given": given}}
+        told = spec | {"sheets": sheets, "print": ["bare", "start"]}
+        papers, _ = read(told, ledger)
+        bare, start = papers["bare"], papers["start"]
+        assert [[bloc.lines for bloc in one.blocs] for one in bare.phases] == [
+            [bloc.lines for bloc in one.blocs] for one in start.phases
+        ]
+        assert (bare.moments, bare.protagonist, bare.open_names) == (start.moments, start.protagonist, start.open_names)
+        heights = {legend_height(sheet, faces(), ENGLISH.chart, 480.0) for sheet in (bare, start)}
+        assert len(heights) == 1
 
 
 def test_what_is_given_is_not_asked_again() -> None:

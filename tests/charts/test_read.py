@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import itertools
 import random
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from charts.stories import LEADERS, LEDGER, Tree, complaints, leaders, random_story, read
+from charts.stories import LEADERS, LEDGER, Tree, complaints, leaders, random_story, read, turned_story
 from lessonkit.charts.reading.facts import in_years, years_of
 from lessonkit.charts.spec import AlliancesSpec
 from lessonkit.model.alliances import Part, SheetPaper
@@ -64,7 +63,7 @@ WRONG = [
     (
         ("title",),
         "How Stalin won",
-        ("LK611", "title", "The sheet `seats` asks for “Stalin”, yet prints it in “How Stalin won”."),
+        ("LK611", "title", "The sheets `seats` and `label` ask for “Stalin”, yet print it in “How Stalin won”."),
     ),
     (("print",), ["seat"], ("LK612", "print/0", "There is no sheet `seat`.")),
     (("sheets",), {"labels": {}}, ("LK612", "sheets/labels", "There is no sheet `labels`.")),
@@ -90,7 +89,11 @@ WRONG = [
     (
         ("order",),
         ["stalin", "trotsky", "zinoviev"],
-        ("LK618", "order", "In 1922–24 nobody can stand so: a group or a zone would be torn apart."),
+        (
+            "LK618",
+            "order",
+            "In 1922–24, 1928–29 and 1930–40 nobody can stand so: a group or a zone would be torn apart.",
+        ),
     ),
     (
         ("phases", 3, "order"),
@@ -104,7 +107,7 @@ WRONG = [
     (
         ("moments", 0),
         {"phase": "x", "actor": "lenin", "sign": "died", "beyond": "true"},
-        ("LK631", "moments/0/phase", "There is no phase with the id `x`."),
+        ("LK631", "moments/0/phase", "There is no phase `x`."),
     ),
     (
         ("sheets",),
@@ -149,14 +152,6 @@ def test_one_mistake_is_told_once() -> None:
     assert [code for code, _, _ in complaints(spec)] == ["LK604"]
 
 
-def test_all_mistakes_are_told_in_one_run() -> None:
-    """Years, zones and proofs are complained of together."""
-    spec = _bend("phases", 1, "years", to="x")
-    spec["phases"][4]["blocs"][3]["zone"] = "y"  # type: ignore[index, call-overload]
-    spec["moments"][0]["beyond"] = "false"  # type: ignore[index, call-overload]
-    assert {code for code, _, _ in complaints(spec)} >= {"LK608", "LK607"}
-
-
 def test_a_matrix_needs_a_second_person() -> None:
     """A table without rows is no sheet."""
     spec: dict[str, Tree] = {
@@ -183,18 +178,6 @@ def test_a_chart_holds_twelve_people() -> None:
     spec["phases"] = [{"years": "1900", "beyond": "true", "blocs": [{"members": [name]} for name in names]}]
     ledger = Ledger(people=tuple(Person(name, name, name) for name in names))
     assert complaints(spec, ledger) == [("LK613", "actors", "13 people are too many for one chart: 12 at most.")]
-
-
-def test_a_chart_larger_than_its_paper_is_refused() -> None:
-    """Ten groups of one, each the rival of all others, leave no room for boxes to write in."""
-    names = [f"p{number}" for number in range(10)]
-    blocs: list[Tree] = [{"id": name, "name": "A group", "members": [name]} for name in names]
-    rivals: list[Tree] = [list(pair) for pair in itertools.combinations(names, 2)]
-    spec: dict[str, Tree] = {"title": "Wide", "actors": list(names)}
-    spec["phases"] = [{"years": "1900", "beyond": "true", "blocs": blocs, "rivals": rivals}]
-    ledger = Ledger(people=tuple(Person(name, name, name) for name in names))
-    message = "The sheet `seats` has no room for this story: too many separate groups, or rivals."
-    assert complaints(spec, ledger) == [("LK613", "phases", message)]
 
 
 @pytest.mark.parametrize(
@@ -330,7 +313,7 @@ def test_who_plays_which_part_leaves_the_paper_as_it_was(rng: random.Random) -> 
 @settings(max_examples=40, deadline=None)
 def test_the_same_holds_of_any_story(seed: int, rng: random.Random) -> None:
     """Random stories, symmetric ones among them, give papers that know the structure alone."""
-    spec, ledger = random_story(seed)
+    spec, ledger = random_story(seed) if seed % 4 else turned_story(seed)
     names = [str(name) for name in spec["actors"]]
     cast = dict(zip(names, rng.sample(names, len(names)), strict=True))
     assert _sheets(_recast(spec, cast, rng), ledger) == _sheets(spec, ledger)

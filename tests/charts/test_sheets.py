@@ -20,7 +20,7 @@ from lessonkit.model.drawing import Glyphs, Placed, rectangle
 from lessonkit.model.ink import Ink, Sketched, Written
 from lessonkit.model.ledger import Ledger, Person
 from lessonkit.themes import DEFAULT
-from lessonkit.units import A4, LETTER, PaperSize
+from lessonkit.units import A4, LETTER, MM, PaperSize
 from lessonkit.words import ENGLISH
 
 STORIES = range(50)
@@ -94,13 +94,13 @@ def test_random_stories_fit_without_a_touch(seed: int) -> None:
 
 
 def test_writing_lines_are_eight_millimetres_apart() -> None:
-    """Rules for handwriting stand 22 points apart, two or more to a phase."""
+    """Rules for handwriting, two or more to a phase."""
     papers, _ = read(leaders())
     [drawing] = _drawings(_composed(papers["seats"]))
     for phase in range(5):
         feet = [hole.y for hole in drawing.holes if hole.id.startswith(f"seats.note{phase}.")]
         assert len(feet) >= 2
-        assert all(after - before >= 22 for before, after in itertools.pairwise(feet))
+        assert all(after - before > 8 * MM - 0.001 for before, after in itertools.pairwise(feet))
 
 
 def test_the_key_only_adds() -> None:
@@ -236,13 +236,13 @@ def test_the_equivalent_table_is_a_page_with_empty_boxes() -> None:
     assert all(row.cells[0].scope == "Row" for row in table.rows[1:])
     boxes = _spaces(blocks)
     assert len(boxes) == 6
-    assert all(box.kind is SpaceKind.BOX and box.height >= 22 for box in boxes)
+    assert all(box.kind is SpaceKind.BOX and box.height > 8 * MM - 0.001 for box in boxes)
     assert {box.id for box in boxes} <= set(_written(_filled(papers["label"], answers["label"])))
 
 
 @pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
 def test_the_matrix_is_a_table_with_a_box_in_each_cell(paper: PaperSize) -> None:
-    """Rows are named, boxes are 22 points high or more, and cells of the dead are crossed, with nothing to write."""
+    """Rows are named, boxes are 8 mm high or more, and cells of the dead are crossed, with nothing to write."""
     papers, answers = read(leaders())
     sheet = papers["matrix"]
     grid = next(block for block in _composed(sheet, paper) if isinstance(block, Grid))
@@ -250,7 +250,7 @@ def test_the_matrix_is_a_table_with_a_box_in_each_cell(paper: PaperSize) -> None
     assert all(row.cells[0].scope == "Row" for row in grid.rows[1:])
     lenin = grid.rows[3].cells[1:]
     assert [isinstance(cell.blocks[0], Drawing) for cell in lenin] == [False, True, True, True, True]
-    assert all(space.height >= 22 for space in _spaces((grid,)))
+    assert all(space.height > 8 * MM - 0.001 for space in _spaces((grid,)))
     said = _written(_filled(sheet, answers["matrix"], paper))
     assert len(said) == len(_spaces((grid,))) == 21
     assert said["matrix.cell0.1"] == "with Stalin Stalin–Bukharin bloc"

@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from charts.stories import NAMES, Tree, leaders, random_story, read
+from charts.stories import NAMES, Tree, leaders, random_story, read, turned_story
+from lessonkit.charts.structure.canonical import Group, Search, Structure
 from lessonkit.charts.structure.symmetry import symmetry_of
 from lessonkit.charts.telling import either_way
 from lessonkit.model.alliances import SheetPaper
@@ -45,7 +46,8 @@ def _generated(sheet: SheetPaper) -> set[Permutation]:
     steps: list[dict[int, int]] = []
     for lines in symmetry.classes:
         steps += [{a: b, b: a} for a, b in itertools.combinations(lines, 2)]
-    steps += [{a: b for pair in pairs for a, b in (pair, pair[::-1])} for pairs in symmetry.exchanges]
+    for exchange in symmetry.exchanges:
+        steps.append({one: going[(at + 1) % len(going)] for going in exchange for at, one in enumerate(going)})
     known = {tuple(range(count))}
     fresh = set(known)
     while fresh:
@@ -65,6 +67,37 @@ def test_every_other_way_leaves_a_trace(seed: int) -> None:
         if len(paper.names) == len(set(paper.names)) and None not in paper.names:
             continue
         assert _generated(paper) == _without_trace(paper)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_stories_that_go_round_are_no_exception(seed: int) -> None:
+    """Where people may only be turned round, three or more at once, the key names exactly that too."""
+    papers, _ = read(*turned_story(seed))
+    assert _generated(papers["seats"]) == _without_trace(papers["seats"])
+
+
+def test_some_of_these_stories_need_a_round_of_three() -> None:
+    """So that the test above tells something beyond exchanges of pairs."""
+    papers = [read(*turned_story(seed))[0]["seats"] for seed in range(10)]
+    turned = [paper for paper in papers for one in symmetry_of(paper).exchanges if max(map(len, one)) == 3]
+    assert len(turned) >= 3
+
+
+def test_six_people_who_may_only_be_turned_round() -> None:
+    """Pairs (ab)(cd)(ef), then (bc)(de)(fa), then a, c and e alone together: no two change places, all six go round."""
+    a, b, c, d, e, f = NAMES[:6]
+    stand = [[[a, b], [c, d], [e, f]], [[b, c], [d, e], [f, a]], [[a, c, e]]]
+    phases: Tree = [
+        {"years": str(1900 + n), "beyond": "true", "blocs": [{"members": list(bloc)} for bloc in blocs]}
+        for n, blocs in enumerate(stand)
+    ]
+    ledger = Ledger(people=tuple(Person(name, name, name) for name in NAMES[:6]))
+    papers, answers = read({"title": "A round", "actors": list(NAMES[:6]), "phases": phases}, ledger)
+    assert len(_without_trace(papers["seats"])) == 3
+    assert either_way(papers["seats"], answers["seats"], ENGLISH.chart) == (
+        "Or all turned round together, once or more: "
+        "Ada → Eugenie → Cavour → Ada and Bismarck → Ferdinand → Disraeli → Bismarck."
+    )
 
 
 def test_two_pairs_that_mirror_each_other_may_change_places_all_at_once() -> None:
@@ -98,8 +131,18 @@ def test_a_story_that_tells_everybody_apart_has_no_note() -> None:
     assert either_way(papers["seats"], answers["seats"], ENGLISH.chart) == ""
 
 
-def test_many_alike_pairs_are_told_apart_quickly() -> None:
-    """Six alike pairs have 46,080 symmetries; six swaps and a few exchanges say them all."""
+@pytest.mark.parametrize("phases", [1, 12])
+@pytest.mark.parametrize(("size", "leaves"), [(1, 1), (2, 16), (3, 7), (4, 4), (6, 2), (12, 1)])
+def test_groups_that_are_alike_are_told_apart_by_few_numberings(size: int, leaves: int, phases: int) -> None:
+    """Six alike pairs have 46,080 symmetries; what is found in one branch spares most of the others."""
+    groups = tuple(Group(frozenset(range(at, at + size)), ()) for at in range(0, 12, size))
+    search = Search(Structure(((),) * 12, ((groups, frozenset()),) * phases))
+    search.first()
+    assert search.leaves <= leaves
+
+
+def test_many_alike_pairs_have_a_short_note() -> None:
+    """Six swaps and a few exchanges say all of their symmetries."""
     people = list(NAMES)
     phases: Tree = [
         {"years": "1900", "beyond": "true", "blocs": [{"members": people[n : n + 2]} for n in range(0, 12, 2)]}
@@ -109,3 +152,4 @@ def test_many_alike_pairs_are_told_apart_quickly() -> None:
     symmetry = symmetry_of(papers["seats"])
     assert len(symmetry.classes) == 6
     assert len(symmetry.exchanges) <= 5
+    assert all(len(going) == 2 for one in symmetry.exchanges for going in one)

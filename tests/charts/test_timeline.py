@@ -28,7 +28,7 @@ from lessonkit.model.ledger import Date
 from lessonkit.model.text import plain
 from lessonkit.model.timeline import Lie, TimelinePaper
 from lessonkit.themes import DEFAULT
-from lessonkit.units import A4, LETTER, PaperSize
+from lessonkit.units import A4, LETTER, MM, PaperSize
 from lessonkit.words import ENGLISH
 
 SEEDS = range(150)
@@ -120,7 +120,7 @@ def test_random_timelines_stand_without_a_touch(seed: int, sheet: PaperSize) -> 
         assert overlaps(drawing.things) == []
         assert outside(drawing.things, drawing.width, drawing.height) == []
         assert all(thing.size >= 8 for thing in drawing.things if isinstance(thing, Glyphs))
-        assert all(hole.height >= 22 and hole.width >= 22 for hole in drawing.holes)
+        assert all(min(hole.height, hole.width) > 8 * MM - 0.001 for hole in drawing.holes)
         used = how_height(paper, faces(), DEFAULT, ENGLISH, frame.width) + drawing.before + drawing.height
         bank = 0.0 if plan.bank_apart else bank_height(paper, faces(), DEFAULT, frame.width)
         assert used + bank <= frame.height

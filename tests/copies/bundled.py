@@ -17,7 +17,7 @@ from lessonkit.diagnostics import Sink
 from lessonkit.documents.alliance_chart import sheet_frame
 from lessonkit.documents.kinds import Press
 from lessonkit.layout.placed import PlacedSpace
-from lessonkit.model.alliances import MomentAnswer, MomentPaper, SheetAnswer, SheetPaper
+from lessonkit.model.alliances import MomentPaper, SheetAnswer, SheetPaper
 from lessonkit.model.drawing import Glyphs, Outline, Placed
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Setting
@@ -58,7 +58,7 @@ class ChartPage:
         return tuple(one for one in self.things if isinstance(one, Glyphs) and one.text.strip())
 
     @property
-    def told(self) -> tuple[tuple[MomentPaper | MomentAnswer, ...], int | None] | None:
+    def told(self) -> tuple[tuple[MomentPaper, ...], int | None] | None:
         """The moments and the protagonist of the lines that are drawn; None where none are."""
         if self.sheet.draws_lines and (self.sheet.moments or not self.inked):
             return self.sheet.moments, self.sheet.protagonist

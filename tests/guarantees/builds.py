@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,13 +13,12 @@ from lessonkit.build import Settings, load, make_packet
 from lessonkit.diagnostics import Sink
 from lessonkit.fonts.fira import load_faces
 from lessonkit.layout.placed import Layout
-from lessonkit.model.drawing import Glyphs
+from lessonkit.model.alliances import SheetKind
 from lessonkit.model.lesson import Lesson
 from lessonkit.pdf.writer import write
 from lessonkit.source.parse import parse
 from lessonkit.source.reader import read
 from lessonkit.units import PAPERS
-from lessonkit.words import ENGLISH
 
 DATA = Path(__file__).parent / "data"
 ROOT = Path(__file__).parents[2]
@@ -41,16 +41,33 @@ class Finished:
     layouts: Mapping[str, Layout]
     pdfs: Mapping[str, bytes]
 
-    def filled(self, name: str) -> int:
-        """How many pages of a document the key fills in: those up to a chart that is complete already."""
-        pages = self.layouts[name].pages
-        told = ENGLISH.chart.complete_how.split()[0]
-        complete = [
-            number
-            for number, page in enumerate(pages)
-            if any(isinstance(thing, Glyphs) and thing.text.startswith(told) for thing in page.things)
-        ]
-        return min(complete, default=len(pages)) if name == "alliance-chart" else len(pages)
+    def parts(self, name: str) -> list[range]:
+        """The pages of each part of a document, as what is owned on them says."""
+        pages, opens, part = self.layouts[name].pages, [], None
+        for number, page in enumerate(pages):
+            # A page with nothing of its own, as a tile that is white, belongs to the part before it.
+            own = next((thing.owner.rpartition(".")[0] for thing in page.things if thing.owner[0] != "@"), part)
+            opens += [number] * (own != part)
+            part = own
+        return [range(first, last) for first, last in itertools.pairwise([*opens, len(pages)])]
+
+    def in_key(self) -> list[tuple[str, range, range]]:
+        """What the key fills in, in its order: a document, its pages, and those of the key that lie over them."""
+        kinds = ("worksheet", "alliance-chart", "poster", "timeline")
+        own = {name: iter(self.parts(name)) for name in kinds if name in self.lesson.paper.documents}
+        filled = [("worksheet", pages) for pages in own.get("worksheet", ())]
+        for sheet in self.lesson.paper.sheets:
+            name = "poster" if sheet.poster else "alliance-chart"
+            pages = next(own[name])
+            if sheet.kind is not SheetKind.COMPLETE:
+                filled.append((name, pages))
+        filled += [("timeline", pages) for pages in own.get("timeline", ())]
+        return [(name, pages, over) for (name, pages), over in zip(filled, self.parts(KEY), strict=False)]
+
+    def under_key(self, name: str) -> dict[int, int]:
+        """The key's page that lies over each page of a document that is filled in."""
+        pairs = [zip(pages, over, strict=True) for document, pages, over in self.in_key() if document == name]
+        return dict(pair for pages in pairs for pair in pages)
 
     @property
     def pupils(self) -> dict[str, bytes]:

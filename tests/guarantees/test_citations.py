@@ -144,8 +144,8 @@ def test_the_mark_scheme_cites_the_lines_of_the_chart(printed: tuple[Finished, P
     sheets = finished.lesson.answers.sheets
     if not sheets:
         return
-    moments = next((sheet.moments for sheet in sheets if sheet.moments), ())
-    facts = (*(phase.evidence for phase in sheets[0].phases), *(moment.evidence for moment in moments))
+    fates = next((sheet.fates for sheet in sheets if sheet.fates), ())
+    facts = (*(phase.evidence for phase in sheets[0].phases), *(fate.evidence for fate in fates))
     wanted = [s for evidence in facts for s in stretches(evidence, finished, reading)]
     assert sorted(scheme_citations(finished)[ENGLISH.alliance_chart]) == sorted(wanted)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 import pytest
 
-from guarantees.builds import KEY, LESSONS, Finished, finish_file, load_file
+from guarantees.builds import DATA, KEY, LESSONS, Finished, finish_file, load_file
 from guarantees.positions import Shape, Sign, shapes, signs
 from lessonkit.layout.placed import Layout
 from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs, LinkArea, Outline, Picture, Placed
@@ -21,16 +21,6 @@ BADGE_TOP, BADGE_FOOT, BADGE_WIDTH = 36.0, 80.0, 80.0
 """No wider: the rule for the name ends a little before the badge, and must end there in the key too."""
 
 Thing = TypeVar("Thing")
-
-
-def first_pages(finished: Finished) -> dict[str, int]:
-    """For each filled document the key's page that lies over its first."""
-    at, found = 0, {}
-    for name in FILLED:
-        if name in finished.lesson.paper.documents:
-            found[name] = at
-            at += finished.filled(name)
-    return found
 
 
 def inside(size: tuple[float, float], x: float, y: float) -> bool:
@@ -61,11 +51,11 @@ def missing(pupils: Iterable[Thing], keys: Iterable[Thing], kind: Callable[[Thin
     params=[(p, s, n) for p in LESSONS for s in PAPERS for n in FILLED if n in load_file(p).paper.documents],
     ids=lambda it: f"{it[0].stem} {it[1]} {it[2]}",
 )
-def laid_over(request: pytest.FixtureRequest) -> tuple[Finished, str, int]:
-    """A lesson, a document that the key fills in, and the key's page over its first page."""
+def laid_over(request: pytest.FixtureRequest) -> tuple[Finished, str, dict[int, int]]:
+    """A lesson, a document that the key fills in, and the key's page over each of its pages."""
     path, sheet, name = request.param
     finished = finish_file(path, sheet)
-    return finished, name, first_pages(finished)[name]
+    return finished, name, finished.under_key(name)
 
 
 def _kind(thing: Placed) -> Hashable:
@@ -86,57 +76,60 @@ def _place(thing: Placed) -> tuple[float, ...]:
     return (thing.x, thing.y)
 
 
-def test_everything_laid_out_for_pupils_is_in_the_key(laid_over: tuple[Finished, str, int]) -> None:
+def test_everything_laid_out_for_pupils_is_in_the_key(laid_over: tuple[Finished, str, dict[int, int]]) -> None:
     """Glyphs, paths and pictures, each at its place, page by page; badge and foot apart."""
-    finished, name, first = laid_over
+    finished, name, over = laid_over
     pupils, key = finished.layouts[name], finished.layouts[KEY]
-    for number, page in enumerate(pupils.pages[: finished.filled(name)]):
-        over = key.pages[first + number]
-        assert over.size == page.size
+    assert over
+    for number, filled in over.items():
+        page, keys = pupils.pages[number], key.pages[filled]
+        assert keys.size == page.size
         own = [thing for thing in page.things if thing.owner != PAGE_ARTIFACT]
-        assert missing(own, over.things, _kind, _place) == []
+        assert missing(own, keys.things, _kind, _place) == []
 
 
-def test_answer_spaces_are_where_they_were(laid_over: tuple[Finished, str, int]) -> None:
+def test_answer_spaces_are_where_they_were(laid_over: tuple[Finished, str, dict[int, int]]) -> None:
     """Ids, boxes and baselines of all spaces."""
-    finished, name, first = laid_over
+    finished, name, over = laid_over
 
-    def places(layout: Layout, start: int, pages: int) -> set[tuple[object, ...]]:
+    def places(layout: Layout, pages: Iterable[int]) -> set[tuple[object, ...]]:
+        numbers = {page: number for number, page in enumerate(pages)}
         return {
-            (s.kind, s.page - start, s.x, s.y, s.width, s.height, s.baselines)
+            (s.kind, numbers[s.page], s.x, s.y, s.width, s.height, s.baselines)
             for s in layout.spaces
-            if start <= s.page < start + pages
+            if s.page in numbers
         }
 
-    pages = finished.filled(name)
-    assert places(finished.layouts[name], 0, pages) == places(finished.layouts[KEY], first, pages)
+    assert places(finished.layouts[name], over) == places(finished.layouts[KEY], over.values())
 
 
-def test_every_sign_that_pupils_see_is_printed_in_the_key(laid_over: tuple[Finished, str, int]) -> None:
+def test_every_sign_that_pupils_see_is_printed_in_the_key(laid_over: tuple[Finished, str, dict[int, int]]) -> None:
     """Character by character in the finished files."""
-    finished, name, first = laid_over
-    filled = finished.layouts[name].pages[: finished.filled(name)]
-    sizes = [(page.size.width, page.size.height) for page in filled]
+    finished, name, over = laid_over
+    pages = finished.layouts[name].pages
+    sizes = {number: (pages[number].size.width, pages[number].size.height) for number in over}
+    under = {filled: number for number, filled in over.items()}
 
     def kind(sign: Sign) -> Hashable:
         return sign.page, sign.text, round(sign.size, 1)
 
-    printed = [sign for sign in signs(finished.pdfs[name]) if sign.page < len(sizes)]
+    printed = [sign for sign in signs(finished.pdfs[name]) if sign.page in sizes]
     own = [sign for sign in printed if inside(sizes[sign.page], sign.x, sign.y)]
-    over = [
-        Sign(sign.page - first, sign.y, sign.x, sign.right, sign.text, sign.size)
+    keys = [
+        Sign(under[sign.page], sign.y, sign.x, sign.right, sign.text, sign.size)
         for sign in signs(finished.pdfs[KEY])
-        if sign.page >= first
+        if sign.page in under
     ]
     assert own
-    assert missing(own, over, kind, lambda sign: (sign.x, sign.y)) == []
+    assert missing(own, keys, kind, lambda sign: (sign.x, sign.y)) == []
 
 
-def test_every_line_that_pupils_see_is_painted_in_the_key(laid_over: tuple[Finished, str, int]) -> None:
+def test_every_line_that_pupils_see_is_painted_in_the_key(laid_over: tuple[Finished, str, dict[int, int]]) -> None:
     """Path by path in the finished files."""
-    finished, name, first = laid_over
-    filled = finished.layouts[name].pages[: finished.filled(name)]
-    sizes = [(page.size.width, page.size.height) for page in filled]
+    finished, name, over = laid_over
+    pages = finished.layouts[name].pages
+    sizes = {number: (pages[number].size.width, pages[number].size.height) for number in over}
+    under = {filled: number for number, filled in over.items()}
 
     def kind(shape: Shape) -> Hashable:
         return shape.page, shape.kind
@@ -144,21 +137,40 @@ def test_every_line_that_pupils_see_is_painted_in_the_key(laid_over: tuple[Finis
     def place(shape: Shape) -> tuple[float, ...]:
         return shape.left, shape.top, shape.right, shape.bottom
 
-    own = [s for s in shapes(finished.pdfs[name]) if s.page < len(sizes) and inside(sizes[s.page], s.right, s.top)]
-    over = [
-        Shape(s.page - first, s.kind, s.left, s.top, s.right, s.bottom)
+    own = [s for s in shapes(finished.pdfs[name]) if s.page in sizes and inside(sizes[s.page], s.right, s.top)]
+    keys = [
+        Shape(under[s.page], s.kind, s.left, s.top, s.right, s.bottom)
         for s in shapes(finished.pdfs[KEY])
-        if s.page >= first
+        if s.page in under
     ]
     assert own
-    assert missing(own, over, kind, place) == []
+    assert missing(own, keys, kind, place) == []
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_the_key_has_the_pupils_pages_first(path: Path) -> None:
-    """Worksheet, then chart, each with as many pages as the pupils have; what follows is the teacher's alone."""
+    """Worksheet, charts and posters in the lesson's order, timeline; what follows is the teacher's alone."""
     finished = finish_file(path)
     if KEY not in finished.layouts:
         return
-    pages = sum(finished.filled(name) for name in first_pages(finished))
-    assert len(finished.layouts[KEY].pages) > pages
+    filled = finished.in_key()
+    teachers = finished.parts(KEY)[len(filled) :]
+    assert len(teachers) == 1 + bool(finished.lesson.paper.items)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_poster_is_one_page_of_the_key(paper: str) -> None:
+    """However many sheets it is cut into; all that is printed on these is there, and so is its table."""
+    finished = finish_file(DATA / "posters.yaml", paper)
+    posters = [(pages, over) for name, pages, over in finished.in_key() if name == "poster"]
+    assert [sheet.id for sheet in finished.lesson.paper.sheets if sheet.poster] == ["wall", "sides", "whole"]
+    assert [(len(pages) > len(over), len(over)) for pages, over in posters] == [(True, 2), (True, 1)]
+    for pages, over in posters:
+        pupils, key = finished.layouts["poster"].pages, finished.layouts[KEY].pages
+        own = {thing.text for n in pages for thing in pupils[n].things if _is_of_the_sheet(thing)}
+        assert own
+        assert own <= {thing.text for n in over for thing in key[n].things if isinstance(thing, Glyphs)}
+
+
+def _is_of_the_sheet(thing: Placed) -> TypeGuard[Glyphs]:
+    return isinstance(thing, Glyphs) and not thing.owner.startswith("@")

@@ -107,8 +107,8 @@ def key_texts(answers: AnswerBook) -> Iterator[Text]:
     for sheet in answers.sheets:
         for phase in sheet.phases:
             yield from map(plain, (phase.title, phase.note, phase.beyond_note, *phase.blocs))
-        for moment in sheet.moments:
-            yield from map(plain, (moment.caption, moment.beyond_note, moment.note))
+        for fate in sheet.fates:
+            yield from map(plain, (fate.shown.caption, fate.beyond_note, fate.note))
         yield from (plain(side.side) for row in sheet.rows for side in row if side)
     if answers.timeline is not None:
         yield from answers.timeline.left_over

@@ -83,3 +83,18 @@ def test_without_a_hint_of_its_own_a_problem_gets_the_remedy_of_its_code() -> No
     sink = Sink()
     sink.report("LK615", "Two blocs have one id.")
     assert sink.found[0].hint == "give each its own"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "hint"),
+    [
+        ("{level: hard}", "one of: support, core, stretch"),
+        ("{level: suport}", "did you mean `support`?"),
+        ("{poster: 1}", "2, 3 or 4: a poster so many sheets of A4 or Letter wide and high, in a file of its own"),
+    ],
+)
+def test_what_a_sheet_may_say_is_listed(sheet: str, hint: str) -> None:
+    """Each word that is allowed is named, and no empty one."""
+    chart = "  title: T\n  actors: [a]\n  phases: [{years: 1922, beyond: true, blocs: [{members: [a]}]}]\n"
+    text = f"title: T\npeople:\n  a: {{name: A}}\nalliances:\n{chart}  sheets:\n    seats: {sheet}\n"
+    assert [problem.hint for problem in problems(text)] == [hint]

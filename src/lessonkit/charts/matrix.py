@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from lessonkit.charts.pages import HOW_STYLE
 from lessonkit.charts.shapes import stroke
-from lessonkit.charts.storyline.plan import HOW_STYLE, Frame, instruction_height
+from lessonkit.charts.storyline.plan import Frame, instruction_height
 from lessonkit.charts.storyline.rows import BOX_HEIGHT
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import SheetAnswer, SheetPaper

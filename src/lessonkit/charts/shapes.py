@@ -9,9 +9,13 @@ from dataclasses import dataclass
 
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.drawing import Glyphs, Outline, Placed, Segment, ellipse
+from lessonkit.units import MM
 
 OWNER = ""
 """A drawing's things take the drawing's element."""
+
+HANDWRITING = 8 * MM
+"""Boxes to write in by hand are so high or higher, and rules so far apart."""
 
 SMALLEST = 8.0
 """No text of a chart is smaller: it must survive three generations of photocopying."""

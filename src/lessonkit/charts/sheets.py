@@ -7,12 +7,13 @@ from dataclasses import asdict, replace
 from lessonkit.charts.matrix import complete_matrix, compose_matrix
 from lessonkit.charts.network.blank import compose_network
 from lessonkit.charts.network.completed import complete_network
+from lessonkit.charts.network.plan import plan_network
+from lessonkit.charts.pages import on_sides
 from lessonkit.charts.storyline.blank import draw_side, holes_of
 from lessonkit.charts.storyline.completed import complete_side
 from lessonkit.charts.storyline.plan import (
     BANK_BEFORE,
     DRAWING_BEFORE,
-    HOW_STYLE,
     Frame,
     Plan,
     Side,
@@ -20,13 +21,14 @@ from lessonkit.charts.storyline.plan import (
     plan_sheet,
 )
 from lessonkit.charts.storyline.stand import fits_upright
+from lessonkit.charts.storyline.ways import Way
 from lessonkit.charts.table import table_blocks, table_ink
 from lessonkit.charts.telling import printed_phase, told_sheet
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import PageShape, SheetAnswer, SheetKind, SheetPaper
-from lessonkit.model.blocks import Block, Drawing, NewPage, Paragraph, WordBank
+from lessonkit.model.blocks import Block, Drawing, WordBank
 from lessonkit.model.ink import Ink
-from lessonkit.model.text import operative, plain
+from lessonkit.model.text import plain
 from lessonkit.themes import Theme
 from lessonkit.words import Words
 
@@ -63,6 +65,20 @@ def count_sides(sheet: SheetPaper, faces: Faces, theme: Theme, words: Words, fra
     return len(plan_sheet(sheet, faces, theme, _worded(words, sheet).chart, frame).sides)
 
 
+def denied(sheet: SheetPaper, faces: Faces, theme: Theme, words: Words, frame: Frame) -> tuple[str, ...]:
+    """The keys of the spec that a sheet has no room to keep in this frame.
+
+    `page` where time was to run across and runs down, `triangles` where no cell is left that tells how to count them.
+    """
+    chart = _worded(words, sheet).chart
+    if sheet.triangles and not plan_network(sheet, faces, theme, chart, frame).counts:
+        return ("triangles",)
+    across = sheet.kind.is_storyline and sheet.page is PageShape.LANDSCAPE
+    if across and plan_sheet(sheet, faces, theme, chart, frame).way is Way.DOWN:
+        return ("page",)
+    return ()
+
+
 def compose_storyline(
     sheet: SheetPaper, faces: Faces, theme: Theme, words: Words, frame: Frame
 ) -> tuple[Block, ...]:
@@ -70,23 +86,22 @@ def compose_storyline(
     words = _worded(words, sheet)
     chart = words.chart
     plan = plan_sheet(sheet, faces, theme, chart, frame)
-    blocks: list[Block] = [Paragraph(text=operative(plan.how), style=HOW_STYLE)]
-    for side in plan.sides:
-        if side.number > 1:
-            blocks.append(NewPage())
-        blocks.append(
-            Drawing(
-                id=plan.drawing_id(side),
-                width=plan.width,
-                height=side.height,
-                things=tuple(draw_side(plan, side, faces, chart)),
-                alt=_alt(plan, side, words),
-                holes=holes_of(plan, side, faces, chart),
-                before=DRAWING_BEFORE + (plan.spared if side.number == 1 else 0.0),
-            )
-        )
-        blocks += _word_banks(sheet, side.number, words)
-    return tuple(blocks)
+    sides: list[tuple[Block, ...]] = [
+        (_drawing(plan, side, faces, words), *_word_banks(sheet, side.number, words)) for side in plan.sides
+    ]
+    return on_sides(plan.how, sides)
+
+
+def _drawing(plan: Plan, side: Side, faces: Faces, words: Words) -> Drawing:
+    return Drawing(
+        id=plan.drawing_id(side),
+        width=plan.width,
+        height=side.height,
+        things=tuple(draw_side(plan, side, faces, words.chart)),
+        alt=_alt(plan, side, words),
+        holes=holes_of(plan, side, faces, words.chart),
+        before=DRAWING_BEFORE + (plan.spared if side.number == 1 else 0.0),
+    )
 
 
 def _word_banks(sheet: SheetPaper, side: int, words: Words) -> list[WordBank]:

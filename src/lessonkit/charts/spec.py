@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from lessonkit.model.alliances import PageShape, Part, Shape
-from lessonkit.specs import Beyond, OneOrMore, Strict
+from lessonkit.specs import Beyond, OneOrMore, Said, Strict
 
 
 class _Fact(Strict):
@@ -29,7 +29,7 @@ class ZoneSpec(Strict):
 class BlocSpec(Strict):
     """People who stand together in one phase."""
 
-    members: list[str] = Field(min_length=1, description="Ids of the people; each stands in one bloc of a phase.")
+    members: list[Said] = Field(min_length=1, description="Ids of the people; each stands in one bloc of a phase.")
     id: str | None = Field(None, description="A name to refer to the bloc in `rivals:`.")
     name: str = Field("", description="What the group was called; it gets a plate on the chart.")
     allied: bool = Field(default=True, description="False where they stand together, yet were no alliance.")
@@ -45,10 +45,10 @@ class PhaseSpec(_Fact):
     title: str = Field("", description="The phase in two or three words.")
     note: str = Field("", description="Who joins whom, and why, in one short sentence.")
     blocs: list[BlocSpec] = Field(min_length=1, description="Who stands with whom; absent people are not listed.")
-    rivals: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = Field(
+    rivals: list[Annotated[list[Said], Field(min_length=2, max_length=2)]] = Field(
         default_factory=list, description="Pairs of bloc ids that stand against each other."
     )
-    order: list[str] = Field(
+    order: list[Said] = Field(
         default_factory=list, description="Ids of people in the order in which they must stand in this phase."
     )
 
@@ -57,7 +57,9 @@ class MomentSpec(_Fact):
     """What befell a person: a sign on the line. It has an `event:`, or the `phase:` in which it happened."""
 
     event: str = Field("", description="The event's id under `events:`; its date places the sign.")
-    phase: str = Field("", description="The phase's id, where a story has no dates; signs stand in the order given.")
+    phase: str = Field(
+        "", description="The phase's id, label or years, where a story has no dates; signs stand in the order given."
+    )
     when: str = Field("", max_length=12, description="Printed under the sign in place of the event's year, as “3.1”.")
     actor: str = Field(description="The person's id.")
     sign: str = Field(
@@ -95,8 +97,10 @@ class NounsSpec(Strict):
 class GivenSpec(Strict):
     """What a sheet prints of the answers, as a start."""
 
-    people: list[str] = Field(default_factory=list, description="Ids of people whose names are printed.")
-    phases: list[str] = Field(default_factory=list, description="Ids or years of phases that are printed complete.")
+    people: list[Said] = Field(default_factory=list, description="Ids of people whose names are printed.")
+    phases: list[Said] = Field(
+        default_factory=list, description="Ids, labels or years of phases that are printed complete."
+    )
 
 
 class SheetSpec(Strict):
@@ -126,7 +130,7 @@ class SheetSpec(Strict):
     )
     poster: int = Field(
         0,
-        ge=0,
+        ge=2,
         le=4,
         description="2, 3 or 4: a poster so many sheets of A4 or Letter wide and high, in a file of its own.",
     )
@@ -137,8 +141,8 @@ class BankSpec(Strict):
 
     names: bool = Field(default=True, description="Print the people's names.")
     blocs: bool = Field(default=True, description="Print the groups' names.")
-    extra: list[str] = Field(default_factory=list, description="Names too many, that belong nowhere.")
-    extra_blocs: list[str] = Field(default_factory=list, description="Groups too many, that belong nowhere.")
+    extra: list[Said] = Field(default_factory=list, description="Names too many, that belong nowhere.")
+    extra_blocs: list[Said] = Field(default_factory=list, description="Groups too many, that belong nowhere.")
 
 
 class AlliancesSpec(Strict):
@@ -146,8 +150,8 @@ class AlliancesSpec(Strict):
 
     title: str = Field(min_length=1, max_length=200, description="What the chart shows; printed over it.")
     about: str | None = Field(None, description="The person whose friends and foes the matrix tells.")
-    actors: list[str] = Field(min_length=1, description="Ids of the people on the chart, from `people:`.")
-    order: list[str] = Field(
+    actors: list[Said] = Field(min_length=1, description="Ids of the people on the chart, from `people:`.")
+    order: list[Said] = Field(
         default_factory=list, description="Ids of people who must keep this order, from left to right, in every phase."
     )
     words: NounsSpec = Field(default_factory=NounsSpec, description="The story's own words for groups and sides.")
@@ -159,7 +163,7 @@ class AlliancesSpec(Strict):
         default_factory=dict, description="The sheets by name: a form's name, or a name of your own with `form:`."
     )
     bank: BankSpec | None = Field(None, description="The word bank, if there is to be one.")
-    print: list[str] = Field(
+    print: list[Said] = Field(
         default_factory=list,
         description="Sheets to print, by name or form; default: those under `sheets:`, else seats.",
     )

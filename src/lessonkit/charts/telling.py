@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from lessonkit.charts.asking import asks_names, begins_in, dots_told, ends_in
 from lessonkit.charts.shapes import letter
-from lessonkit.model.alliances import BlocPaper, PhasePaper, SheetAnswer, SheetKind, SheetPaper, Tie
+from lessonkit.model.alliances import BlocPaper, Exchange, PhasePaper, SheetAnswer, SheetKind, SheetPaper, Tie
 from lessonkit.words import ChartWords
 
 Who = Callable[[int], str]
@@ -152,9 +152,7 @@ def either_way(sheet: SheetPaper, answer: SheetAnswer, words: ChartWords) -> str
         if labels:
             names = f"{listed([letter(line) for line in lines], words)} ({names})"
         notes.append((words.either_way if len(lines) == 2 else words.any_order).format(lines=names))
-    for pairs in answer.exchanges:
-        named = [words.exchanged.format(one=answer.names[a], other=answer.names[b]) for a, b in pairs]
-        notes.append(words.all_at_once.format(pairs=listed(named, words)))
+    notes += [_exchanged(exchange, answer.names, words) for exchange in answer.exchanges]
     return " ".join(notes)
 
 
@@ -167,6 +165,15 @@ def _always_framed(sheet: SheetPaper, lines: tuple[int, ...]) -> bool:
     """Whether these lines stand in one frame in every phase in which they are there."""
     homes = [bloc for phase in sheet.phases for bloc in phase.blocs if set(lines) & set(bloc.lines)]
     return all(bloc.framed and set(lines) <= set(bloc.lines) for bloc in homes)
+
+
+def _exchanged(exchange: Exchange, names: Sequence[str], words: ChartWords) -> str:
+    """Pairs that change places, or rounds of names that each go to the place of the next."""
+    if all(len(pair) == 2 for pair in exchange):
+        pairs = [words.exchanged.format(one=names[one], other=names[other]) for one, other in exchange]
+        return words.all_at_once.format(pairs=listed(pairs, words))
+    rounds = [" → ".join(names[line] for line in (*one, one[0])) for one in exchange]
+    return words.turned_round.format(rounds=listed(rounds, words))
 
 
 def listed(entries: Sequence[str], words: ChartWords) -> str:

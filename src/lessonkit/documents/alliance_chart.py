@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lessonkit.charts import Frame, compose_sheet, sheet_is_landscape
+from lessonkit.charts import Frame, compose_sheet, denied, sheet_is_landscape
+from lessonkit.diagnostics import Diagnostic
 from lessonkit.documents.chart_pages import LATER_AT, chart_frame, chart_furniture, chart_head, poster_head
 from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title
 from lessonkit.model.alliances import SheetPaper
@@ -21,7 +22,27 @@ def _part(paper: Paper, sheet: SheetPaper, press: Press) -> Composed:
     words = press.words
     name = f"{ALLIANCE_CHART.name}.{sheet.id}"
     document = sheet_document(paper, sheet, press, (name, words.alliance_chart))
-    return Composed(document, chart_furniture(paper, press, words.alliance_chart))
+    warnings = warnings_of(sheet, press, sheet_frame(paper, sheet, press))
+    return Composed(document, chart_furniture(paper, press, words.alliance_chart), warnings)
+
+
+_DENIED = {
+    "page": (
+        "has no room for time to run across: it lies on its side, and time runs down it",
+        "take `page:` out, or show fewer people or groups at once",
+    ),
+    "triangles": (
+        "has no room left that tells how triangles are counted: it does not ask for them",
+        "take `triangles:` out, or show fewer phases: five at most, if their names are short",
+    ),
+}
+
+
+def warnings_of(sheet: SheetPaper, press: Press, frame: Frame) -> tuple[Diagnostic, ...]:
+    """LK638 for each key that a sheet has no room to keep."""
+    keys = denied(sheet, press.faces, press.theme, press.words, frame)
+    told = ((f"The sheet `{sheet.id}` {_DENIED[key][0]}.", _DENIED[key][1]) for key in keys)
+    return tuple(Diagnostic("LK638", message, sheet.origin, hint) for message, hint in told)
 
 
 def sheet_document(paper: Paper, sheet: SheetPaper, press: Press, named: tuple[str, str]) -> Document:

@@ -55,12 +55,13 @@ def _phase(n: int, phase: PhaseAnswer, told: SheetAnswer, setting: Setting) -> I
     said = plain(": ".join(words for words in (phase.title, phase.note) if words))
     said = said + (flag(Mark.BEYOND) if phase.beyond and not phase.beyond_note else Text())
     yield _Line(phase.years, said, phase.evidence, opens=True, style="scheme-answer")
-    moments = sorted((one for one in told.moments if one.phase == n), key=lambda one: (one.at, one.line))
-    for moment in moments:
-        words = plain(f"{told.names[moment.line]}: {moment.caption}")
-        beyond = moment.beyond and not moment.beyond_note
-        yield _Line("", words + (flag(Mark.BEYOND) if beyond else Text()), moment.evidence)
-    for i, note in enumerate((*_beyond(phase), *(note for one in moments for note in (*_note(one), *_beyond(one))))):
+    fates = [one for one in told.fates if one.shown.phase == n]
+    fates.sort(key=lambda one: (one.shown.at, one.shown.line))
+    for fate in fates:
+        words = plain(f"{told.names[fate.shown.line]}: {fate.shown.caption}")
+        beyond = fate.beyond and not fate.beyond_note
+        yield _Line("", words + (flag(Mark.BEYOND) if beyond else Text()), fate.evidence)
+    for i, note in enumerate((*_beyond(phase), *(note for one in fates for note in (*_note(one), *_beyond(one))))):
         yield _Line(setting.words.note if i == 0 else "", note)
 
 

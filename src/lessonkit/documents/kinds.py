@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from lessonkit.diagnostics import Diagnostic
 from lessonkit.fonts.faces import Faces
 from lessonkit.layout.head import BADGE_ROOM, fields_room
 from lessonkit.layout.lines import Setter
@@ -28,7 +29,7 @@ class Press:
     theme: Theme
     sheet: PaperSize
     chart_sheet: PaperSize
-    """The sheet for alliance charts."""
+    """The sheet for charts, timelines and posters."""
     setting: Setting
     code: str
 
@@ -40,10 +41,14 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A part of a document, with what stands on its pages outside the body."""
+    """A part of a document, with what stands on its pages outside the body.
+
+    `warnings` tell where the paper could not be as the lesson asks for it, which shows only when it is composed.
+    """
 
     document: Document
     furniture: Furniture
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

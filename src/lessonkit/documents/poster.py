@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lessonkit.charts import compose_storyline, compose_table, count_sides, sheet_is_landscape
-from lessonkit.documents.alliance_chart import sheet_document
+from lessonkit.charts import Frame, compose_storyline, compose_table, count_sides, sheet_is_landscape
+from lessonkit.documents.alliance_chart import sheet_document, sheet_frame, warnings_of
 from lessonkit.documents.chart_pages import LATER_AT, chart_frame, poster_head
 from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title
 from lessonkit.model.alliances import SheetKind, SheetPaper
@@ -43,33 +43,43 @@ def _parts(paper: Paper, sheet: SheetPaper, press: Press) -> tuple[Composed, ...
     plain_sheet, tile = (one.landscape() if lies else one for one in (press.sheet, press.chart_sheet))
     notes = "  ·  ".join((how, press.code, paper.short_title))
     poster = Poster(sheet.poster, tile, words.tile_place, notes)
+    frame = sheet_frame(paper, sheet, press)
     if sheet.kind is SheetKind.COMPLETE:
-        documents = _on_one_side(paper, sheet, press, plain_sheet)
+        large, frame = _one_side(paper, sheet, press, plain_sheet)
+        documents = _on_one_side(paper, sheet, press, (large, frame), plain_sheet)
     else:
         documents = (sheet_document(paper, sheet, press, (f"{POSTER.name}.{sheet.id}", words.poster)),)
     first, *tables = documents
     return (
-        Composed(replace(first, poster=poster), furniture),
+        Composed(replace(first, poster=poster), furniture, warnings_of(sheet, press, frame)),
         *(Composed(table, furniture) for table in tables),
     )
 
 
-def _on_one_side(paper: Paper, sheet: SheetPaper, press: Press, plain_sheet: PaperSize) -> tuple[Document, ...]:
-    """The chart on the smallest sheet that holds it on one side, and its table on a plain sheet."""
+def _one_side(paper: Paper, sheet: SheetPaper, press: Press, plain_sheet: PaperSize) -> tuple[PaperSize, Frame]:
+    """The smallest sheet that holds the chart on one side, with its frame; the largest where none does."""
     title = poster_head(paper, press, plain(sheet.title))
-    tools = (press.faces, press.theme, press.words)
     large, frame = plain_sheet, chart_frame(title, plain_sheet, press)
     for share in _ENLARGED:
         large = PaperSize(plain_sheet.name, share * plain_sheet.width, share * plain_sheet.height)
         frame = chart_frame(title, large, press)
-        if count_sides(sheet, *tools, frame) == 1:
+        if count_sides(sheet, press.faces, press.theme, press.words, frame) == 1:
             break
+    return large, frame
+
+
+def _on_one_side(
+    paper: Paper, sheet: SheetPaper, press: Press, room: tuple[PaperSize, Frame], plain_sheet: PaperSize
+) -> tuple[Document, ...]:
+    """The chart on a sheet of its own size, and its table on a plain sheet."""
+    title = poster_head(paper, press, plain(sheet.title))
+    large, frame = room
     chart = Document(
         name=f"{POSTER.name}.{sheet.id}",
         title=document_title(paper, press.words.poster),
         language=paper.language,
         head=title,
-        body=compose_storyline(sheet, *tools, frame),
+        body=compose_storyline(sheet, press.faces, press.theme, press.words, frame),
         paper=large,
         later_at=LATER_AT,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from lessonkit.diagnostics import Span
 from lessonkit.model.digest import UNPRINTED
 from lessonkit.model.lines import Evidence
 
@@ -244,6 +245,8 @@ class SheetPaper:
     """Whether pupils count which triangles of ties are stable."""
     nouns: Nouns = Nouns()
     page: PageShape = PageShape.AUTO
+    open_names: tuple[int, ...] = ()
+    """How many names each part of the key's note on exchanges has, were none given: all levels keep the same room."""
     poster: int = 0
     """How many sheets lie side by side where the chart is a poster; 0 where it is none."""
     table: bool = True
@@ -251,6 +254,7 @@ class SheetPaper:
     crossings: int = field(default=0, metadata={UNPRINTED: True})
     proved: bool = field(default=True, metadata={UNPRINTED: True})
     method: str = field(default="", metadata={UNPRINTED: True})
+    origin: Span | None = field(default=None, metadata={UNPRINTED: True})
 
     def name(self, phase: int, line: int) -> str | None:
         """A line's name as it is printed in a phase, or None where it is asked for."""
@@ -280,23 +284,17 @@ class PhaseAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MomentAnswer:
-    """A sign that belongs on a line, with its caption, what proves it, and a note to the teacher."""
+    """A sign that belongs on a line, what proves it, and a note to the teacher."""
 
-    line: int
-    phase: int
-    at: float
-    sign: Sign
-    word: str
-    when: str
+    shown: MomentPaper
     evidence: tuple[Evidence, ...] = ()
     beyond: bool = False
     beyond_note: str = ""
     note: str = ""
 
-    @property
-    def caption(self) -> str:
-        """What stands under the sign: a word, then when it was."""
-        return f"{self.word} {self.when}".strip()
+
+Exchange = tuple[tuple[int, ...], ...]
+"""Lines whose names change places all at once, in rounds: each goes to the place of the next, the last to the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,17 +302,22 @@ class SheetAnswer:
     """What completes that sheet. Names stand in the order of the paper's lines; on sheets without lines, by name.
 
     Every sheet knows all moments, whether it asks for them or not: the mark scheme proves them. `either_way` are lines
-    that the sheet cannot tell apart: their names may be swapped; those of `exchanges` change places all at once, pair
-    by pair. `rows` are the sides of the matrix, None where there is nothing to write. `ties` are the networks' lines,
+    that the sheet cannot tell apart: their names may be swapped; those of `exchanges` change places only several
+    at once. `rows` are the sides of the matrix, None where there is nothing to write. `ties` are the networks' lines,
     phase by phase.
     """
 
     id: str
     names: tuple[str, ...] = ()
     phases: tuple[PhaseAnswer, ...] = ()
-    moments: tuple[MomentAnswer, ...] = ()
+    fates: tuple[MomentAnswer, ...] = ()
     protagonist: int | None = None
     either_way: tuple[tuple[int, ...], ...] = ()
-    exchanges: tuple[tuple[tuple[int, int], ...], ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
     rows: tuple[tuple[SidePaper | None, ...], ...] = ()
     ties: tuple[tuple[Tie, ...], ...] = ()
+
+    @property
+    def moments(self) -> tuple[MomentPaper, ...]:
+        """All signs, as the key draws them."""
+        return tuple(fate.shown for fate in self.fates)

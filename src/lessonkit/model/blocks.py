@@ -12,22 +12,12 @@ from pathlib import Path
 
 from lessonkit.diagnostics import Span
 from lessonkit.model.drawing import Placed, Poster
+from lessonkit.model.spaces import Hole as Hole
+from lessonkit.model.spaces import Space as Space
+from lessonkit.model.spaces import SpaceKind as SpaceKind
+from lessonkit.model.spaces import WritingLines as WritingLines
 from lessonkit.model.text import Text
 from lessonkit.units import A4, PaperSize
-
-
-class SpaceKind(StrEnum):
-    """The kinds of answer space that a paper form has."""
-
-    TICK = "tick"  # a small box to tick
-    LETTER = "letter"  # a box for one letter or number
-    CHOICE = "choice"  # a printed letter to ring
-    BLANK = "blank"  # a gap in a line of text
-    LINE = "line"  # one rule to write on, after its label
-    LINES = "lines"  # ruled lines
-    BOX = "box"  # a box or cell to write in
-    MARGIN = "margin"  # a part of the mark column, kept free for the key's citation
-    SKETCH = "sketch"  # a drawing that the key completes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,39 +42,6 @@ class Stack:
     id: str = ""
     before: float = 0.0
     keep: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Space:
-    """An answer space of fixed size. `label` is printed in it for CHOICE (the letter), before it for LINE.
-
-    `name` describes it to a screen reader ("answer to question 3"). A width of 0 fills the frame. BOX spaces draw
-    their own frame of `rule` points unless that is 0. A MARGIN space paints nothing.
-    """
-
-    id: str
-    kind: SpaceKind
-    name: str
-    width: float = 0.0
-    height: float = 15.0
-    label: str = ""
-    rule: float = 0.7
-    before: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WritingLines:
-    """`count` ruled lines to write on, which may break between pages.
-
-    `starter` stands on the first, and on more where it is long; a line is added where it would leave none.
-    """
-
-    id: str
-    count: int
-    name: str
-    pitch: float = 22.68
-    starter: str = ""
-    before: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,19 +244,6 @@ class Columns:
     right: Stack
     gap: float = 24.0
     before: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hole:
-    """An answer space inside a Drawing, in the drawing's coordinates: key ink goes here."""
-
-    id: str
-    x: float
-    y: float
-    width: float
-    height: float
-    size: float = 9.5
-    align: str = "centre"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lessonkit.diagnostics import Span
+from lessonkit.model.digest import UNPRINTED
 from lessonkit.model.text import Text
 from lessonkit.words import Words
 
@@ -60,7 +61,10 @@ def year_words(date: Date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened. `listed` says whether the handout's dates show it."""
+    """Something that happened. `listed` says whether the handout's dates show it.
+
+    One that is not `sound` stands there by its id alone: what is wrong with it was reported.
+    """
 
     id: str
     when: Date
@@ -68,6 +72,7 @@ class Event:
     people: tuple[str, ...] = ()
     listed: bool = True
     origin: Span | None = None
+    sound: bool = field(default=True, metadata={UNPRINTED: True})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,6 @@ class Ledger:
         """The person of that id."""
         return next((p for p in self.people if p.id == id), None)
 
-    def event(self, id: str) -> Event | None:  # noqa: A002
+    def event(self, id: str) -> Event | None:  # noqa: A002 - the spec's own word
         """The event of that id."""
         return next((e for e in self.events if e.id == id), None)

@@ -36,7 +36,7 @@ def read_ledger(shaped: Shaped, desk: Desk) -> tuple[Ledger, tuple[TeacherNote, 
         event = _event(id_, spec, ids, shaped, desk)
         events.append(event)
         notes.extend(_notes(event, spec, shaped.node, desk))
-    events.extend(Event(id_, Date(1), Text()) for id_ in _left_out(shaped, "events", shaped.spec.events))
+    events.extend(Event(id_, Date(1), Text(), sound=False) for id_ in _left_out(shaped, "events", shaped.spec.events))
     notes += _beyond([event for event in events if _is_bare(shaped.spec.events.get(event.id))])
     return Ledger(people, terms, tuple(events)), tuple(notes)
 
@@ -116,6 +116,7 @@ def _event(id_: str, spec: EventSpec, ids: list[str], shaped: Shaped, desk: Desk
     node = shaped.node
     check_id(id_, key_span(node, at), desk)
     when = read_date(spec.when)
+    sound = not isinstance(when, str)
     if isinstance(when, str):
         hint = "write 1922, 1922-12, 1924-01-21, 44 BC or 44-03-15 BC"
         desk.sink.report("LK305", when, _place(node, *at, "when"), hint=hint)
@@ -128,7 +129,8 @@ def _event(id_: str, spec: EventSpec, ids: list[str], shaped: Shaped, desk: Desk
         elif person in spec.people[:i]:
             desk.sink.report("LK307", f"`{person}` stands twice in this event", place, hint="keep one of the two")
     text = desk.text(spec.text, node, (*at, "text"))
-    return Event(id_, when, text, tuple(dict.fromkeys(spec.people)), spec.listed, key_span(node, at))
+    people = tuple(dict.fromkeys(spec.people))
+    return Event(id_, when, text, people, spec.listed, key_span(node, at), sound)
 
 
 def _place(node: Node, *path: str | int) -> Span:

@@ -6,7 +6,7 @@ A path is the keys and indices that lead from a node to a value below it: `("rea
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lessonkit.diagnostics import Span
 
@@ -167,6 +167,25 @@ def without(node: Node, paths: frozenset[Path]) -> Node:
         ),
         node.span,
     )
+
+
+def renamed(node: Node, path: Path, name: str) -> Node:
+    """The same tree with another name for the key at a path; its place is kept."""
+    step, rest = path[0], path[1:]
+    if isinstance(node, Sequence):
+        items = (renamed(item, rest, name) if i == step else item for i, item in enumerate(node.items))
+        return Sequence(tuple(items), node.span)
+    if isinstance(node, Scalar):
+        return node
+
+    def changed(entry: Entry) -> Entry:
+        if entry.key.value != step:
+            return entry
+        if rest:
+            return Entry(entry.key, renamed(entry.value, rest, name))
+        return Entry(replace(entry.key, value=name), entry.value)
+
+    return Mapping(tuple(changed(entry) for entry in node.entries), node.span)
 
 
 def walk(node: Node, path: Path = ()) -> Iterator[tuple[Path, Scalar]]:

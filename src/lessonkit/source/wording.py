@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import cast
 
@@ -57,19 +57,34 @@ class _Complaint:
     errors: list[ErrorDetails] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What was reported: the path of the value at fault, the code, and for an unknown key the one that is meant."""
+
+    path: Path
+    code: str
+    meant: str = ""
+
+
 def report_invalid(
     error: ValidationError, node: Node, base: Path, model: type[BaseModel], sink: Sink
-) -> tuple[Path, ...]:
-    """Reports LK201 to LK205 below `node` at `base`, and returns the paths of the values at fault."""
+) -> tuple[Slip, ...]:
+    """Reports LK201 to LK205 below `node` at `base`, and returns what it has reported.
+
+    A key is not missing (LK203) where it stands misspelt, which was reported.
+    """
     start = exact(node, base) or node
     complaints: dict[Path, _Complaint] = {}
     for details in error.errors(include_url=False):
         path = _resolved(start, details)
         complaints.setdefault(path, _Complaint(path)).errors.append(details)
     schema = _schema(model)
-    for complaint in complaints.values():
-        _report(complaint, start, schema, sink)
-    return tuple(base + path for path in complaints)
+    slips: list[Slip] = []
+    for complaint in sorted(complaints.values(), key=_is_of_missing):
+        misspelt = {(*slip.path[:-1], slip.meant) for slip in slips if slip.meant}
+        if not (_is_of_missing(complaint) and complaint.path in misspelt):
+            slips.append(_report(complaint, start, schema, sink))
+    return tuple(replace(slip, path=base + slip.path) for slip in slips)
 
 
 def _resolved(node: Node, details: ErrorDetails) -> Path:
@@ -86,25 +101,30 @@ def _resolved(node: Node, details: ErrorDetails) -> Path:
     return tuple(path)
 
 
-def _report(complaint: _Complaint, node: Node, schema: Schema, sink: Sink) -> None:
+def _is_of_missing(complaint: _Complaint) -> bool:
+    return any(details["type"] == "missing" for details in complaint.errors)
+
+
+def _report(complaint: _Complaint, node: Node, schema: Schema, sink: Sink) -> Slip:
     kinds = {str(details["type"]) for details in complaint.errors}
     first = complaint.errors[0]
     path = complaint.path
     if "extra_forbidden" in kinds:
-        _report_unknown(path, node, schema, sink)
-    elif "missing" in kinds:
+        return _report_unknown(path, node, schema, sink)
+    if "missing" in kinds:
         key = path[-1]
         said = description(schema, path)
         place = head_span(exact(node, path[:-1]) or node)
         sink.report("LK203", f"`{key}` is missing", place, hint=f"add `{key}:` – {_small(said)}" if said else "")
-    elif kinds <= _FORMS.keys():
-        _report_form(complaint, node, schema, sink)
-    else:
-        code, message, hint = _value_words(first, path)
-        sink.report(code, message, _value_span(node, path), hint=hint or _small(description(schema, path)))
+        return Slip(path, "LK203")
+    if kinds <= _FORMS.keys():
+        return _report_form(complaint, node, schema, sink)
+    code, message, hint = _value_words(first, path)
+    sink.report(code, message, _value_span(node, path), hint=hint or _small(description(schema, path)))
+    return Slip(path, code)
 
 
-def _report_unknown(path: Path, node: Node, schema: Schema, sink: Sink) -> None:
+def _report_unknown(path: Path, node: Node, schema: Schema, sink: Sink) -> Slip:
     key = str(path[-1])
     known = known_keys(schema, path[:-1])
     hint = did_you_mean(key, known)
@@ -112,9 +132,10 @@ def _report_unknown(path: Path, node: Node, schema: Schema, sink: Sink) -> None:
         shown = ", ".join(f"`{name}`" for name in known[:14])
         hint = f"known here: {shown}{' …' if len(known) > 14 else ''}" if known else "take it out"
     sink.report("LK201", f"`{key}` is not known here", key_span(node, path), hint=hint)
+    return Slip(path, "LK201", next(iter(near(key, known)), ""))
 
 
-def _report_form(complaint: _Complaint, node: Node, schema: Schema, sink: Sink) -> None:
+def _report_form(complaint: _Complaint, node: Node, schema: Schema, sink: Sink) -> Slip:
     path = complaint.path
     found = exact(node, path) or node
     wanted = " or ".join(dict.fromkeys(_FORMS[str(details["type"])] for details in complaint.errors))
@@ -123,7 +144,7 @@ def _report_form(complaint: _Complaint, node: Node, schema: Schema, sink: Sink) 
     if isinstance(found, Scalar) and not found.value:
         hint = f"write {wanted}, or take the key out"
         sink.report("LK205", f"{name} is empty; it must be {wanted}", key_span(node, path), hint=hint)
-        return
+        return Slip(path, "LK205")
     if isinstance(found, Scalar):
         what = f"“{found.value[:40]}”"
         hint = _scalar_hint(found, wanted, path, schema)
@@ -138,6 +159,7 @@ def _report_form(complaint: _Complaint, node: Node, schema: Schema, sink: Sink) 
             hint = "begin each value with `- `"
     hint = hint or said
     sink.report("LK202", f"{name} must be {wanted}, not {what}", _value_span(node, path), hint=hint)
+    return Slip(path, "LK202")
 
 
 def _scalar_hint(found: Scalar, wanted: str, path: Path, schema: Schema) -> str:
@@ -214,7 +236,7 @@ def _value_words(details: ErrorDetails, path: Path) -> tuple[str, str, str]:
     elif kind == "too_short":
         message = f"{name} must have at least {context.get('min_length')} values, not {context.get('actual_length')}"
     elif kind in ("too_long", "string_too_long"):
-        what = "values" if kind == "too_long" else "signs"
+        what = "values" if kind == "too_long" else "characters"
         message = f"{name} must have at most {context.get('max_length')} {what}"
     elif kind == "value_error":
         message = f"{name}: {context.get('error')}"
@@ -227,7 +249,8 @@ def _value_words(details: ErrorDetails, path: Path) -> tuple[str, str, str]:
 def _choices(context: dict[str, object]) -> list[str]:
     """The values that are allowed, where the model lists them."""
     pattern = _PATTERN_CHOICES.fullmatch(str(context.get("pattern", "")))
-    return pattern[1].split("|") if pattern else _CHOICES.findall(str(context.get("expected", "")))
+    listed = pattern[1].split("|") if pattern else _CHOICES.findall(str(context.get("expected", "")))
+    return [one for one in listed if one]  # an empty text stands for a key that is left out
 
 
 def _value_span(node: Node, path: Path) -> Span:

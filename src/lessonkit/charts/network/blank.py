@@ -17,16 +17,16 @@ from lessonkit.charts.network.ring import FACE
 from lessonkit.charts.network.routes import Node
 from lessonkit.charts.network.ties import draw_tie, draw_ties
 from lessonkit.charts.network.triangles import draw_explained
+from lessonkit.charts.pages import on_sides
 from lessonkit.charts.shapes import OWNER, Box, set_centred, set_text, stroke
-from lessonkit.charts.storyline.plan import HOW_STYLE, Frame
+from lessonkit.charts.storyline.plan import Frame
 from lessonkit.charts.storyline.texts import BEYOND_RULE, HOLE_PADDING
 from lessonkit.charts.table import Told, table_page
 from lessonkit.charts.telling import listed, told_ties
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import PanelPaper, SheetPaper
-from lessonkit.model.blocks import Block, Drawing, Hole, NewPage, Paragraph
+from lessonkit.model.blocks import Block, Drawing, Hole
 from lessonkit.model.drawing import Glyphs, Placed, rectangle
-from lessonkit.model.text import operative
 from lessonkit.themes import THIN_RULE, Theme
 from lessonkit.words import ChartWords
 
@@ -43,22 +43,20 @@ def compose_network(
 ) -> tuple[Block, ...]:
     """The instruction, the pictures on each side of paper, then the equivalent table."""
     plan = plan_network(sheet, faces, theme, words, frame)
-    blocks: list[Block] = [Paragraph(text=operative(plan.how), style=HOW_STYLE)]
-    for side in plan.sides:
-        if side.number > 1:
-            blocks.append(NewPage())
-        blocks.append(
-            Drawing(
-                id=plan.drawing_id(side),
-                width=plan.width,
-                height=plan.height,
-                things=tuple(_draw_side(plan, side, faces, words)),
-                alt=_alt(plan, side, words),
-                holes=_holes(plan, side),
-                before=DRAWING_BEFORE + (plan.spared if side.number == 1 else 0.0),
-            )
-        )
+    blocks = on_sides(plan.how, [(_drawing(plan, side, faces, words),) for side in plan.sides])
     return (*blocks, *table_page(sheet, _told(sheet, words), words, frame.height))
+
+
+def _drawing(plan: NetworkPlan, side: NetworkSide, faces: Faces, words: ChartWords) -> Drawing:
+    return Drawing(
+        id=plan.drawing_id(side),
+        width=plan.width,
+        height=plan.height,
+        things=tuple(_draw_side(plan, side, faces, words)),
+        alt=_alt(plan, side, words),
+        holes=_holes(plan, side),
+        before=DRAWING_BEFORE,
+    )
 
 
 def count_id(sheet: SheetPaper, phase: int, number: int) -> str:

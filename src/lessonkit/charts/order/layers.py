@@ -112,15 +112,6 @@ def extensions(entries: Sequence[int], rules: Rules) -> Iterator[tuple[int, ...]
                 yield (entry, *tail)
 
 
-def orders(layer: Layer) -> Iterator[tuple[int, ...]]:
-    """Every order that the layer allows."""
-    within = line_rules(layer)
-    inner = [tuple(extensions(sorted(group), within)) for group in layer.groups]
-    for row in extensions(range(len(layer.groups)), group_rules(layer)):
-        for parts in itertools.product(*(inner[group] for group in row)):
-            yield tuple(itertools.chain.from_iterable(parts))
-
-
 def count_crossings(before: Sequence[int], after: Sequence[int]) -> int:
     """How many pairs of lines that stand in both orders change places."""
     return sum(a > b for a, b in itertools.combinations(_common(before, after), 2))

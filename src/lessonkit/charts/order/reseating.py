@@ -13,7 +13,7 @@ from lessonkit.charts.order.bundles import Orders, Story
 from lessonkit.charts.order.layers import total_crossings
 from lessonkit.charts.order.sifting import Sifter, sifted
 
-Place = tuple[tuple[int, ...], list[int]]
+Openings = tuple[tuple[int, ...], list[int]]
 """The other lines of a layer, and the gaps between them where the line may stand."""
 
 
@@ -39,13 +39,13 @@ def _put_back(story: Story, sifters: Sequence[Sifter], orders: list[tuple[int, .
         if index < len(orders) and line in sifters[index].home:
             run.append(index)
         elif run:
-            places = [_place(sifters[at], line, orders[at]) for at in run]
-            for at, (others, _), gap in zip(run, places, _way(story, line, places), strict=True):
+            openings = [_openings(sifters[at], line, orders[at]) for at in run]
+            for at, (others, _), gap in zip(run, openings, _way(story, line, openings), strict=True):
                 orders[at] = (*others[:gap], line, *others[gap:])
             run = []
 
 
-def _place(sifter: Sifter, line: int, order: tuple[int, ...]) -> Place:
+def _openings(sifter: Sifter, line: int, order: tuple[int, ...]) -> Openings:
     """Where a line may stand among the others: next to its group, else between groups, as the rules allow."""
     others = tuple(other for other in order if other != line)
     home, own = [sifter.home[other] for other in others], sifter.home[line]
@@ -62,7 +62,7 @@ def _place(sifter: Sifter, line: int, order: tuple[int, ...]) -> Place:
     return others, whole
 
 
-def _way(story: Story, line: int, layers: Sequence[Place]) -> list[int]:
+def _way(story: Story, line: int, layers: Sequence[Openings]) -> list[int]:
     """A place in each of the layers, which follow each other, with the fewest crossings; the lowest of several."""
     costs = [dict.fromkeys(layers[0][1], 0)]
     came: list[dict[int, int]] = []

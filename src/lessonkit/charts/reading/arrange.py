@@ -17,7 +17,7 @@ from lessonkit.model.alliances import BlocPaper, PhasePaper, SheetKind, SheetPap
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BlocPlace:
     """A bloc's place in a phase: which bloc of the facts stands there, and its lines from left to right."""
 
     bloc: int
@@ -29,7 +29,7 @@ class Arrangement:
     """Who stands where on one sheet: people by line, and the blocs of each phase from left to right."""
 
     people: tuple[int, ...]
-    phases: tuple[tuple[Place, ...], ...]
+    phases: tuple[tuple[BlocPlace, ...], ...]
 
     def line_of(self, person: int) -> int:
         """The line of somebody."""
@@ -57,9 +57,9 @@ def solve(facts: Facts) -> Solved:
     return Solved(best, slots)
 
 
-def arrange(facts: Facts, solved: Solved, labels: Sequence[Label]) -> Arrangement:
-    """People on the places of the order; `labels`, what the sheet prints of each, part those who are alike."""
-    canonical = canonical_order(_structure(facts, tuple(labels)))
+def arrange(facts: Facts, solved: Solved, labels: tuple[tuple[Label, ...], ...]) -> Arrangement:
+    """People on the places of the order; layers of `labels`, what the sheet prints of each, part those alike."""
+    canonical = canonical_order(_structure(facts, labels))
     return _arranged(facts, solved.order, canonical, solved.slots)
 
 
@@ -72,7 +72,7 @@ def _arranged(facts: Facts, order: Order, canonical: Sequence[int], slots: Seque
         places = dict.fromkeys(_home(phase, person) for person in standing)
         phases.append(
             tuple(
-                Place(home, tuple(line_of[one] for one in standing if one in phase.blocs[home].members))
+                BlocPlace(home, tuple(line_of[one] for one in standing if one in phase.blocs[home].members))
                 for home in places
             )
         )
@@ -86,18 +86,17 @@ def _home(phase: Phase, person: int) -> int:
     return home
 
 
-def _structure(facts: Facts, labels: tuple[Label, ...]) -> Structure:
+def _structure(facts: Facts, labels: tuple[tuple[Label, ...], ...]) -> Structure:
     """Who stands with and against whom, and the places that a teacher's own order gives; no name, no sign."""
-    count = len(facts.people)
     kinds = tuple(
         tuple(str(phase.order.index(person)) if person in phase.order else "" for phase in facts.phases)
-        for person in range(count)
+        for person in range(len(facts.people))
     )
     phases = tuple(
         (tuple(Group(bloc.members, _bloc_label(bloc)) for bloc in phase.blocs), phase.rivals)
         for phase in facts.phases
     )
-    return Structure(kinds, labels or ((),) * count, phases)
+    return Structure(kinds, phases, labels)
 
 
 def _bloc_label(bloc: Bloc) -> Label:
@@ -140,7 +139,7 @@ def zones_of(facts: Facts) -> tuple[ZonePaper, ...]:
     return tuple(ZonePaper(name=name, left=left) for name, left in facts.zones)
 
 
-def phase_paper(phase: Phase, places: Sequence[Place], *, names: bool = False) -> PhasePaper:
+def phase_paper(phase: Phase, places: Sequence[BlocPlace], *, names: bool = False) -> PhasePaper:
     """A phase's frames and rivals from left to right, with the groups' names where `names` says so."""
     at = {place.bloc: number for number, place in enumerate(places)}
     blocs = []

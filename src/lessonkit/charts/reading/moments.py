@@ -1,51 +1,24 @@
 """What befell people: moments and their signs, checked.
 
 LK606 an unknown event, LK614 a moment outside the chart, LK619 an unknown sign, LK602 somebody who appears after the
-end, LK630 a moment with neither event nor phase.
+end, LK630 a moment with neither event nor phase, or both, LK631 an unknown phase, LK633 a moment told twice, LK639 one
+picture for two signs.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Protocol
 
 from lessonkit.charts.reading.facts import Moment, Phase, in_years
+from lessonkit.charts.reading.report import Story, called
+from lessonkit.charts.reading.times import outside, phases_named, which_phase
 from lessonkit.charts.signs import built_in_signs
-from lessonkit.charts.spec import AlliancesSpec, MomentSpec
-from lessonkit.model.alliances import Sign
+from lessonkit.charts.spec import MomentSpec
+from lessonkit.model.alliances import Shape, Sign
 from lessonkit.model.ledger import Event, year_words
-from lessonkit.model.lines import Evidence
-from lessonkit.model.scope import Scope
 from lessonkit.registry import did_you_mean
-
-
-class Story(Protocol):
-    """The reading of a chart: its spec and scope, the places of its people, and where mistakes go."""
-
-    spec: AlliancesSpec
-    scope: Scope
-    place: dict[str, int]
-
-    def wrong(self, code: str, message: str, *path: str | int, hint: str = "") -> None:
-        """Reports a problem at a path of the spec."""
-        ...
-
-    def actor(self, name: str, *path: str | int) -> int | None:
-        """A person's place."""
-        ...
-
-    def proof(self, words: list[str], beyond: bool, what: str, *path: str | int) -> tuple[Evidence, ...]:  # noqa: FBT001
-        """The evidence of a fact."""
-        ...
-
-    def words(self, value: str, *path: str | int) -> str:
-        """A text without its markup."""
-        ...
-
-    def remark(self, beyond: bool | str, *path: str | int) -> str:  # noqa: FBT001 - what the spec allows
-        """What `beyond:` says besides that it is so."""
-        ...
 
 
 def read_signs(story: Story) -> dict[str, Sign]:
@@ -57,36 +30,54 @@ def read_signs(story: Story) -> dict[str, Sign]:
     return signs
 
 
-def read_moments(story: Story, phases: tuple[Phase, ...], signs: dict[str, Sign]) -> tuple[Moment, ...]:
-    """All moments that are sound."""
-    found = [_Place(story, index, one).moment(phases, signs) for index, one in enumerate(story.spec.moments)]
-    return _spread(tuple(moment for moment in found if moment is not None))
+_Told = tuple[int, str, str, int, str]
+
+
+def _told(spec: MomentSpec, moment: Moment) -> _Told:
+    """What no two moments have in common."""
+    return moment.person, spec.sign, spec.event, moment.phase, spec.when
+
+
+def read_moments(story: Story, phases: tuple[Phase, ...], signs: dict[str, Sign]) -> dict[int, Moment]:
+    """All moments that are sound, by their places in the spec; LK633 for one that is told twice."""
+    readings = {index: _MomentReading(story, index, one) for index, one in enumerate(story.spec.moments)}
+    found = {index: reading.moment(phases, signs) for index, reading in readings.items()}
+    first: dict[_Told, int] = {}
+    for index, moment in found.items():
+        spec = story.spec.moments[index]
+        if moment is None:
+            continue
+        told = _told(spec, moment)
+        if told in first:
+            message = f"This moment is told twice: `{spec.actor}`, {moment.caption}."
+            also = ((story.scope.at("moments", first[told]), "first here"),)
+            story.wrong("LK633", message, "moments", index, also=also)
+        first.setdefault(told, index)
+    return _spread({index: moment for index, moment in found.items() if moment is not None})
 
 
 _UNDATED = -1.0
 """The place of a moment in its phase while it has none."""
 
 
-def _spread(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
+def _spread(moments: Mapping[int, Moment]) -> dict[int, Moment]:
     """Moments without a date stand evenly in their phase, in the order given; those of one `when:` together."""
     places: dict[int, list[str]] = {}
-    for number, one in enumerate(moments):
+    for number, one in moments.items():
         if one.at == _UNDATED:
             mine = places.setdefault(one.phase, [])
             key = one.when or f"#{number}"
             mine += [key] * (key not in mine)
-    spread = []
-    for number, one in enumerate(moments):
+    spread = dict(moments)
+    for number, one in moments.items():
         if one.at == _UNDATED:
             mine = places[one.phase]
             at = (mine.index(one.when or f"#{number}") + 1) / (len(mine) + 1)
-            spread.append(replace(one, at=round(at, 4)))
-        else:
-            spread.append(one)
-    return tuple(spread)
+            spread[number] = replace(one, at=round(at, 4))
+    return spread
 
 
-class _Place:
+class _MomentReading:
     """One moment of the spec and where it stands there."""
 
     def __init__(self, story: Story, index: int, spec: MomentSpec) -> None:
@@ -105,8 +96,9 @@ class _Place:
             return None
         phase, at, when = found
         if phases[phase].bloc_of(person) is None:
-            message = f"`{spec.actor}` stands in no bloc of {phases[phase].years}."
-            story.wrong("LK614", message, *self.path, "actor")
+            if (phase, spec.actor) not in story.meant:
+                message = f"`{spec.actor}` stands in no bloc of {called(story.spec.phases[phase], phase)}."
+                story.wrong("LK614", message, *self.path, "actor")
             return None
         return Moment(
             person=person,
@@ -150,12 +142,12 @@ class _Place:
             story.wrong("LK630", f"This moment names {problem}.", *self.path, hint=hint)
             return None
         if spec.phase:
-            at = next((i for i, one in enumerate(phases) if spec.phase == one.id), None)
-            if at is None:
-                hint = did_you_mean(spec.phase, (one.id for one in phases)) or "give the phase an `id:`"
-                message = f"There is no phase with the id `{spec.phase}`."
-                story.wrong("LK631", message, *self.path, "phase", hint=hint)
-            return None if at is None else (at, _UNDATED, "")
+            named = phases_named(spec.phase, phases)
+            if len(named) == 1:
+                return named[0], _UNDATED, ""
+            message, hint = which_phase(spec.phase, phases, f"There is no phase `{spec.phase}`.")
+            story.wrong("LK631", message, *self.path, "phase", hint=hint)
+            return None
         event = story.scope.ledger.event(spec.event)
         if event is None:
             hint = did_you_mean(spec.event, (one.id for one in story.scope.ledger.events))
@@ -164,28 +156,67 @@ class _Place:
         return self.dated(event, phases)
 
     def dated(self, event: Event, phases: tuple[Phase, ...]) -> tuple[int, float, str] | None:
-        """Where an event's date lies; LK614 where that is in no phase."""
+        """Where an event's date lies; LK614 where that is in no phase, unless a date was not readable."""
+        if not event.sound:
+            return None
         year = event.when.year
         shown = year_words(event.when)
         for index, phase in enumerate(phases):
             if phase.span is not None and phase.span[0] <= year <= phase.span[1]:
                 length = phase.span[1] + 1 - phase.span[0]
                 return index, round((in_years(event.when) - phase.span[0]) / length, 4), shown
-        self.story.wrong("LK614", f"{shown} lies in no phase of the chart.", *self.path, "event")
+        written = zip(phases, self.story.spec.phases, strict=True)
+        unread = any(phase.span is None and spec.years for phase, spec in written)
+        if not unread:
+            message = f"{shown} lies in no phase of the chart."
+            self.story.wrong("LK614", message, *self.path, "event", hint=outside(year, phases))
         return None
 
 
-def check_ends(story: Story, phases: tuple[Phase, ...], moments: tuple[Moment, ...]) -> None:
-    """LK602 for somebody who appears after a moment that ends them."""
-    ends = {moment.person: moment for moment in moments if moment.sign.ends}
+def check_ends(story: Story, phases: tuple[Phase, ...], moments: Mapping[int, Moment]) -> None:
+    """LK602 for somebody who ends twice, or who appears, or whom something befalls, after the end.
+
+    Where there are two ends one of them is wrong: what lies between them is not complained of.
+    """
     ids = {number: name for name, number in story.place.items()}
+    ends: dict[int, list[tuple[int, Moment]]] = {}
+    for place, moment in sorted(moments.items(), key=lambda told: (told[1].phase, told[1].at)):
+        if moment.sign.ends:
+            ends.setdefault(moment.person, []).append((place, moment))
+    for place, moment in moments.items():
+        first, end = ends.get(moment.person, [(place, moment)])[0]
+        last = ends.get(moment.person, [(place, moment)])[-1][1]
+        message = ""
+        spec = story.spec.moments
+        # One that is told twice was reported as such.
+        if moment.sign.ends and place != first and _told(spec[place], moment) != _told(spec[first], end):
+            message = f"`{ids[moment.person]}` has a second end, {moment.caption}, beside {end.caption}."
+        elif not moment.sign.ends and moment.phase == last.phase and moment.at > last.at:
+            message = f"`{ids[moment.person]}` has a sign, {moment.caption}, after {last.caption}."
+        if message:
+            hint = "leave out one of the two, or mend its sign or its date (a year alone stands for the middle of it)"
+            story.wrong("LK602", message, "moments", place, hint=hint)
     for index, phase in enumerate(phases):
         for number, bloc in enumerate(phase.blocs):
             for person in sorted(bloc.members & ends.keys()):
-                if index > ends[person].phase:
+                end = ends[person][-1][1]
+                if index > end.phase:
                     at = story.spec.phases[index].blocs[number].members.index(ids[person])
-                    message = f"`{ids[person]}` appears in {phase.years}, yet {ends[person].caption}."
+                    message = f"`{ids[person]}` appears in {phase.years}, yet {end.caption}."
                     story.wrong("LK602", message, "phases", index, "blocs", number, "members", at)
+
+
+def check_pictures(story: Story, signs: Mapping[str, Sign]) -> None:
+    """LK639 for a sign of the story's own that looks like another one which the story uses too."""
+    used = [name for name in signs if any(one.sign == name for one in story.spec.moments)]
+    for name in used:
+        others = [one for one in used if one != name and signs[one].shape == signs[name].shape]
+        others = [one for one in others if one not in story.spec.signs or used.index(one) < used.index(name)]
+        if name in story.spec.signs and others and signs[others[0]].meaning != signs[name].meaning:
+            message = f"`{name}` and `{others[0]}` have one picture, so pupils cannot tell them apart."
+            free = [shape.value for shape in Shape if all(one.shape != shape for one in signs.values())]
+            hint = f"draw another one, as {', '.join(free[:4])}" if free else ""
+            story.wrong("LK639", message, "signs", name, "draw", hint=hint)
 
 
 def most_signs(moments: tuple[Moment, ...]) -> int:

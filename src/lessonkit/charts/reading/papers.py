@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lessonkit.charts.reading.arrange import Arrangement, Place, Solved, arrange, phase_paper, zones_of
+from lessonkit.charts.reading.arrange import Arrangement, BlocPlace, Solved, arrange, phase_paper, zones_of
 from lessonkit.charts.reading.facts import Facts, Moment, Phase
 from lessonkit.charts.reading.moments import most_signs
 from lessonkit.charts.reading.requests import Given, Request
@@ -59,55 +59,74 @@ class Printed:
 def split_storyline(
     facts: Facts, request: Request, given: Given, bank: BankSpec, solved: Solved
 ) -> tuple[SheetPaper, SheetAnswer]:
-    """One sheet of a storyline."""
+    """One sheet of a storyline.
+
+    Where everybody stands, and the room for the key's note, are the same whatever the sheet's level gives: what the
+    sheet prints without that comes first.
+    """
     printed = Printed(request.kind, request.blank, given)
-    arranged = arrange(facts, solved, _labels(facts, printed))
-    people = arranged.people
-    moments = sorted(
-        facts.moments, key=lambda one: (arranged.line_of(one.person), one.phase, one.at, one.sign.shape, one.caption)
-    )
-    names = tuple(facts.people[person].short for person in people)
-    protagonist = None if facts.about is None else arranged.line_of(facts.about)
-    paper = SheetPaper(
-        id=request.id,
-        kind=request.kind,
-        title=facts.title,
-        names=tuple(name if printed.name(person) else None for name, person in zip(names, people, strict=True)),
-        phases=tuple(
-            _phase_paper(facts, index, places, arranged, printed) for index, places in enumerate(arranged.phases)
-        ),
-        zones=zones_of(facts),
-        blank=request.blank,
-        moments=tuple(_moment_paper(one, arranged) for one in moments) if printed.moments else (),
-        protagonist=protagonist if printed.lines else None,
-        draws_lines=printed.lines,
-        signs=used_signs(facts),
+    bare = Printed(request.kind, request.blank, Given())
+    arranged = arrange(facts, solved, (_labels(facts, bare), _labels(facts, printed)))
+    ungiven = _drawn(request.id, facts, arranged, bare)
+    names = tuple(facts.people[person].short for person in arranged.people)
+    paper = replace(
+        _drawn(request.id, facts, arranged, printed),
         most_moments=most_signs(facts.moments),
         says_when=any(one.when for one in facts.moments),
         bank_names=_bank(names, bank.extra) if bank.names and Part.NAMES in request.blank else (),
         bank_blocs=_bank(_groups(facts), bank.extra_blocs) if bank.blocs and Part.BLOCS in request.blank else (),
-        nouns=facts.nouns,
         page=request.page,
+        open_names=symmetry_of(ungiven).sizes,
         poster=request.poster,
         table=request.spec.table,
         crossings=solved.order.crossings,
         proved=solved.order.proved,
         method=solved.order.method,
     )
+    return paper, _answer(paper, facts, arranged)
+
+
+def _drawn(name: str, facts: Facts, arranged: Arrangement, printed: Printed) -> SheetPaper:
+    """What a sheet prints of the story."""
+    people = [facts.people[person] for person in arranged.people]
+    shown = [printed.name(person) for person in arranged.people]
+    return SheetPaper(
+        id=name,
+        kind=printed.kind,
+        title=facts.title,
+        names=tuple(person.short if seen else None for person, seen in zip(people, shown, strict=True)),
+        phases=tuple(
+            _phase_paper(facts, index, places, arranged, printed) for index, places in enumerate(arranged.phases)
+        ),
+        zones=zones_of(facts),
+        blank=printed.blank,
+        moments=tuple(moment.shown for moment in _fates(facts, arranged)) if printed.moments else (),
+        protagonist=_protagonist(facts, arranged) if printed.lines else None,
+        draws_lines=printed.lines,
+        signs=used_signs(facts),
+        nouns=facts.nouns,
+    )
+
+
+def _answer(paper: SheetPaper, facts: Facts, arranged: Arrangement) -> SheetAnswer:
+    """What completes a sheet, and what the sheet leaves open."""
     symmetry = symmetry_of(paper)
-    answer = SheetAnswer(
-        id=request.id,
-        names=names,
+    return SheetAnswer(
+        id=paper.id,
+        names=tuple(facts.people[person].short for person in arranged.people),
         phases=tuple(phase_answer(phase, places) for phase, places in zip(facts.phases, arranged.phases, strict=True)),
-        moments=tuple(moment_answer(one, arranged.line_of(one.person)) for one in moments),
-        protagonist=protagonist,
+        fates=_fates(facts, arranged),
+        protagonist=_protagonist(facts, arranged),
         either_way=symmetry.classes,
         exchanges=symmetry.exchanges,
     )
-    return paper, answer
 
 
-def _labels(facts: Facts, printed: Printed) -> list[Label]:
+def _protagonist(facts: Facts, arranged: Arrangement) -> int | None:
+    return None if facts.about is None else arranged.line_of(facts.about)
+
+
+def _labels(facts: Facts, printed: Printed) -> tuple[Label, ...]:
     """What the sheet prints of each person beside the structure: names, groups, the thick line, signs."""
     labels = []
     for number, person in enumerate(facts.people):
@@ -122,11 +141,11 @@ def _labels(facts: Facts, printed: Printed) -> list[Label]:
             mine = [one for one in facts.moments if one.person == number]
             label += sorted(f"{one.phase:02d} {one.at:.4f} {one.sign.shape} {one.caption}" for one in mine)
         labels.append(tuple(label))
-    return labels
+    return tuple(labels)
 
 
 def _phase_paper(
-    facts: Facts, index: int, places: Sequence[Place], arranged: Arrangement, printed: Printed
+    facts: Facts, index: int, places: Sequence[BlocPlace], arranged: Arrangement, printed: Printed
 ) -> PhasePaper:
     phase = facts.phases[index]
     bare = phase_paper(phase, places, names=printed.part(Part.BLOCS, index))
@@ -148,26 +167,18 @@ def used_signs(facts: Facts) -> tuple[Sign, ...]:
     return tuple(one for one in facts.signs if any(moment.sign == one for moment in facts.moments))
 
 
-def _moment_paper(moment: Moment, arranged: Arrangement) -> MomentPaper:
-    return MomentPaper(
-        line=arranged.line_of(moment.person),
-        phase=moment.phase,
-        at=moment.at,
-        sign=moment.sign,
-        word=moment.word,
-        when=moment.when,
-    )
+def _fates(facts: Facts, arranged: Arrangement) -> tuple[MomentAnswer, ...]:
+    """What befell people, line by line in order of time."""
+    fates = [moment_answer(one, arranged.line_of(one.person)) for one in facts.moments]
+    return tuple(sorted(fates, key=lambda fate: _when(fate.shown)))
 
 
 def moment_answer(moment: Moment, line: int) -> MomentAnswer:
     """The sign that belongs on somebody's line, with what proves it."""
     return MomentAnswer(
-        line=line,
-        phase=moment.phase,
-        at=moment.at,
-        sign=moment.sign,
-        word=moment.word,
-        when=moment.when,
+        shown=MomentPaper(
+            line=line, phase=moment.phase, at=moment.at, sign=moment.sign, word=moment.word, when=moment.when
+        ),
         evidence=moment.evidence,
         beyond=moment.beyond,
         beyond_note=moment.beyond_note,
@@ -175,7 +186,12 @@ def moment_answer(moment: Moment, line: int) -> MomentAnswer:
     )
 
 
-def phase_answer(phase: Phase, places: Sequence[Place]) -> PhaseAnswer:
+def _when(moment: MomentPaper) -> tuple[int, int, float, bool, str, str]:
+    """The order of the signs on the lines; of those of one time the end comes last, and nothing else counts."""
+    return moment.line, moment.phase, moment.at, moment.sign.ends, moment.sign.shape, moment.caption
+
+
+def phase_answer(phase: Phase, places: Sequence[BlocPlace]) -> PhaseAnswer:
     """What completes a phase; `places` are its blocs from left to right."""
     return PhaseAnswer(
         years=phase.years,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lessonkit.charts.reading.facts import Facts
+from lessonkit.charts.reading.report import person_meant
+from lessonkit.charts.reading.story import Reading
+from lessonkit.charts.reading.times import phases_named, which_phase
 from lessonkit.charts.spec import AlliancesSpec, GivenSpec, SheetSpec
 from lessonkit.model.alliances import PageShape, Part, SheetKind
 from lessonkit.model.scope import Scope
@@ -41,31 +43,41 @@ class Given:
     phases: frozenset[int] = frozenset()
 
 
-def read_requests(spec: AlliancesSpec, scope: Scope) -> tuple[Request, ...] | None:
-    """The sheets in the order of printing; LK612 for a form that does not exist, LK617 a matrix about nobody."""
+def read_requests(spec: AlliancesSpec, scope: Scope) -> tuple[tuple[Request, ...], tuple[Request, ...] | None]:
+    """All sheets that are declared, and those to print in their order; None for these where one of them is wrong.
+
+    LK612 for a form that does not exist, LK617 for a matrix about nobody.
+    """
     found: dict[str, Request] = {}
     sound = True
-    named = [(name, ("sheets", name)) for name in spec.sheets]
-    named += [(name, ("print", str(index))) for index, name in enumerate(spec.print) if name not in spec.sheets]
+    named: list[tuple[str, tuple[str | int, ...]]] = [(name, ("sheets", name)) for name in spec.sheets]
+    named += [(name, ("print", index)) for index, name in enumerate(spec.print) if name not in spec.sheets]
     for name, path in named:
         request = _request(name, spec.sheets.get(name, SheetSpec.model_validate({})))
         if request is None:
-            known = [kind.value for kind in SheetKind]
             form = spec.sheets[name].form if name in spec.sheets else ""
-            likely = did_you_mean(form or name, [*known, *spec.sheets])
-            hint = likely or f"the forms are {', '.join(known)}; a sheet of another name says `form:`"
-            place = (*path, "form") if form else (path[0], int(path[1])) if path[0] == "print" else path
+            hint = _form_hint(form or name, path, spec)
+            place = (*path, "form") if form else path
             scope.sink.report("LK612", f"There is no sheet `{form or name}`.", scope.at(*place), hint=hint)
             sound = False
         else:
             found[name] = request
-    chosen = list(dict.fromkeys(spec.print or list(spec.sheets) or [SheetKind.SEATS.value]))
+    for request in found.values():
+        sound = _is_told(request, spec, scope) and sound
+    declared = tuple(found.values())
     if not sound:
-        return None
-    requests = tuple(found.get(name) or _usual(name) for name in chosen)
-    if any(one.kind is SheetKind.MATRIX for one in requests) and not _has_rows(spec, scope):
-        return None
-    return requests
+        return declared, None
+    chosen = dict.fromkeys(spec.print or list(spec.sheets) or [SheetKind.SEATS.value])
+    return declared, tuple(found.get(name) or _usual(name) for name in chosen)
+
+
+def _form_hint(name: str, path: tuple[str | int, ...], spec: AlliancesSpec) -> str:
+    """The sheet that is meant, if one looks like it, and the forms that there are."""
+    known = [kind.value for kind in SheetKind]
+    others = [one for one in spec.sheets if one != name and path[0] == "print"]
+    forms = f"the forms are {', '.join(known)}"
+    likely = did_you_mean(name, [*known, *others])
+    return f"{likely} {forms[0].upper()}{forms[1:]}" if likely else f"{forms}; a sheet of another name says `form:`"
 
 
 def _request(name: str, spec: SheetSpec) -> Request | None:
@@ -87,7 +99,11 @@ def _usual(name: str) -> Request:
     return request
 
 
-def _has_rows(spec: AlliancesSpec, scope: Scope) -> bool:
+def _is_told(request: Request, spec: AlliancesSpec, scope: Scope) -> bool:
+    """Whether a matrix has somebody to be about and rows, where it is printed; other forms need neither."""
+    wanted = spec.print or list(spec.sheets)
+    if request.kind is not SheetKind.MATRIX or request.id not in wanted:
+        return True
     if spec.about is None:
         scope.sink.report("LK617", "The matrix needs `about:`, the person whose sides it tells.", scope.at())
         return False
@@ -99,35 +115,41 @@ def _has_rows(spec: AlliancesSpec, scope: Scope) -> bool:
     return True
 
 
-def read_given(request: Request, facts: Facts, spec: AlliancesSpec, scope: Scope) -> Given | None:
+def read_given(request: Request, reading: Reading) -> Given | None:
     """What a sheet gives as a start: what it says, else what its level gives; LK632 for who or what is not there."""
     given = request.spec.given
-    if given is None:
-        about = frozenset() if facts.about is None else frozenset({facts.about})
-        match request.spec.level:
-            case "support":
-                return Given(about, frozenset({0}))
-            case "core":
-                return Given(about)
-            case _:
-                return Given()
-    return _named(request.id, given, facts, spec, scope)
+    if given is not None:
+        return _named(request.id, given, reading)
+    about = frozenset() if reading.about is None else frozenset({reading.about})
+    match request.spec.level:
+        case "support":
+            return Given(about, frozenset({0}))
+        case "core":
+            return Given(about)
+        case _:
+            return Given()
 
 
-def _named(name: str, given: GivenSpec, facts: Facts, spec: AlliancesSpec, scope: Scope) -> Given | None:
-    number = {person.id: place for place, person in enumerate(facts.people)}
-    phases: dict[str, int] = {}
-    for place, phase in enumerate(facts.phases):
-        for word in (phase.id, phase.years, spec.phases[place].years):
-            phases.setdefault(word, place)
+def _named(name: str, given: GivenSpec, reading: Reading) -> Given | None:
+    """The people and phases that are named; None after LK632."""
+    sink, at = reading.scope.sink, reading.scope.at
+    missing = "The chart has no `{}` to give."
+    people: set[int] = set()
+    phases: set[int] = set()
     sound = True
-    for key, words, known in (("people", given.people, number), ("phases", given.phases, phases)):
-        for at, word in enumerate(words):
-            if word not in known:
-                path = scope.at("sheets", name, "given", key, at)
-                hint = did_you_mean(word, known)
-                scope.sink.report("LK632", f"The chart has no `{word}` to give.", path, hint=hint)
-                sound = False
-    if not sound:
-        return None
-    return Given(frozenset(number[one] for one in given.people), frozenset(phases[one] for one in given.phases))
+    for number, word in enumerate(given.people):
+        if word in reading.place:
+            people.add(reading.place[word])
+        else:
+            hint = person_meant(word, reading.declared())
+            sink.report("LK632", missing.format(word), at("sheets", name, "given", "people", number), hint=hint)
+            sound = False
+    for number, word in enumerate(given.phases):
+        found = phases_named(word, reading.phases)
+        if len(found) == 1:
+            phases.add(found[0])
+        else:
+            message, hint = which_phase(word, reading.phases, missing.format(word))
+            sink.report("LK632", message, at("sheets", name, "given", "phases", number), hint=hint)
+            sound = False
+    return Given(frozenset(people), frozenset(phases)) if sound else None

@@ -61,7 +61,7 @@ def split_matrix(facts: Facts, request: Request, given: Given, words: Words) -> 
         id=request.id,
         names=tuple(person.short for person in facts.people),
         phases=tuple(phase_answer(phase, ()) for phase in facts.phases),
-        moments=_moments(facts),
+        fates=_moments(facts),
         rows=sides,
     )
 
@@ -133,7 +133,7 @@ def split_network(facts: Facts, request: Request, given: Given) -> tuple[SheetPa
         id=request.id,
         names=tuple(person.short for person in facts.people),
         phases=tuple(phase_answer(phase, ()) for phase in facts.phases),
-        moments=_moments(facts),
+        fates=_moments(facts),
         ties=ties,
     )
 

@@ -10,7 +10,7 @@ from lessonkit.charts.storyline.plan import Plan, Side
 from lessonkit.charts.storyline.rows import CAPTION_LEAD, Row
 from lessonkit.charts.storyline.ways import Way
 from lessonkit.fonts.faces import Faces
-from lessonkit.model.alliances import MomentAnswer, MomentPaper
+from lessonkit.model.alliances import MomentPaper
 from lessonkit.model.drawing import Placed, rectangle
 
 CAPTION_FACE = "SemiBold"
@@ -21,11 +21,10 @@ _INTO_END = 2.0
 _TWO_LINES = RADIUS + _UNDER + CAPTION_LEAD + 2.0
 """How far two lines of caption reach under the line."""
 
-Moment = MomentPaper | MomentAnswer
-Moments = Sequence[Moment]
+Moments = Sequence[MomentPaper]
 
 
-def caption_lines(plan: Plan, row: Row, moment: Moment, faces: Faces, together: int) -> list[str]:
+def caption_lines(plan: Plan, row: Row, moment: MomentPaper, faces: Faces, together: int) -> list[str]:
     """The caption in lines: all on one where time runs across, else its words over its year.
 
     The year alone where the words have no room; `together` signs share the line in this phase.
@@ -64,7 +63,7 @@ def _free_in(plan: Plan, row: Row, line: int) -> float:
     return plan.stand.edges[row.phase, number + 1][0] - c
 
 
-def _place(plan: Plan, side: Side, moment: Moment, moments: Moments) -> tuple[float, float, int]:
+def _place(plan: Plan, side: Side, moment: MomentPaper, moments: Moments) -> tuple[float, float, int]:
     """x and y of a sign, and how many share its line in its phase."""
     together = sorted(
         (one for one in moments if (one.line, one.phase) == (moment.line, moment.phase)), key=lambda one: one.at
@@ -74,7 +73,7 @@ def _place(plan: Plan, side: Side, moment: Moment, moments: Moments) -> tuple[fl
     return (*plan.sign_at(moment, side.row(moment.phase), rank, len(together)), len(together))
 
 
-def sign_box(plan: Plan, side: Side, moment: Moment, moments: Moments, faces: Faces) -> Box:
+def sign_box(plan: Plan, side: Side, moment: MomentPaper, moments: Moments, faces: Faces) -> Box:
     """The room that a sign and its caption take."""
     x, y, together = _place(plan, side, moment, moments)
     lines = caption_lines(plan, side.row(moment.phase), moment, faces, together)
@@ -82,7 +81,7 @@ def sign_box(plan: Plan, side: Side, moment: Moment, moments: Moments, faces: Fa
     return Box(x - wide / 2, y - RADIUS - 0.6, wide, 2 * RADIUS + 2.0 + CAPTION_LEAD * len(lines))
 
 
-def sign_extent(plan: Plan, side: Side, moment: Moment, moments: Moments, faces: Faces) -> tuple[float, float]:
+def sign_extent(plan: Plan, side: Side, moment: MomentPaper, moments: Moments, faces: Faces) -> tuple[float, float]:
     """From where to where a sign interrupts its line: with its caption where time runs down, else alone."""
     if plan.way is Way.DOWN:
         return plan.way.along(sign_box(plan, side, moment, moments, faces))
@@ -101,7 +100,7 @@ def draw_over(plan: Plan, side: Side, moments: Moments, faces: Faces) -> list[Pl
     return things
 
 
-def draw_moment(plan: Plan, side: Side, moment: Moment, moments: Moments, faces: Faces) -> list[Placed]:
+def draw_moment(plan: Plan, side: Side, moment: MomentPaper, moments: Moments, faces: Faces) -> list[Placed]:
     """The sign with its caption under it."""
     x, y, together = _place(plan, side, moment, moments)
     things = sign(moment.sign.shape, x, y)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from lessonkit.charts.shapes import OWNER, SMALLEST, arrow_head, set_text, stroke, versus, wrap
 from lessonkit.charts.signs import RADIUS, sign
-from lessonkit.charts.structure.symmetry import bare_symmetry
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import SheetPaper, Sign
 from lessonkit.model.drawing import Placed, rectangle
@@ -46,19 +45,15 @@ def legend_height(sheet: SheetPaper, faces: Faces, words: ChartWords, width: flo
 
 def _note_lines(sheet: SheetPaper, width: float) -> int:
     """How many lines are kept for the note: by the number of names in it, since the names themselves are hidden."""
-    symmetry = bare_symmetry(sheet)
-    names = sum(len(one) for one in symmetry.classes) + 2 * sum(len(one) for one in symmetry.exchanges)
-    entries = len(symmetry.classes) + len(symmetry.exchanges)
-    return min(_MOST_LINES, math.ceil((names * _NAME_ROOM + entries * _ENTRY_ROOM) / width))
+    room = sum(sheet.open_names) * _NAME_ROOM + len(sheet.open_names) * _ENTRY_ROOM
+    return min(_MOST_LINES, math.ceil(room / width))
 
 
 def _beside(sheet: SheetPaper, faces: Faces, words: ChartWords, width: float) -> bool:
     """Whether the note on one pair of lines has room at the end of the legend's last row."""
     rows, between = _rows(sheet, faces, words, width)
-    symmetry = bare_symmetry(sheet)
     used = sum(_room(entry, faces) + between for entry in rows[-1]) if rows else 0.0
-    one_pair = not symmetry.exchanges and [len(one) for one in symmetry.classes] == [2]
-    return one_pair and width - used >= _BESIDE
+    return sheet.open_names == (2,) and width - used >= _BESIDE
 
 
 def draw_legend(sheet: SheetPaper, faces: Faces, words: ChartWords, width: float, top: float) -> list[Placed]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from lessonkit.charts.asking import how_words
+from lessonkit.charts.pages import HOW_STYLE
 from lessonkit.charts.shapes import SMALLEST, Box
 from lessonkit.charts.signs import RADIUS
 from lessonkit.charts.storyline.across import Over, columns, parted_across
@@ -19,20 +20,11 @@ from lessonkit.charts.storyline.stand import Stand, stand_across, stand_down
 from lessonkit.charts.storyline.told import SIZES, UNDER_LAST, least_rules, needed, rules_within
 from lessonkit.charts.storyline.ways import Way
 from lessonkit.fonts.faces import Faces
-from lessonkit.model.alliances import (
-    BlocPaper,
-    MomentAnswer,
-    MomentPaper,
-    PageShape,
-    PhasePaper,
-    SheetKind,
-    SheetPaper,
-)
+from lessonkit.model.alliances import BlocPaper, MomentPaper, PageShape, PhasePaper, SheetKind, SheetPaper
 from lessonkit.model.banks import BANK_MARGIN, BANK_PADDING, bank_rows
 from lessonkit.themes import Theme
 from lessonkit.words import ChartWords
 
-HOW_STYLE = "how"
 DRAWING_BEFORE, BANK_BEFORE = 4.0, 3.75
 _BANK_STYLE = "body"
 
@@ -134,7 +126,7 @@ class Plan:
         """The bloc in which a line stands, or None."""
         return next((bloc for bloc in self.sheet.phases[phase].blocs if line in bloc.lines), None)
 
-    def sign_at(self, moment: MomentPaper | MomentAnswer, row: Row, rank: int, count: int) -> tuple[float, float]:
+    def sign_at(self, moment: MomentPaper, row: Row, rank: int, count: int) -> tuple[float, float]:
         """x and y of a sign's middle, the `rank`-th of `count` on its line in its phase."""
         share = (row.band_foot - row.band_top) / count
         c = self.stand.c[row.phase, moment.line]

@@ -7,13 +7,10 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from lessonkit.charts.shapes import Box
+from lessonkit.charts.shapes import HANDWRITING, Box
 from lessonkit.model.alliances import PhasePaper, SheetKind, SheetPaper
 
-BOX_HEIGHT = 22.0
-"""Boxes for handwriting are 8 mm high or more."""
-
-RULE_PITCH = 22.0
+BOX_HEIGHT = RULE_PITCH = HANDWRITING
 LANE = 17.0
 """Room along time for the lane in which rivals that are not neighbours are joined."""
 

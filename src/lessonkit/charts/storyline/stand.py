@@ -129,15 +129,15 @@ def bends_of(sheet: SheetPaper, enough: int | None = None) -> int:
 
     With `enough` the search ends as soon as it is sure that there are so many.
     """
-    network = _Network(sheet, _ROOMY[-1])
-    room = max(UPRIGHT_WIDTH - TEXT_COLUMNS[-1] - GUTTER, network.narrowest())
-    return fewest_bends(network.nodes, network.gaps, network.links, int(10 * room), enough=enough)[0]
+    graph = _GapGraph(sheet, _ROOMY[-1])
+    room = max(UPRIGHT_WIDTH - TEXT_COLUMNS[-1] - GUTTER, graph.narrowest())
+    return fewest_bends(graph.nodes, graph.gaps, graph.links, int(10 * room), enough=enough)[0]
 
 
 def fits_upright(sheet: SheetPaper) -> bool:
     """Whether the chart has room on an upright sheet without cramped seats."""
     tight = _TIGHT[1]
-    return _Network(sheet, tight).narrowest() <= UPRIGHT_WIDTH - TEXT_COLUMNS[-1] - GUTTER
+    return _GapGraph(sheet, tight).narrowest() <= UPRIGHT_WIDTH - TEXT_COLUMNS[-1] - GUTTER
 
 
 def fits_paper(sheet: SheetPaper) -> bool:
@@ -146,7 +146,7 @@ def fits_paper(sheet: SheetPaper) -> bool:
         return True
     if fits_upright(sheet):
         return highest(sheet) <= UPRIGHT_ROOM
-    wide = _Network(sheet, _LAST[-1]).narrowest() > SIDEWAYS_WIDTH - TEXT_COLUMNS[-1] - GUTTER
+    wide = _GapGraph(sheet, _LAST[-1]).narrowest() > SIDEWAYS_WIDTH - TEXT_COLUMNS[-1] - GUTTER
     return not wide and highest(sheet) <= SIDEWAYS_ROOM
 
 
@@ -173,7 +173,7 @@ def stand_down(sheet: SheetPaper, width: float, wishes: Sequence[Wish] = (Wish()
         for column, steps in ladder:
             for step in steps:
                 spacing, room = replace(step, plates=wish.plates, names=wish.names), width - column - GUTTER
-                if step.seat >= wish.seat and _Network(sheet, spacing).narrowest() <= room:
+                if step.seat >= wish.seat and _GapGraph(sheet, spacing).narrowest() <= room:
                     return _spread(sheet, spacing, (column, column + GUTTER), room), number
     raise Impossible("the chart is wider than its sheet")
 
@@ -181,7 +181,7 @@ def stand_down(sheet: SheetPaper, width: float, wishes: Sequence[Wish] = (Wish()
 def stand_across(sheet: SheetPaper, top: float, room: float) -> Stand | None:
     """Time runs across: lines under each other in a band `room` high from `top` on; None where they do not fit."""
     for spacing in _across_ladder(sheet):
-        if _Network(sheet, spacing).narrowest() <= room:
+        if _GapGraph(sheet, spacing).narrowest() <= room:
             return _spread(sheet, spacing, (0.0, top), room)
     return None
 
@@ -216,21 +216,21 @@ CAPTIONED_PITCH = 22.0
 
 def _spread(sheet: SheetPaper, spacing: Spacing, at: tuple[float, float], room: float) -> Stand:
     """Widens the gaps between blocs as long as no line bends for it. `at` is the text's width and where c begins."""
-    network = _Network(sheet, spacing)
-    best = network.solve(room)
-    fewest = network.bends(best)
+    graph = _GapGraph(sheet, spacing)
+    best = graph.solve(room)
+    fewest = graph.bends(best)
     for more in (24.0, 18.0, 12.0, 6.0):
-        wider = _Network(sheet, replace(spacing, apart=spacing.apart + more, rivals=spacing.rivals + more / 2))
+        wider = _GapGraph(sheet, replace(spacing, apart=spacing.apart + more, rivals=spacing.rivals + more / 2))
         if wider.narrowest() <= room and wider.fewest(room, fewest + 1) <= fewest:
             found = wider.solve(room)
             if wider.bends(found) <= fewest:
-                network, best = wider, found
+                graph, best = wider, found
                 break
-    return network.stand(best, at, room)
+    return graph.stand(best, at, room)
 
 
 @dataclass(slots=True)
-class _Network:
+class _GapGraph:
     """A sheet as nodes and gaps in tenths of a point: the two edges, a boundary for each zone's run, then the lines."""
 
     sheet: SheetPaper

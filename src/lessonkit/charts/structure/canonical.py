@@ -8,8 +8,12 @@ one whose printed labels sort first: so all sheets of a chart share one numberin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from lessonkit.charts.structure.moves import Move, orbits
 
 Label = tuple[str, ...]
 """What a sheet prints of a line or a bloc beside the structure; equal for lines that it does not tell apart."""
@@ -27,135 +31,137 @@ class Group:
 class Structure:
     """Who stands where in each phase: groups, and rivals as pairs of places in them.
 
-    Lines of another `kind` are never alike; `labels` only choose among numberings that the structure leaves open.
+    Lines of another `kind` are never alike. `labels` only choose among numberings that the structure leaves open:
+    a tuple for each layer of them, of which a later one chooses where those before it leave a choice.
     """
 
     kinds: tuple[Label, ...]
-    labels: tuple[Label, ...]
     phases: tuple[tuple[tuple[Group, ...], frozenset[tuple[int, int]]], ...]
-
-
-Description = tuple[object, ...]
+    labels: tuple[tuple[Label, ...], ...] = ()
 
 
 def canonical_order(structure: Structure) -> tuple[int, ...]:
     """The structure's lines in canonical order: place 0 is the line that gets number 0."""
-    return _Search(structure).first()
+    return Search(structure).first()
 
 
-def automorphisms(structure: Structure) -> list[tuple[tuple[int, int], ...]]:
-    """Ways of moving lines that leave no trace, as pairs (from, to); with the swaps of two lines they generate all."""
-    search = _Search(structure)
+def automorphisms(structure: Structure) -> tuple[Move, ...]:
+    """Moves of lines that leave no trace and generate all such; among them every swap of two that leaves none."""
+    search = Search(replace(structure, labels=()))
     search.first()
-    return search.generators
+    return tuple(search.generators)
 
 
-def may_swap(structure: Structure, one: int, other: int) -> bool:
-    """Whether two lines may change places without a trace."""
-    return _may_swap(structure, (0,) * len(structure.kinds), one, other)
-
-
-def _home(groups: Sequence[Group], line: int) -> int:
-    return next((index for index, group in enumerate(groups) if line in group.lines), -1)
-
-
-def _ranked(signatures: Sequence[tuple[object, ...]]) -> tuple[int, ...]:
-    """Signatures as small numbers that sort as they do; they are of one shape, so that `repr` orders them."""
-    rank = {text: number for number, text in enumerate(sorted({repr(one) for one in signatures}))}
-    return tuple(rank[repr(one)] for one in signatures)
+def _ranked(signatures: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
+    """Signatures as small numbers that sort as they do."""
+    rank = {one: number for number, one in enumerate(sorted(set(signatures)))}
+    return tuple(rank[one] for one in signatures)
 
 
 def _refined(structure: Structure, colours: tuple[int, ...]) -> tuple[int, ...]:
     """Parts lines that stand with, or against, lines of other colours, until nothing changes."""
     while True:
-        finer = _ranked([_signature(structure, colours, line) for line in range(len(colours))])
+        seen = [[f"{colour:04d}"] for colour in colours]
+        for groups, rivals in structure.phases:
+            shades = [(group.label, tuple(sorted(f"{colours[line]:04d}" for line in group.lines))) for group in groups]
+            absent = set(range(len(colours)))
+            for home, group in enumerate(groups):
+                against = tuple(sorted(shades[a + b - home] for a, b in rivals if home in (a, b)))
+                absent -= group.lines
+                for line in group.lines:
+                    seen[line] += [repr(shades[home]), repr(against)]
+            for line in absent:
+                seen[line] += ["()", "()"]
+        finer = _ranked([tuple(one) for one in seen])
         if len(set(finer)) == len(set(colours)):
             return finer
         colours = finer
 
 
-def _signature(structure: Structure, colours: tuple[int, ...], line: int) -> tuple[object, ...]:
-    seen: list[object] = [f"{colours[line]:04d}"]
-    for groups, rivals in structure.phases:
-        home = _home(groups, line)
-        against = [_shades(groups[a + b - home], colours) for a, b in rivals if home in (a, b)]
-        seen.append((_shades(groups[home], colours) if home >= 0 else (), tuple(sorted(against))))
-    return tuple(seen)
-
-
-def _shades(group: Group, colours: tuple[int, ...]) -> tuple[Label, tuple[str, ...]]:
-    return (group.label, tuple(sorted(f"{colours[line]:04d}" for line in group.lines)))
-
-
 @dataclass(slots=True)
-class _Search:
+class Search:
     """The tree of numberings: lines of the first class that has several are told apart, one after the other.
 
-    Lines that a known automorphism carries into each other are tried once: their branches are alike. One that moves
-    labels does not count, since labels choose among numberings; swaps do, since the line whose label sorts first is
-    tried first and belongs on the first place.
+    Two numberings that describe the same tell an automorphism. Lines that known ones carry into each other, with all
+    lines told apart so far left in place, are tried once: their branches are alike. `leaves` counts numberings made.
     """
 
     structure: Structure
-    generators: list[tuple[tuple[int, int], ...]] = field(default_factory=list)
+    generators: list[Move] = field(default_factory=list)
+    leaves: int = 0
 
     def first(self) -> tuple[int, ...]:
         """The numbering whose description sorts first, then its labels."""
-        colours = _ranked([(kind,) for kind in self.structure.kinds])
-        return self.below(_refined(self.structure, colours))
+        colours = _refined(self.structure, _ranked(self.structure.kinds))
+        self.generators += _swaps(self.structure, colours)
+        _, order = self._below(colours, ())
+        return order
 
-    def below(self, colours: tuple[int, ...]) -> tuple[int, ...]:
-        """The first numbering of a branch."""
-        structure = self.structure
-        classes: dict[int, list[int]] = {}
-        for line, colour in enumerate(colours):
-            classes.setdefault(colour, []).append(line)
-        cell = next((classes[colour] for colour in sorted(classes) if len(classes[colour]) > 1), None)
-        if cell is None:
-            return tuple(sorted(range(len(colours)), key=lambda line: colours[line]))
-        best: tuple[int, ...] = ()
-        orbit = {line: line for line in range(len(colours))}
+    def _below(self, colours: tuple[int, ...], told: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+        """The first numbering of a branch, behind its description; `told` are the lines told apart so far."""
+        cell = _first_cell(colours)
+        if not cell:
+            self.leaves += 1
+            order = tuple(sorted(range(len(colours)), key=lambda line: colours[line]))
+            return _described(self.structure, order), order
+        best: dict[str, tuple[int, ...]] = {}
         tried: list[int] = []
-        for line in sorted(cell, key=lambda one: (structure.labels[one], one)):
-            if any(orbit[line] == orbit[other] or _may_swap(structure, colours, line, other) for other in tried):
+        for line in sorted(cell, key=lambda one: (self._labels((one,)), one)):
+            if self._is_alike(line, tried, told):
                 continue
             tried.append(line)
-            apart = _ranked([(f"{2 * colour + (index != line):04d}",) for index, colour in enumerate(colours)])
-            found = self.below(_refined(structure, apart))
-            best = self.better(best, found, orbit) if best else found
-        return best
+            apart = tuple(2 * colour + (index != line) for index, colour in enumerate(colours))
+            description, found = self._below(_refined(self.structure, apart), (*told, line))
+            if description in best:
+                there = dict(zip(best[description], found, strict=True))
+                self.generators.append(tuple(there[one] for one in range(len(colours))))
+                found = min(best[description], found, key=self._labels)
+            best[description] = found
+        return min(best.items())
 
-    def better(self, best: tuple[int, ...], found: tuple[int, ...], orbit: dict[int, int]) -> tuple[int, ...]:
-        """The better of two numberings; where both describe the same, they tell an automorphism."""
-        structure = self.structure
-        if _described(structure, best) == _described(structure, found):
-            moved = tuple((a, b) for a, b in zip(best, found, strict=True) if a != b)
-            self.generators.append(moved)
-            if all(structure.labels[a] == structure.labels[b] for a, b in moved):
-                join_orbits(orbit, moved)
-        return min(best, found, key=lambda order: _rank(structure, order))
+    def _is_alike(self, line: int, tried: Sequence[int], told: Sequence[int]) -> bool:
+        """Whether a line's branch tells nothing beyond those tried.
+
+        The line stands on the first place that is still open, so of lines carried into each other the one whose label
+        sorts first belongs there. Where labels are equal, only moves that leave them as they are count for the next.
+        """
+        moves = [move for move in self.generators if all(move[one] == one for one in told)]
+        for layer in self.structure.labels:
+            home = orbits(moves, len(layer))
+            if any(home[line] == home[other] and layer[other] < layer[line] for other in tried):
+                return True
+            moves = [move for move in moves if all(layer[a] == layer[b] for a, b in enumerate(move))]
+        home = orbits(moves, len(self.structure.kinds))
+        return any(home[line] == home[other] for other in tried)
+
+    def _labels(self, order: tuple[int, ...]) -> tuple[tuple[Label, ...], ...]:
+        return tuple(tuple(layer[line] for line in order) for layer in self.structure.labels)
 
 
-def join_orbits(orbit: dict[int, int], moved: tuple[tuple[int, int], ...]) -> None:
-    """Makes one orbit of lines that are carried into each other."""
-    for one, other in moved:
-        gone, kept = orbit[other], orbit[one]
-        for line, home in orbit.items():
-            if home == gone:
-                orbit[line] = kept
+def _first_cell(colours: tuple[int, ...]) -> list[int]:
+    """The lines of the first colour that several have."""
+    counts = Counter(colours)
+    several = min((colour for colour, count in counts.items() if count > 1), default=None)
+    return [line for line, colour in enumerate(colours) if colour == several]
 
 
-def _rank(structure: Structure, order: tuple[int, ...]) -> tuple[str, tuple[Label, ...]]:
-    return _described(structure, order), tuple(structure.labels[line] for line in order)
+def _swaps(structure: Structure, colours: tuple[int, ...]) -> list[Move]:
+    """All swaps of two lines that leave no trace: where two swap with a third, they swap with each other."""
+    still = tuple(range(len(colours)))
+    described = _described(structure, still)
 
+    def swapped(one: int, other: int) -> Move:
+        return tuple({one: other, other: one}.get(line, line) for line in still)
 
-def _may_swap(structure: Structure, colours: tuple[int, ...], one: int, other: int) -> bool:
-    """Whether swapping two lines leaves structure and colours as they are: then trying both finds nothing new."""
-    swap = list(range(len(colours)))
-    swap[one], swap[other] = other, one
-    unmoved = tuple(range(len(colours)))
-    alike = structure.kinds[one] == structure.kinds[other] and colours[one] == colours[other]
-    return alike and _described(structure, tuple(swap)) == _described(structure, unmoved)
+    alike: list[list[int]] = []
+    for line in still:
+        near = (lines for lines in alike if colours[lines[0]] == colours[line])
+        home = next((lines for lines in near if _described(structure, swapped(lines[0], line)) == described), None)
+        if home is None:
+            alike.append([line])
+        else:
+            home.append(line)
+    return [swapped(*pair) for lines in alike for pair in combinations(lines, 2)]
 
 
 def _described(structure: Structure, order: tuple[int, ...]) -> str:

@@ -6,58 +6,64 @@ automorphisms of what is printed; swaps of two lines and some exchanges of sever
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from lessonkit.charts.structure.canonical import Group, Structure, automorphisms, join_orbits, may_swap
-from lessonkit.model.alliances import SheetKind, SheetPaper
+from lessonkit.charts.structure.canonical import Group, Structure, automorphisms
+from lessonkit.charts.structure.moves import Closure, Move, cycles, moved, orbits
+from lessonkit.model.alliances import Exchange, SheetPaper
 
 
 @dataclass(frozen=True, slots=True)
 class Symmetry:
-    """`classes` are lines whose names may stand in any order; `exchanges` are pairs whose names change all at once."""
+    """`classes` are lines whose names may stand in any order; names of an exchange change places all at once."""
 
     classes: tuple[tuple[int, ...], ...] = ()
-    exchanges: tuple[tuple[tuple[int, int], ...], ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
 
-    def __bool__(self) -> bool:
-        """Whether any name may stand elsewhere."""
-        return bool(self.classes or self.exchanges)
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """How many names it takes to say each of them; of a round of three or more, the first is said twice."""
+        rounds = [[len(one) + (len(one) > 2) for one in exchange] for exchange in self.exchanges]
+        return (*map(len, self.classes), *map(sum, rounds))
 
 
 def symmetry_of(sheet: SheetPaper) -> Symmetry:
     """What a sheet leaves open; nothing where all its names are printed."""
     if None not in sheet.names or not sheet.kind.is_storyline:
         return Symmetry()
-    structure = _printed(sheet)
-    classes = _classes(structure)
-    return Symmetry(classes, _exchanges(structure, classes))
+    moves = automorphisms(_printed(sheet))
+    swaps = [move for move in moves if len(moved(move)) == 2]
+    home = orbits(swaps, len(sheet.names))
+    alike = [tuple(line for line, first in enumerate(home) if first == one) for one in sorted(set(home))]
+    exchanges = _exchanges(moves, swaps, alike)
+    return Symmetry(tuple(one for one in alike if len(one) > 1), tuple(map(cycles, exchanges)))
 
 
-def _exchanges(structure: Structure, classes: tuple[tuple[int, ...], ...]) -> tuple[tuple[tuple[int, int], ...], ...]:
-    """Changes of several names at once: as few as carry lines to all places that they can be carried to."""
-    orbit = {line: line for line in range(len(structure.kinds))}
-    for lines in classes:
-        join_orbits(orbit, tuple((lines[0], line) for line in lines[1:]))
-    found = set()
-    for moved in automorphisms(structure):
-        there = dict(moved)
-        if all(there[there[a]] == a for a in there):
-            found.add(tuple(sorted({(min(pair), max(pair)) for pair in moved})))
+def _exchanges(moves: Sequence[Move], swaps: Sequence[Move], alike: Sequence[tuple[int, ...]]) -> list[Move]:
+    """Of the moves of several lines at once those that, with the swaps, amount to all; the simplest first."""
+    known = Closure(sum(map(len, alike)))
+    for swap in swaps:
+        known.add(swap)
     kept = []
-    for pairs in sorted(found, key=lambda one: (len(one), one)):
-        if any(orbit[a] != orbit[b] for a, b in pairs):
-            join_orbits(orbit, pairs)
-            kept.append(pairs)
-    return tuple(kept)
+    for move in sorted({_in_order(move, alike) for move in moves}, key=_how_hard):
+        if move not in known:
+            known.add(move)
+            kept.append(move)
+    return kept
 
 
-@lru_cache(maxsize=64)
-def bare_symmetry(sheet: SheetPaper) -> Symmetry:
-    """What the sheet would leave open if no name were given: all its levels keep the same room for the note."""
-    if sheet.kind is SheetKind.COMPLETE:
-        return Symmetry()
-    return symmetry_of(sheet.bare())
+def _in_order(move: Move, alike: Sequence[tuple[int, ...]]) -> Move:
+    """The move, with lines that are alike carried in their order: with the swaps it amounts to the same."""
+    there: dict[int, int] = {}
+    for lines in alike:
+        there |= dict(zip(lines, sorted(move[line] for line in lines), strict=True))
+    return tuple(there[line] for line in range(len(move)))
+
+
+def _how_hard(move: Move) -> tuple[int, int, Exchange]:
+    """How hard a move is to follow: by its longest round, then by how many lines it moves."""
+    return max(map(len, cycles(move)), default=0), len(moved(move)), cycles(move)
 
 
 def _printed(sheet: SheetPaper) -> Structure:
@@ -80,15 +86,4 @@ def _printed(sheet: SheetPaper) -> Structure:
     )
     most = max(len(kind) for kind in kinds)
     padded = tuple((*kind, *("",) * (most - len(kind))) for kind in kinds)
-    return Structure(padded, ((),) * len(padded), phases)
-
-
-def _classes(structure: Structure) -> tuple[tuple[int, ...], ...]:
-    classes: list[list[int]] = []
-    for line in range(len(structure.kinds)):
-        home = next((one for one in classes if may_swap(structure, one[0], line)), None)
-        if home is None:
-            classes.append([line])
-        else:
-            home.append(line)
-    return tuple(tuple(one) for one in classes if len(one) > 1)
+    return Structure(padded, phases)

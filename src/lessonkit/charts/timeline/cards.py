@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lessonkit.charts.shapes import SMALLEST, Box, set_text, stroke, wrap
+from lessonkit.charts.shapes import HANDWRITING, SMALLEST, Box, set_text, stroke, wrap
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.blocks import Hole
 from lessonkit.model.drawing import Placed, rectangle
 from lessonkit.model.timeline import EventPaper, TimelinePaper
 from lessonkit.themes import THIN_RULE
 from lessonkit.words import Words
-
-WRITING = 22.0
-"""Handwriting needs 8 mm."""
 
 BOX_RULE = 0.7
 DATE_STRIP = 15.0
@@ -49,9 +46,9 @@ class CardRoom:
 def card_size(paper: TimelinePaper, event: EventPaper, room: CardRoom, faces: Faces, words: Words) -> Size:
     """The box of an event: as wide as the room is, or as narrow as a letter needs; as high as what stands in it."""
     width = _width(paper, event, room.width, faces, words)
-    strip = DATE_STRIP if event.date is not None else WRITING
+    strip = DATE_STRIP if event.date is not None else HANDWRITING
     if event.text is None:
-        return Size(width, strip + (WRITING + 2.0 if paper.letters else max(WRITING, room.body)))
+        return Size(width, strip + (HANDWRITING + 2.0 if paper.letters else max(HANDWRITING, room.body)))
     lines = len(text_lines(faces, event.text.plain(), width - 2 * PADDING))
     return Size(width, strip + (0.0 if event.date is not None else 4.0) + lines * _LEAD + _FOOT)
 
@@ -59,10 +56,10 @@ def card_size(paper: TimelinePaper, event: EventPaper, room: CardRoom, faces: Fa
 def least_body(paper: TimelinePaper, width: float, faces: Faces) -> float:
     """The height in which the key can write each text of the bank; what is not disclosed asks for nothing."""
     if paper.letters:
-        return WRITING
+        return HANDWRITING
     texts = [text.plain() for text in paper.bank]
     lines = [len(text_lines(faces, text, width - 2 * _INK_PADDING - 1.0, _INK_FACE, _INK_SIZE)) for text in texts]
-    return max(WRITING, max(lines, default=0) * _INK_SIZE * _INK_LEAD + _INK_PADDING + 1.0)
+    return max(HANDWRITING, max(lines, default=0) * _INK_SIZE * _INK_LEAD + _INK_PADDING + 1.0)
 
 
 def draw_card(event: EventPaper, box: Box, faces: Faces, words: Words) -> list[Placed]:
@@ -73,9 +70,9 @@ def draw_card(event: EventPaper, box: Box, faces: Faces, words: Words) -> list[P
         things += set_text(faces, left, box.y + 11.0, event.date, _DATE_FACE, _DATE_SIZE)
     else:
         things += set_text(faces, left, box.y + 14.0, words.timeline.when, "Regular", 8.5)
-        things.append(stroke([(box.x, box.y + WRITING), (box.right, box.y + WRITING)], THIN_RULE))
+        things.append(stroke([(box.x, box.y + HANDWRITING), (box.right, box.y + HANDWRITING)], THIN_RULE))
     if event.text is not None:
-        top = box.y + (DATE_STRIP if event.date is not None else WRITING + 4.0)
+        top = box.y + (DATE_STRIP if event.date is not None else HANDWRITING + 4.0)
         for number, line in enumerate(text_lines(faces, event.text.plain(), box.width - 2 * PADDING)):
             things += set_text(faces, left, top + 7.6 + number * _LEAD, line, "Regular", _TEXT_SIZE)
     return things
@@ -85,10 +82,10 @@ def card_holes(paper: TimelinePaper, number: int, box: Box, faces: Faces, words:
     """Where the key writes in a box: the date beside its label, the text under the date."""
     event = paper.events[number]
     holes = []
-    strip = DATE_STRIP if event.date is not None else WRITING
+    strip = DATE_STRIP if event.date is not None else HANDWRITING
     if event.date is None:
         x = box.x + PADDING + faces.width("Regular", words.timeline.when, 8.5) + _BETWEEN_LABEL
-        holes.append(Hole(id=date_hole(number), x=x, y=box.y, width=box.right - x, height=WRITING, size=9.5))
+        holes.append(Hole(id=date_hole(number), x=x, y=box.y, width=box.right - x, height=HANDWRITING, size=9.5))
     if event.text is None:
         size = 12.0 if paper.letters else 10.0
         holes.append(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from lessonkit.charts.pages import HOW_STYLE
 from lessonkit.charts.storyline.plan import Frame
 from lessonkit.charts.timeline.bank import bank_height
 from lessonkit.charts.timeline.places import Plan
@@ -13,7 +14,6 @@ from lessonkit.model.timeline import Asked, TimelinePaper
 from lessonkit.themes import Theme
 from lessonkit.words import Words
 
-HOW_STYLE = "how"
 DRAWING_BEFORE = 6.0
 _SLACK = 0.5
 _MOST_BESIDE = 2

@@ -10,9 +10,9 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lessonkit.charts.shapes import Box
+from lessonkit.charts.shapes import HANDWRITING, Box
 from lessonkit.charts.timeline.axis import Axis, lay_axis
-from lessonkit.charts.timeline.cards import DATE_STRIP, WRITING, CardRoom, Size, card_size, least_body
+from lessonkit.charts.timeline.cards import DATE_STRIP, CardRoom, Size, card_size, least_body
 from lessonkit.charts.timeline.legend import legend_height
 from lessonkit.charts.timeline.places import (
     ARROW,
@@ -50,13 +50,13 @@ class Try:
     slant: float
 
 
-TRIES = (Try(44.0, 48.0, 16.0), Try(34.0, 96.0, 22.0), Try(WRITING, 180.0, 28.0))
-ANYHOW = Try(WRITING, 10000.0, 28.0)
+TRIES = (Try(44.0, 48.0, 16.0), Try(34.0, 96.0, 22.0), Try(HANDWRITING, 180.0, 28.0))
+ANYHOW = Try(HANDWRITING, 10000.0, 28.0)
 
 _WIDTHS = ((1, 150.0), (1, 132.0), (2, 150.0), (2, 132.0), (1, 116.0), (2, 116.0), (3, 132.0), (3, 116.0), (2, 104.0))
 """Rows of boxes, and how wide the boxes are, on a sheet on its side: the best first."""
 
-_BODIES = (66.0, 55.0, 44.0, 34.0, 27.0, WRITING)
+_BODIES = (66.0, 55.0, 44.0, 34.0, 27.0, HANDWRITING)
 
 
 Boxes = list[tuple[int, Wanted, Size]]
@@ -163,7 +163,7 @@ class Planner:
         """The ways to try, the best first; `across` is the room on both sides of the band together."""
         slant = one.slant + (_MORE_SLANT if self.down else 0.0)
         free = across / 2 - STUB - slant - LANDING
-        strip = WRITING if Asked.DATES in self.paper.asked else DATE_STRIP
+        strip = HANDWRITING if Asked.DATES in self.paper.asked else DATE_STRIP
         if self.down:
             for body in _BODIES:
                 if body >= max(one.body, least_body(self.paper, free, self.faces)):

@@ -3,7 +3,7 @@
 Boxes stand in rows, the first nearest to the axis. A box's leader leaves the axis at its dot, moves along to the box's
 port, and runs straight out to the box; it passes between the boxes of the rows before. Ports keep the order of time,
 so that no two leaders cross. All of this is a set of least distances between places, and the least sum of moves is
-found by `charts.coordinates`. Lengths are in points.
+found by `charts.placing.coordinates`. Lengths are in points.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from lessonkit.charts.shapes import HANDWRITING
 from lessonkit.charts.timeline.places import Card, Plan, Side
 from lessonkit.charts.timeline.telling import place_words
 from lessonkit.model.blocks import Block, Cell, Grid, Heading, NewPage, Paragraph, Row, Space, SpaceKind, Track
@@ -16,7 +17,7 @@ from lessonkit.words import Words
 
 _PADDING = (6.0, 4.0, 6.0, 4.0)
 _FIRST = (0.0, 4.0, 6.0, 4.0)
-_MOST_HEIGHT, _LEAST_HEIGHT = 34.0, 22.0
+_MOST_HEIGHT = 34.0
 _MORE = 10.0
 """A later page holds so much more than the first, heading and head of the table apart."""
 
@@ -47,8 +48,8 @@ def table_blocks(plan: Plan, words: Words, height: float) -> tuple[Block, ...]:
 
 def _box_height(count: int, height: float) -> float:
     """As high as lets the rows stand on as few pages as they can, in equal parts: none has a page of its own."""
-    pages = math.ceil(count * (_LEAST_HEIGHT + _RULES) / height)
-    return min(_MOST_HEIGHT, max(_LEAST_HEIGHT, height / math.ceil(count / pages) - _RULES))
+    pages = math.ceil(count * (HANDWRITING + _RULES) / height)
+    return min(_MOST_HEIGHT, max(HANDWRITING, height / math.ceil(count / pages) - _RULES))
 
 
 def table_ink(paper: TimelinePaper, answer: TimelineAnswer) -> Iterator[Ink]:

@@ -42,7 +42,7 @@ def split_matrix(facts: Facts, request: Request, given: Given, words: Words) -> 
         kind=request.kind,
         title=words.chart.stood.format(name=facts.people[about].short, person=facts.nouns.person or words.chart.person),
         phases=tuple(_column(facts.phases[at], request.blank) for at in kept),
-        blank=request.blank,
+        blank=request.blank & {Part.TITLES, Part.NOTES},
         about=facts.people[about].short,
         rows=tuple(
             RowPaper(
@@ -121,7 +121,7 @@ def split_network(facts: Facts, request: Request, given: Given) -> tuple[SheetPa
         title=facts.title,
         names=tuple(person.short for person in facts.people),
         phases=tuple(PhasePaper(years=phase.years) for phase in facts.phases),
-        blank=request.blank,
+        blank=request.blank & {Part.TITLES, Part.LINES},
         protagonist=facts.about,
         panels=panels,
         triangles=request.spec.triangles,

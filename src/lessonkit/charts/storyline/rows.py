@@ -191,10 +191,10 @@ def _least(sheet: SheetPaper, needs: Needs) -> _Heights:
     """The least heights that any sheet may have."""
     band = SIGN_BAND * max(1, sheet.most_moments) if sheet.signs else 8.0
     if sheet.kind is SheetKind.SEATS:
-        return _Heights(gap=19.0, name=BOX_HEIGHT, band=band, head=4.5, texts=needs.texts)
+        return _Heights(gap=17.5, name=BOX_HEIGHT, band=band, head=4.5, texts=needs.texts)
     if sheet.kind is SheetKind.COMPLETE:
         return _Heights(gap=21.0, name=needs.names, band=band, head=4.0, texts=needs.texts)
-    return _Heights(gap=24.0, name=0.0, band=band, head=8.5, texts=needs.texts)
+    return _Heights(gap=23.0, name=0.0, band=band, head=8.5, texts=needs.texts)
 
 
 def _grown(sheet: SheetPaper, least: _Heights, spare: float, scale: float) -> _Heights:

@@ -1,8 +1,7 @@
 """The poster: charts for the wall, each cut into so many sheets as its spec says, to be glued together.
 
 A complete chart, on which nobody writes, is drawn on as large a sheet as lets it stand on one side; it is enlarged the
-less for that. What pupils write on is drawn on a plain sheet, so that the key shows it on one page. The sheets to be
-glued are those of the charts: on A3 a poster of the same number is larger by 1.4.
+less for that. What pupils write on is drawn on a plain sheet, so that the key shows it on one page.
 """
 
 from __future__ import annotations
@@ -39,10 +38,9 @@ def _parts(paper: Paper, sheet: SheetPaper, press: Press) -> tuple[Composed, ...
         code=press.code,
         page_words="",
     )
-    lies = sheet_is_landscape(sheet)
-    plain_sheet, tile = (one.landscape() if lies else one for one in (press.sheet, press.chart_sheet))
+    plain_sheet = press.sheet.landscape() if sheet_is_landscape(sheet) else press.sheet
     notes = "  ·  ".join((how, press.code, paper.short_title))
-    poster = Poster(sheet.poster, tile, words.tile_place, notes)
+    poster = Poster(sheet.poster, plain_sheet, words.tile_place, notes)
     frame = sheet_frame(paper, sheet, press)
     if sheet.kind is SheetKind.COMPLETE:
         large, frame = _one_side(paper, sheet, press, plain_sheet)

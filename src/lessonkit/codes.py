@@ -248,6 +248,9 @@ CODES: dict[str, Code] = {
     "LK637": Code("warning", "A key has no effect.", "Take it out."),
     "LK638": Code("warning", "A sheet can't be as it is asked for.", "Take the key out, or show less at once."),
     "LK639": Code("warning", "Two signs have one picture.", "Give one of them another `draw:`."),
+    "LK640": Code(
+        "warning", "A name is long for a chart.", "Give the person a `short:`; where there is no room a name is cut."
+    ),
     "LK701": Code("error", "No font has this character.", "Replace the character, or add a font that has it."),
     "LK702": Code(
         "error", "An image can't be found.", "Put it in the lesson's folder, and write its path from there."

@@ -102,7 +102,7 @@ def random_sheets(seed: int, most: int = 12) -> tuple[tuple[SheetPaper, ...], tu
     scope = PlainScope(ledger)
     papers, answers = split_alliances(AlliancesSpec.model_validate(spec), scope)
     codes = {one.code for one in scope.sink.found}
-    assert codes <= {"LK613", "LK611", "LK637", "LK638"}, scope.sink.found
+    assert codes <= {"LK613", "LK611", "LK637", "LK638", "LK640"}, scope.sink.found
     return papers, answers
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -293,6 +294,14 @@ ACTS = (phase(["caesar"], ["pompey"], label="Act 1", id="a"), phase(["caesar"], 
 def test_a_contradiction_is_told_at_its_second_place(spec: dict[str, Tree], wanted: list[Told]) -> None:
     """What is said twice, or cannot be so beside what was said before, is reported where it is said again."""
     assert complaints(spec, TWO if "caesar" in spec["actors"] else LEDGER) == wanted
+
+
+def test_a_long_name_is_told() -> None:
+    """LK640 counts what the chart prints, which is the short name; one of twenty characters has room."""
+    names = {"caesar": "Gaius Julius Caesar Octavianus", "pompey": "Pompey the Great One"}
+    people = tuple(replace(person, short=names[person.id]) for person in TWO.people)
+    found = complaints(two(*ACTS), replace(TWO, people=people))
+    assert found == [("LK640", "actors/0", "“Gaius Julius Caesar Octavianus” is long for a chart: 30 characters.")]
 
 
 @pytest.mark.parametrize(

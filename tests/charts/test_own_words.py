@@ -19,7 +19,7 @@ from lessonkit.model.digest import build_code
 from lessonkit.model.drawing import Glyphs, Outline
 from lessonkit.model.ink import Sketched
 from lessonkit.themes import DEFAULT
-from lessonkit.units import A4
+from lessonkit.units import A4, LETTER
 from lessonkit.words import ENGLISH
 
 
@@ -234,13 +234,31 @@ def test_a_note_too_long_for_its_lines_ends_with_dots() -> None:
     """The key cuts it before the next phase; nothing overlaps."""
     spec = leaders()
     for phase in spec["phases"]:  # type: ignore[union-attr]
-        phase["note"] = "Somebody joins somebody else for one of many reasons. " * 6  # type: ignore[index, call-overload]
+        phase["note"] = "Somebody joins somebody else for one of many reasons. " * 5  # type: ignore[index, call-overload]
     for name in ("seats", "label"):
         papers, answers = read(spec)
         drawn = draw(papers[name], answers[name], A4)
         assert faults(drawn) == []
         said = [thing.text for _, key, _ in drawn.sides for thing in key if isinstance(thing, Glyphs)]
         assert any(text.endswith("…") for text in said)
+
+
+@pytest.mark.parametrize("page", ["portrait", "landscape"])
+def test_the_longest_texts_are_printed_whole(page: str) -> None:
+    """A complete chart gives labels, titles and notes of the greatest length the room that they need."""
+    spec = leaders()
+    for number, phase in enumerate(spec["phases"]):  # type: ignore[arg-type]
+        phase |= {"label": f"Part {number} of a label that is long enough"[:40]}  # type: ignore[operator]
+        phase |= {"title": ("A title of many words that nobody reads " * 2).strip()}  # type: ignore[operator]
+        phase |= {"note": ("Somebody joins somebody else for one of many reasons. " * 6)[:299] + "!"}  # type: ignore[operator]
+    spec |= {"sheets": {"complete": {"page": page}}, "print": ["complete"]}
+    papers, answers = read(spec)
+    for paper in (A4, LETTER):
+        drawn = draw(papers["complete"], answers["complete"], paper)
+        assert faults(drawn) == []
+        said = [thing.text for _, key, _ in drawn.sides for thing in key if isinstance(thing, Glyphs)]
+        assert sum(text.endswith("!") for text in said) == 5
+        assert not any(text.endswith("…") for text in said)
 
 
 def test_words_of_spaces_alone_are_refused_or_passed_over() -> None:

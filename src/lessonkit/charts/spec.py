@@ -20,7 +20,7 @@ class _Fact(Strict):
 class ZoneSpec(Strict):
     """A part of the chart that is set apart by a dashed boundary."""
 
-    name: str = Field(min_length=1, description="What the zone is called, as “Outside the party”.")
+    name: str = Field(min_length=1, max_length=40, description="What the zone is called, as “Outside the party”.")
     at: Annotated[str, Field(pattern="^(top|bottom|left|right)$")] = Field(
         "bottom", description="The side on which it lies: bottom (or right), top (or left)."
     )
@@ -31,7 +31,7 @@ class BlocSpec(Strict):
 
     members: list[Said] = Field(min_length=1, description="Ids of the people; each stands in one bloc of a phase.")
     id: str | None = Field(None, description="A name to refer to the bloc in `rivals:`.")
-    name: str = Field("", description="What the group was called; it gets a plate on the chart.")
+    name: str = Field("", max_length=60, description="What the group was called; it gets a plate on the chart.")
     allied: bool = Field(default=True, description="False where they stand together, yet were no alliance.")
     zone: str | None = Field(None, description="The zone in which the bloc stands.")
 
@@ -40,10 +40,12 @@ class PhaseSpec(_Fact):
     """A stretch of time in which nobody changes sides."""
 
     years: str = Field("", description="First and last year, both included, as 1922–24; or one year.")
-    label: str = Field("", description="Words printed in place of the years, as “Act 1”; years may then be left out.")
+    label: str = Field(
+        "", max_length=40, description="Words printed in place of the years, as “Act 1”; years may then be left out."
+    )
     id: str | None = Field(None, description="A name of your own, to refer to the phase elsewhere.")
-    title: str = Field("", description="The phase in two or three words.")
-    note: str = Field("", description="Who joins whom, and why, in one short sentence.")
+    title: str = Field("", max_length=80, description="The phase in two or three words.")
+    note: str = Field("", max_length=300, description="Who joins whom, and why, in one short sentence.")
     blocs: list[BlocSpec] = Field(min_length=1, description="Who stands with whom; absent people are not listed.")
     rivals: list[Annotated[list[Said], Field(min_length=2, max_length=2)]] = Field(
         default_factory=list, description="Pairs of bloc ids that stand against each other."
@@ -90,7 +92,7 @@ class NounsSpec(Strict):
     groups: str = Field("", max_length=24, description="Several groups, as “houses”.")
     allies: str = Field("", max_length=24, description="What people in one frame are, in the legend: “allies”.")
     rivals: str = Field("", max_length=24, description="What groups joined by an arrow are, in the legend: “rivals”.")
-    versus: str = Field("", max_length=6, description="The word between rivals: “vs”.")
+    versus: str = Field("", max_length=3, description="The word between rivals: “vs”.")
     why: str = Field("", max_length=40, description="The question over the writing lines: “Who joins whom, and why?”.")
 
 

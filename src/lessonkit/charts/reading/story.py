@@ -22,6 +22,8 @@ from lessonkit.model.lines import Evidence
 from lessonkit.model.scope import Scope
 
 MOST_PEOPLE = 12
+LONG_NAME = 20
+"""Characters that a narrow seat holds on two lines."""
 """People that one chart can hold: as many columns as a landscape sheet has room for."""
 
 
@@ -86,7 +88,7 @@ class Reading:
         return Nouns(**found)
 
     def people(self) -> tuple[Person, ...]:
-        """The declared people, by short name, and their places; LK603 for one who is not declared."""
+        """The declared people, by short name, and their places; LK603 for one not declared, LK640 for a long name."""
         declared = self.scope.ledger.people
         known = {person.id: person for person in declared}
         found: list[Person] = []
@@ -94,6 +96,7 @@ class Reading:
         for index, actor in enumerate(self.spec.actors):
             if actor in known and known[actor] not in found:
                 found.append(known[actor])
+                self._check_length(known[actor].short, index)
                 continue
             whole = False
             if actor in known:
@@ -111,6 +114,13 @@ class Reading:
         spare = () if whole else tuple(person for person in declared if person not in found)
         self.place = {person.id: number for number, person in enumerate((*people, *spare))}
         return tuple(people)
+
+    def _check_length(self, short: str, index: int) -> None:
+        """LK640 for a name that narrow seats cannot hold whole."""
+        if len(short) > LONG_NAME:
+            hint = f"give the person a `short:` of {LONG_NAME} characters or fewer under `people:`"
+            message = f"“{short}” is long for a chart: {len(short)} characters."
+            self.wrong("LK640", message, "actors", index, hint=hint)
 
     def actor(self, name: str, *path: str | int) -> int | None:
         """An actor's place; LK604 for one who is not on the chart, once for one who was left out of `actors:`."""

@@ -17,7 +17,7 @@ from lessonkit.charts.storyline.legend import legend_height
 from lessonkit.charts.storyline.naming import NAME_FACE, PLATE_INSET, Naming, namings
 from lessonkit.charts.storyline.rows import BOX_HEIGHT, LANE, Beside, Needs, Row, parted, rows
 from lessonkit.charts.storyline.stand import Stand, stand_across, stand_down
-from lessonkit.charts.storyline.told import SIZES, UNDER_LAST, least_rules, needed, rules_within
+from lessonkit.charts.storyline.told import SIZES, least_rules, needed, rules_within
 from lessonkit.charts.storyline.ways import Way
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import BlocPaper, MomentPaper, PageShape, PhasePaper, SheetKind, SheetPaper
@@ -39,7 +39,8 @@ _STRIP_FOOT = 5.0
 _STRIP_COLUMN = 76.0
 """The least width of a letter with its box for a name."""
 _LETTER_ROOM, _STRIP_GAP = 14.0, 8.0
-_ACROSS_GAP = 6.0
+_ACROSS_GAP, _RAISED = 5.0, 3.5
+"""White between texts and lines where time runs across, and how far the texts are raised to the instruction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,8 @@ def _rules(plan: Plan, faces: Faces, question: str) -> int:
     for side in plan.sides:
         for row in side.rows:
             phase = plan.sheet.phases[row.phase]
-            spared = UNDER_LAST if plan.way is Way.DOWN and row is side.rows[-1] else 0.0
             if least_rules(phase):
-                counts.append(rules_within(faces, phase, (row.text.width, row.text.height + spared), question))
+                counts.append(rules_within(faces, phase, (row.text.width, row.text.height), question))
     return min(counts, default=0)
 
 
@@ -214,8 +214,7 @@ def _plan_down(sheet: SheetPaper, room: _Room, faces: Faces, question: str) -> P
 def _texts(
     sheet: SheetPaper, faces: Faces, width: float, sizes: tuple[float, float], question: str
 ) -> tuple[float, ...]:
-    heights = [needed(faces, phase, width, sizes, question) for phase in sheet.phases]
-    return (*heights[:-1], heights[-1] - (UNDER_LAST if least_rules(sheet.phases[-1]) else 0.0))
+    return tuple(needed(faces, phase, width, sizes, question) for phase in sheet.phases)
 
 
 def _plan_across(sheet: SheetPaper, room: _Room, faces: Faces) -> Plan | None:
@@ -246,12 +245,12 @@ def _under_texts(
     strip = _strip_height(sheet, room.width)
     text = 0.0
     while True:
-        top = strip + text + _ACROSS_GAP
+        top = strip + text - _RAISED + _ACROSS_GAP
         placed = stand_across(sheet, top, room.first - top)
         if placed is None:
             return None
         placed_columns = [
-            columns(sheet, part, room.width, Over(strip, text, widest, placed.drops(part))) for part in parts
+            columns(sheet, part, room.width, Over(strip - _RAISED, text, widest, placed.drops(part))) for part in parts
         ]
         high = max(needs(sheet.phases[one.phase], one.text.width) for row in placed_columns for one in row)
         if high <= text:

@@ -29,6 +29,8 @@ _FIRST_GAP = 9.0
 _LAST_GAP = 9.0
 _OVER = 5.0
 """A phase's text begins so far over its lanes and frames: its first line stands level with their upper edge."""
+_APART = 7.0
+"""White between a phase's text and the line that parts it from the next."""
 _USUAL_HEIGHT = 640.0
 """Taller sides, as those of A3, let everything grow further."""
 
@@ -74,7 +76,8 @@ class _Heights:
         """The height of the signs' band, so that lanes and frames with what follows are as high as the text."""
         if not self.texts:
             return self.band
-        around = _OVER + _LAST_GAP + lanes_extent(phase) + self.head + self.name + 2 + _plate(phase)
+        after = min(self.gap - _APART, _OVER + _LAST_GAP)
+        around = after + lanes_extent(phase) + self.head + self.name + 2 + _plate(phase)
         return max(self.band, self.texts[index] - around)
 
     def row(self, index: int, phase: PhasePaper) -> float:
@@ -180,9 +183,9 @@ def rows(
     for index, phase, gap in zip(part, phases, gaps, strict=True):
         tops.append((y + gap, y + gap + lanes_extent(phase)))
         y = tops[-1][1] + heights.frame(index, phase)
-    edges = [*(lanes - _OVER for lanes, _ in tops), y + _LAST_GAP]
+    edges = [*(lanes - _OVER for lanes, _ in tops), y + _LAST_GAP + _APART]
     return tuple(
-        _row(index, sheet.phases[index], heights, Box(0.0, head, beside.text_width, foot - head), top)
+        _row(index, sheet.phases[index], heights, Box(0.0, head, beside.text_width, foot - _APART - head), top)
         for index, top, (head, foot) in zip(part, tops, itertools.pairwise(edges), strict=True)
     )
 

@@ -209,7 +209,7 @@ def _across_ladder(sheet: SheetPaper) -> Iterator[Spacing]:
         )
 
 
-CAPTION_UNDER = (18.0, 15.0)
+CAPTION_UNDER = (18.0, 14.6)
 """From a line to its frame's edge under a sign's caption, where time runs across: usually, and where it is tight."""
 CAPTIONED_PITCH = 22.0
 

@@ -48,7 +48,7 @@ def draw_text(plan: Plan, side: Side, row: Row, faces: Faces, words: ChartWords)
         ends = [(0.0, box.y), (box.width + GUTTER / 2, box.y)]
         if plan.way is Way.ACROSS:
             x = box.x - TEXT_GAP / 2
-            ends = [(x, box.y), (x, box.foot)]
+            ends = [(x, max(0.0, box.y)), (x, box.foot)]
         things.append(stroke(ends, 0.7, _DOTS))
     for line in [*_lines(plan, row, faces, words), *_question(plan, row, faces, words)]:
         things += set_text(faces, box.x, box.y + line.y, line.words, line.face, line.size)

@@ -14,10 +14,8 @@ SIZES = ((10.0, 9.0), (9.0, 8.5), (SMALLEST + 0.5, SMALLEST), (SMALLEST, SMALLES
 QUESTION_SIZE = 9.0
 _QUESTION = 12.0
 """Pitch of the lines of a question, and from the last printed line to the first of them."""
-_FOOT, _UNDER_RULES = 3.0, 10.0
-"""White under the last printed line, and under the last one to write on, where the next phase's line follows."""
-UNDER_LAST = _UNDER_RULES - _FOOT
-"""What of that the last phase of a side can spare."""
+_FOOT = 3.0
+"""White under the last printed line, and under the last one to write on."""
 _MOST_RULES = 4
 _ROUNDING = 0.01
 
@@ -46,11 +44,11 @@ def head_lines(faces: Faces, years: str, width: float) -> list[Line]:
 def told_lines(faces: Faces, phase: PhasePaper, width: float, height: float) -> list[Line]:
     """All that is printed, as large as the height allows; what is longer still ends with dots."""
     fitting = (_set(faces, phase, width, sizes) for sizes in SIZES)
-    lines = next((lines for lines in fitting if lines[-1].y + _FOOT <= height), None)
+    lines = next((lines for lines in fitting if lines[-1].y + _FOOT <= height + _ROUNDING), None)
     if lines is not None:
         return lines
     lines = _set(faces, phase, width, SIZES[-1])
-    kept = [line for line in lines if line.y + _FOOT <= height] or lines[:1]
+    kept = [line for line in lines if line.y + _FOOT <= height + _ROUNDING] or lines[:1]
     last = kept[-1]
     dots = Line(shortened(faces, last.words, last.face, last.size, width, dots=True), last.face, last.size, last.y)
     return [*kept[:-1], dots]
@@ -82,7 +80,7 @@ def asked_height(faces: Faces, width: float, question: str, rules: int) -> float
     if not rules:
         return 0.0
     question_height = len(question_lines(faces, question, width)) * _QUESTION
-    return question_height + rules * RULE_PITCH + _UNDER_RULES - _FOOT
+    return question_height + rules * RULE_PITCH
 
 
 def needed(faces: Faces, phase: PhasePaper, width: float, sizes: tuple[float, float], question: str = "") -> float:

@@ -56,6 +56,7 @@ class ChartWords:
     names: str = "Names"
     when: str = "When"
     who_joins: str = "Who joins whom, and why?"
+    leaves: str = "leaves the story"
     versus: str = "vs"
     allies: str = "allies"
     rivals: str = "rivals"

@@ -185,7 +185,7 @@ def adorned(seed: int, spec: dict[str, Tree], ledger: Ledger) -> tuple[dict[str,
         Person(one.id, one.name, rng.choice(LONG_NAMES) if rng.random() < 0.3 else one.short) for one in ledger.people
     )
     spec["zones"] = {
-        "out": {"name": rng.choice(["In exile", "Beyond the frontier of the empire"]), "at": "bottom"},
+        "out": {"name": rng.choice(["In exile", "Beyond the old frontier"]), "at": "bottom"},
         "away": {"name": "Overseas", "at": rng.choice(["top", "bottom"])},
     }
     labelled = rng.random() < 0.4

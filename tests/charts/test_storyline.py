@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from charts.marks import bounds
 from charts.stories import LEDGER, Tree, faces, frame_of, leaders, read
 from lessonkit.charts.shapes import flattened
 from lessonkit.charts.storyline.blank import dots_again, draw_side
@@ -113,8 +114,22 @@ def test_the_keys_dots_stand_over_its_lines() -> None:
     for side in plan.sides:
         inks = complete_side(plan, side, answers["seats"], faces(), WORDS)
         [sketch] = [ink for ink in inks if isinstance(ink, Sketched)]
-        dots = [thing for row in side.rows for thing in dots_again(plan, row)]
+        dots = dots_again(plan, side)
         drawn = [thing for thing in sketch.things if isinstance(thing, Outline)]
         first = drawn.index(dots[0])  # type: ignore[arg-type]
         assert drawn[first : first + len(dots)] == dots
         assert not any(thing.dash for thing in drawn[first:])
+
+
+def test_lines_come_in_overleaf_at_dots() -> None:
+    """On a later side of a sheet of seats a dot at the edge stands where the last one stood on the side before."""
+    spec = leaders()
+    spec["phases"] = [*spec["phases"], *(spec["phases"][-1] | {"years": str(year)} for year in range(1941, 1944))]  # type: ignore[misc, index, operator]
+    plan = one_sheet(spec | {"moments": []}, {"form": "seats", "page": "portrait"})
+    assert len(plan.sides) > 1
+    for side in plan.sides[1:]:
+        first = side.part.start
+        coming = [plan.stand.c[first - 1, line] for line in plan.sheet.phases[first].order]
+        dots = [bounds(thing) for thing in draw_side(plan, side, faces(), WORDS) if isinstance(thing, Outline)]
+        edge = [box.centre for box in dots if box.y < 1.0 and box.foot < 5.0 and box.width < 5.0]
+        assert edge == pytest.approx(coming)

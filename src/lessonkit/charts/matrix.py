@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lessonkit.charts.pages import HOW_STYLE
-from lessonkit.charts.shapes import stroke
+from lessonkit.charts.shapes import stroke, wrap
 from lessonkit.charts.storyline.plan import Frame, instruction_height
 from lessonkit.charts.storyline.rows import BOX_HEIGHT
 from lessonkit.fonts.faces import Faces
@@ -15,6 +15,7 @@ from lessonkit.themes import THIN_RULE, Theme
 from lessonkit.words import ChartWords
 
 _NAMES = 84.0
+_NAME_STYLE, _NAME_PADDING = "row-name", (0.0, 4.0, 6.0, 4.0)
 _HEAD, _UNDER_HOW, _FOOT = 40.0, 4.0, 22.0
 _MOST_HEIGHT, _MOST_SHARE = 62.0, 0.15
 """A row is no higher than the one, or than that share of a large sheet."""
@@ -29,7 +30,8 @@ def compose_matrix(
     height = (frame.height - _HEAD - how_height - _FOOT) / max(1, len(sheet.rows))
     height = max(BOX_HEIGHT, min(max(_MOST_HEIGHT, _MOST_SHARE * frame.height), height - 1.0))
     width = (frame.width - _NAMES) / len(sheet.phases)
-    rows = [_head(sheet), *(_row(sheet, number, (width, height), words) for number in range(len(sheet.rows)))]
+    heights = [max(height, _name_height(row.name, faces, theme)) for row in sheet.rows]
+    rows = [_head(sheet), *(_row(sheet, number, (width, own), words) for number, own in enumerate(heights))]
     grid = Grid(
         columns=(Track(width=_NAMES), *(Track(width=width) for _ in sheet.phases)),
         rows=tuple(rows),
@@ -46,6 +48,14 @@ def compose_matrix(
     return (how, grid, *note)
 
 
+def _name_height(name: str, faces: Faces, theme: Theme) -> float:
+    """The height that a person's name takes: it may stand on several lines."""
+    style = theme.style(_NAME_STYLE)
+    left, top, right, bottom = _NAME_PADDING
+    lines = wrap(faces, name, style.weight, style.size, _NAMES - left - right)
+    return len(lines) * style.leading + top + bottom
+
+
 def _how_words(sheet: SheetPaper, words: ChartWords) -> str:
     """What to write in a box, and about whom to say more: by the signs of this story that end somebody's part."""
     asked = words.matrix_how.format(group=words.group)
@@ -58,7 +68,7 @@ def _how_words(sheet: SheetPaper, words: ChartWords) -> str:
 def complete_matrix(sheet: SheetPaper, answer: SheetAnswer) -> tuple[Ink, ...]:
     """Sides in their boxes, the group or zone under them."""
     return tuple(
-        Written(_space(sheet, row, column), _said(side.side, side.detail))
+        Written(_space(sheet, row, column), _said(side.side, side.detail), group=f"{sheet.id}.cells")
         for row, sides in enumerate(answer.rows)
         for column, side in enumerate(sides)
         if side is not None and sheet.rows[row].open[column]
@@ -101,8 +111,8 @@ def _row(sheet: SheetPaper, number: int, size: tuple[float, float], words: Chart
         role="TH",
         scope="Row",
         middle=True,
-        blocks=(Paragraph(text=plain(row.name), style="row-name"),),
-        padding=(0.0, 4.0, 6.0, 4.0),
+        blocks=(Paragraph(text=plain(row.name), style=_NAME_STYLE),),
+        padding=_NAME_PADDING,
     )
     return Row(cells=(head, *cells), height=size[1])
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.drawing import Glyphs, Outline, Placed, Segment, ellipse
+from lessonkit.model.hyphens import HYPHEN, pieces
 from lessonkit.units import MM
 
 OWNER = ""
@@ -91,21 +93,20 @@ def wrap(faces: Faces, text: str, face: str, size: float, width: float, *, cut: 
         words = [piece for word in words for piece in _cut(faces, word, face, size, width)]
     for word in words:
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and not lines[-1].endswith(_HYPHEN) and faces.width(face, longer, size) <= width:
+        if lines and not lines[-1].endswith(HYPHEN) and faces.width(face, longer, size) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
 
 
-_HYPHEN = "-"
 _DOTS = "…"
 
 
 def shortened(faces: Faces, text: str, face: str, size: float, width: float, *, dots: bool = False) -> str:
     """A text no wider than `width`, its end replaced by dots where it is; with `dots` there is more in any case."""
-    said = f"{text.rstrip(_HYPHEN)}{_DOTS}" if dots else text
-    kept = text.rstrip(_HYPHEN)
+    said = f"{text.rstrip(HYPHEN)}{_DOTS}" if dots else text
+    kept = text.rstrip(HYPHEN)
     while len(kept) > 1 and faces.width(face, said, size) > width:
         kept = kept[:-1].rstrip()
         said = f"{kept}{_DOTS}"
@@ -113,11 +114,15 @@ def shortened(faces: Faces, text: str, face: str, size: float, width: float, *, 
 
 
 def _cut(faces: Faces, word: str, face: str, size: float, width: float) -> list[str]:
-    """A word in pieces of like length, a hyphen at the end of each but the last, as few as have room."""
-    for count in range(1, len(word)):
-        step = math.ceil(len(word) / count)
-        pieces = [word[at : at + step] for at in range(0, len(word), step)]
-        parts = [*(f"{piece}{_HYPHEN}" for piece in pieces[:-1]), pieces[-1]]
+    """A word in pieces: after its own hyphens, else of like length, a hyphen at the end of each but the last."""
+    if faces.width(face, word, size) <= width:
+        return [word]
+    own = re.findall(r"[^-]+-*|-+", word)
+    if len(own) > 1:
+        return [piece for part in own for piece in _cut(faces, part, face, size, width)]
+    for count in range(2, len(word)):
+        parts = pieces(word, count)
+        parts = [*(f"{part}{HYPHEN}" for part in parts[:-1]), parts[-1]]
         if all(faces.width(face, part, size) <= width for part in parts):
             return parts
     return [word]

@@ -20,7 +20,7 @@ class _Fact(Strict):
 class ZoneSpec(Strict):
     """A part of the chart that is set apart by a dashed boundary."""
 
-    name: str = Field(min_length=1, max_length=40, description="What the zone is called, as “Outside the party”.")
+    name: str = Field(min_length=1, max_length=24, description="What the zone is called, as “Outside the party”.")
     at: Annotated[str, Field(pattern="^(top|bottom|left|right)$")] = Field(
         "bottom", description="The side on which it lies: bottom (or right), top (or left)."
     )

@@ -12,7 +12,7 @@ from lessonkit.layout.lines import Setter
 from lessonkit.layout.placed import Element, Layout, Page, PlacedSpace
 from lessonkit.layout.shift import owned, shifted
 from lessonkit.layout.tree import Tree
-from lessonkit.layout.writing import Area, cited_lines, written_lines
+from lessonkit.layout.writing import Area, cited_lines, written_lines, written_size
 from lessonkit.model.blocks import SpaceKind
 from lessonkit.model.drawing import Placed, ellipse, tick
 from lessonkit.model.ink import Cited, Ink, Ringed, Sketched, Ticked, Written
@@ -52,6 +52,8 @@ def fill(layout: Layout, inks: Iterable[Ink], faces: Faces, theme: Theme) -> Lay
     # Citations first: words that are written flow round them.
     ordered = sorted(inks, key=lambda ink: not isinstance(ink, Cited))
     for ink in ordered:
+        filler.measure(ink)
+    for ink in ordered:
         filler.put(ink)
     return replace(layout, pages=filler.pages(), elements=filler.tree.in_order())
 
@@ -70,15 +72,27 @@ class _Filler:
         self._strokes: list[_Stroke] = []
         self._last: dict[str, str] = {}
         self._taken: list[tuple[int, Area]] = []
+        self._sizes: dict[str, float] = {}
         self._ranks = _subtree_ends(layout.elements)
         for element in layout.elements:
             self.tree.plant(element)
 
-    def put(self, ink: Ink) -> None:
-        """Adds one ink."""
+    def measure(self, ink: Ink) -> None:
+        """Notes the size that words of a group need; such words stand clear of citations."""
+        if isinstance(ink, Written) and ink.group and ink.text:
+            places = [(space, list[Area]()) for space in self._known(ink)]
+            size = written_size(self._setter, self._theme, ink, places)
+            self._sizes[ink.group] = min(size, self._sizes.get(ink.group, size))
+
+    def _known(self, ink: Ink) -> list[PlacedSpace]:
         spaces = self._spaces.get(ink.space)
         if not spaces:
             raise UnknownSpaceError(ink.space)
+        return spaces
+
+    def put(self, ink: Ink) -> None:
+        """Adds one ink."""
+        spaces = self._known(ink)
         match ink:
             case Written():
                 self._write(ink, spaces)
@@ -113,7 +127,8 @@ class _Filler:
             if space.keep_off and space.kind is SpaceKind.BOX:
                 right, foot = space.x + space.width, space.y + space.height
                 own.append(Area(right - space.keep_off, foot - MARKS_HIGH, space.keep_off, MARKS_HIGH))
-        shown = written_lines(self._setter, self._theme, ink, list(zip(spaces, taken, strict=True)))
+        places = list(zip(spaces, taken, strict=True))
+        shown = written_lines(self._setter, self._theme, ink, places, self._sizes.get(ink.group))
         owner = ""
         for space, things in zip(spaces, shown, strict=True):
             if not things:

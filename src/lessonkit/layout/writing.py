@@ -9,6 +9,7 @@ from lessonkit.layout.lines import Broken, Line, Setter
 from lessonkit.layout.placed import PlacedSpace
 from lessonkit.model.blocks import SpaceKind
 from lessonkit.model.drawing import Glyphs, Placed
+from lessonkit.model.hyphens import HYPHEN, pieces
 from lessonkit.model.ink import Cited, Written
 from lessonkit.model.text import Run, Text, plain
 from lessonkit.themes import TextStyle, Theme
@@ -47,27 +48,42 @@ Places = Sequence[tuple[PlacedSpace, list[Area]]]
 """The spaces of one answer (one for each page), with what is taken in them."""
 
 
-def written_lines(setter: Setter, theme: Theme, ink: Written, places: Places) -> list[list[Placed]]:
-    """The words for each space; owners are still empty. What is too long at 8 pt ends with the ink's overflow."""
+def written_lines(
+    setter: Setter, theme: Theme, ink: Written, places: Places, most: float | None = None
+) -> list[list[Placed]]:
+    """The words for each space, no larger than `most`; owners are still empty.
+
+    What is too long at 8 pt is hyphenated, and ends with the ink's overflow where that is not enough.
+    """
+    size, broken, slots = _fitted(setter, theme, ink, places, most)
+    if broken is None:
+        sized = replace(theme.style("ink"), size=size)
+        text = _hyphenated(setter, ink.text, sized, slots)
+        broken = _fitting(setter, text, sized, slots)
+        if broken is None:
+            broken = setter.broken(((_cut(setter, ink, sized, slots), sized),), *_widths(slots))
+    return _set(broken, slots, len(places), places[0][0])
+
+
+def written_size(setter: Setter, theme: Theme, ink: Written, places: Places) -> float:
+    """The largest size at which the words fit, 8 pt at the least."""
+    return _fitted(setter, theme, ink, places, None)[0]
+
+
+def _fitted(
+    setter: Setter, theme: Theme, ink: Written, places: Places, most: float | None
+) -> tuple[float, Broken | None, list[_Slot]]:
+    """The size, the words in lines at that size, if they fit, and the lines that the spaces offer."""
     style = theme.style("ink")
-    size = places[0][0].size
-    text = ink.text
+    own = places[0][0].size
+    size = own if most is None else min(own, most)
     while True:
         sized = replace(style, size=size)
         slots = _slots(setter, places, sized)
-        broken = _fitting(setter, text, sized, slots)
-        if broken is not None:
-            break
-        if size <= SMALLEST:
-            text = _hyphenated(setter, ink.text, sized, slots)
-            broken = _fitting(setter, text, sized, slots)
-            if broken is not None:
-                break
-            text = _cut(setter, ink, sized, slots)
-            broken = setter.broken(((text, sized),), *_widths(slots))
-            break
+        broken = _fitting(setter, ink.text, sized, slots)
+        if broken is not None or size <= SMALLEST:
+            return size, broken, slots
         size = max(SMALLEST, size - STEP)
-    return _set(broken, slots, len(places), places[0][0])
 
 
 def cited_lines(setter: Setter, theme: Theme, ink: Cited, space: PlacedSpace) -> tuple[list[Placed], Area]:
@@ -164,16 +180,18 @@ def _hyphenated(setter: Setter, text: Text, style: TextStyle, slots: list[_Slot]
     def wide(part: str) -> bool:
         return setter.faces.width(face, part, style.size) > room
 
-    def pieces(word: str) -> str:
-        for count in range(2, len(word) // 2 + 1):
-            step = -(-len(word) // count)
-            parts = [word[at : at + step] for at in range(0, len(word), step)]
-            if not any(wide(f"{part}-") for part in parts[:-1]) and not wide(parts[-1]):
-                return "-".join(parts)
-        return word
+    def parted(word: str) -> str:
+        return HYPHEN.join(small(part) if wide(part) else part for part in word.split(HYPHEN))
+
+    def small(part: str) -> str:
+        for count in range(2, len(part)):
+            found = pieces(part, count)
+            if not any(wide(f"{one}{HYPHEN}") for one in found[:-1]) and not wide(found[-1]):
+                return HYPHEN.join(found)
+        return part
 
     runs = [
-        replace(run, text=" ".join(pieces(word) if wide(word) else word for word in run.text.split(" ")))
+        replace(run, text=" ".join(parted(word) if wide(word) else word for word in run.text.split(" ")))
         if isinstance(run, Run)
         else run
         for run in text.inlines

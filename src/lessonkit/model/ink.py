@@ -15,12 +15,14 @@ from lessonkit.model.text import Text
 class Written:
     """Words in a space (BLANK, LETTER, LINE, LINES, BOX or a hole): set down to 8 pt where they must be.
 
-    What is still too long ends with `overflow` ("→ mark scheme 7"); the full text stands in the mark scheme.
+    What is still too long ends with `overflow` ("→ mark scheme 7"); the full text stands in the mark scheme. The words
+    of one `group` have one size, the largest at which all of them fit.
     """
 
     space: str
     text: Text
     overflow: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ _STEP = 4.0
 _BOW = 6.0
 """Bows are tried in steps of so many points, inwards before outwards."""
 _MOST_BOWS = 14
+_ASIDE = 0.2
+"""How far a way begins aside of its pill's middle, as a share of how far aside it leads."""
 _MORE_BOWS = 8
 """So many further bows are tried where a way runs into another."""
 _PLACES, _MERGED = 12, 5.0
@@ -48,6 +50,11 @@ class Node:
     def radius(self) -> float:
         """How far the corners are rounded."""
         return min(RADIUS, self.height / 2)
+
+    def towards(self, other: Node) -> Point:
+        """Where in the pill ways to another begin: the further aside that stands, the further from the middle."""
+        most = self.width / 2 - self.radius
+        return self.x + min(most, max(-most, _ASIDE * (other.x - self.x))), self.y
 
     def distance(self, point: Point) -> float:
         """How far a point is from the edge; less than 0 inside the pill."""
@@ -118,7 +125,7 @@ def route(one: int, other: int, nodes: Sequence[Node], room: Box, near: Sequence
     """
     start, end = nodes[one], nodes[other]
     foreign = [node for place, node in enumerate(nodes) if place not in (one, other)]
-    bowed = _bowed((start.x, start.y), (end.x, end.y))
+    bowed = _bowed(start.towards(end), end.towards(start))
     clear = (_trimmed(way, start, end) for way in bowed if _is_clear(way, foreign, room))
     tried = list(itertools.islice(clear, 1))
     beside = [way.chords() for way in near]
@@ -151,7 +158,7 @@ def _apart(point: Point, one: Point, other: Point) -> float:
 
 def straight_route(one: Node, other: Node) -> Route:
     """The straight way, whatever stands on it."""
-    return _trimmed(next(_bowed((one.x, one.y), (other.x, other.y))), one, other)
+    return _trimmed(next(_bowed(one.towards(other), other.towards(one))), one, other)
 
 
 def _bowed(start: Point, end: Point) -> Iterator[Route]:

@@ -43,12 +43,17 @@ class _Widths:
         return sum(self.turn + lanes_extent(phase) + self.frame for phase in phases) + _ARROW
 
 
-def parted_across(sheet: SheetPaper, width: float, most: int, name: float = 0.0) -> list[range]:
-    """The phases of each side of paper: as few sides as handwriting allows, evenly filled, no side over `most`.
+@dataclass(frozen=True, slots=True)
+class Widest:
+    """The widths of the widest printed name and of the widest printed caption; 0 where none is printed."""
 
-    `name` is the width of the widest printed name.
-    """
-    least = _least(sheet, name)
+    name: float = 0.0
+    caption: float = 0.0
+
+
+def parted_across(sheet: SheetPaper, width: float, most: int, widest: Widest) -> list[range]:
+    """The phases of each side of paper: as few sides as handwriting allows, evenly filled, no side over `most`."""
+    least = _least(sheet, widest)
 
     def fits(part: range) -> bool:
         return len(part) <= most and least.page(sheet.phases[part.start : part.stop]) <= width
@@ -58,20 +63,20 @@ def parted_across(sheet: SheetPaper, width: float, most: int, name: float = 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """What columns must know: top and height of the text over them, the widest name, how far lines come over.
+    """What columns must know: top and height of the text over them, the widest texts in them, how far lines come over.
 
     `drops` say for each phase how far a line comes over, at most, from the phase before: it gets room to turn by that.
     """
 
     top: float
     height: float
-    name: float
+    widest: Widest
     drops: tuple[float, ...]
 
 
 def columns(sheet: SheetPaper, part: range, width: float, over: Over) -> tuple[Row, ...]:
     """The columns of one side, filling the width."""
-    least = _least(sheet, over.name)
+    least = _least(sheet, over.widest)
     phases = sheet.phases[part.start : part.stop]
     spare = max(0.0, width - least.page(phases)) / len(phases)
     widths = _grown(sheet, least, spare)
@@ -92,12 +97,13 @@ def columns(sheet: SheetPaper, part: range, width: float, over: Over) -> tuple[R
     )
 
 
-def _least(sheet: SheetPaper, name: float) -> _Widths:
-    band = SIGN_ROOM * max(1, sheet.most_moments) if sheet.signs else 14.0
+def _least(sheet: SheetPaper, widest: Widest) -> _Widths:
+    sign = min(max(SIGN_ROOM, widest.caption), _MOST_SIGNS)
+    band = sign * max(1, sheet.most_moments) if sheet.signs else 14.0
     if sheet.kind is SheetKind.SEATS:
         return _Widths(TURN, _SEAT, band)
     if sheet.kind is SheetKind.COMPLETE:
-        return _Widths(TURN, min(max(_PILL, name), _MOST_SEAT), band)
+        return _Widths(TURN, min(max(_PILL, widest.name), _MOST_SEAT), band)
     return _Widths(TURN + 2.0, 0.0, band, head=_LETTER)
 
 

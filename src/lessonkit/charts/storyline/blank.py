@@ -38,6 +38,8 @@ def draw_side(plan: Plan, side: Side, faces: Faces, words: ChartWords) -> list[P
         things += draw_lines(plan, side, sheet.moments, sheet.protagonist, faces)
     for row in side.rows:
         things += _draw_places(plan, row, faces)
+    if not sheet.draws_lines:
+        things += [disc(x, y, _DOT, 0.0, fill=0.0) for x, y in _entries(plan, side)]
     for line, box in side.names:
         things += set_text(faces, box.x - 12.0, box.middle + 3.4, letter(line), "Bold", 10.0)
         things.append(_outline(box, _BOX_RULE))
@@ -152,9 +154,17 @@ def _dots(plan: Plan, row: Row, line: int) -> list[tuple[float, float]]:
     return [plan.way.point(t, c) for t in [row.top] * came + [row.foot] * goes_on]
 
 
-def dots_again(plan: Plan, row: Row) -> list[Placed]:
-    """The dots of a row over the lines that join them, each on white, so that no pattern runs through it."""
-    places = [place for line in plan.sheet.phases[row.phase].order for place in _dots(plan, row, line)]
+def _entries(plan: Plan, side: Side) -> list[tuple[float, float]]:
+    """Dots at the edge of a later side, where lines come in from the side before: at the places of its last dots."""
+    first = side.rows[0].phase
+    there = [line for line in plan.sheet.phases[first].order if (first - 1, line) in plan.stand.c]
+    return [plan.way.point(side.start + _DOT, plan.stand.c[first - 1, line]) for line in there]
+
+
+def dots_again(plan: Plan, side: Side) -> list[Placed]:
+    """The dots of a side over the lines that join them, each on white, so that no pattern runs through it."""
+    lines = [(row, line) for row in side.rows for line in plan.sheet.phases[row.phase].order]
+    places = [place for row, line in lines for place in _dots(plan, row, line)] + _entries(plan, side)
     return [
         thing
         for x, y in places

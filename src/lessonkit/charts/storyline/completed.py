@@ -41,7 +41,7 @@ def complete_side(plan: Plan, side: Side, answer: SheetAnswer, faces: Faces, wor
     if sheet.kind is SheetKind.LABEL:
         drawn += _pills(plan, side, answer, faces)
     elif sheet.kind is SheetKind.SEATS and not sheet.draws_lines:
-        drawn += [thing for row in side.rows for thing in dots_again(plan, row)]
+        drawn += dots_again(plan, side)
     for row in side.rows:
         inks, dense = _note(plan, row, answer, faces, words)
         written += inks
@@ -60,7 +60,7 @@ def _names(plan: Plan, side: Side, answer: SheetAnswer) -> list[Ink]:
     """Names in their boxes and seats, groups on their plates."""
     sheet = plan.sheet
     inks: list[Ink] = [
-        Written(f"{sheet.id}.name{line}", plain(answer.names[line]))
+        Written(f"{sheet.id}.name{line}", plain(answer.names[line]), group=f"{sheet.id}.names")
         for line, _ in side.names
         if sheet.names[line] is None
     ]
@@ -68,12 +68,16 @@ def _names(plan: Plan, side: Side, answer: SheetAnswer) -> list[Ink]:
         phase = sheet.phases[row.phase]
         if sheet.kind is SheetKind.SEATS:
             inks += [
-                Written(seat_id(plan, row.phase, line), plain(answer.names[line]))
+                Written(seat_id(plan, row.phase, line), plain(answer.names[line]), group=f"{sheet.id}.names")
                 for line in phase.order
                 if sheet.name(row.phase, line) is None
             ]
         inks += [
-            Written(f"{sheet.id}.bloc{row.phase}.{number}", plain(answer.phases[row.phase].blocs[number]))
+            Written(
+                f"{sheet.id}.bloc{row.phase}.{number}",
+                plain(answer.phases[row.phase].blocs[number]),
+                group=f"{sheet.id}.blocs",
+            )
             for number, bloc in enumerate(phase.blocs)
             if bloc.named and bloc.name is None
         ]
@@ -123,7 +127,8 @@ def on_rules(
         for size in (9.5, 9.0, 8.5, 8.0):
             lines = [part for text in together for part in wrap(faces, text, _INK, size, width)]
             if len(lines) <= len(ruled.baselines):
-                return [Written(f"{space}.{n}", plain(part)) for n, part in enumerate(lines)], []
+                group = space.rpartition(".")[0] + ".notes"
+                return [Written(f"{space}.{n}", plain(part), group=group) for n, part in enumerate(lines)], []
     return [], _small(_cut(texts, ruled, faces) if cut else texts, ruled, faces)
 
 

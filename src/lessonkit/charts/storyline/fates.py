@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from lessonkit.charts.shapes import OWNER, SMALLEST, Box, set_centred
 from lessonkit.charts.signs import RADIUS, sign
-from lessonkit.charts.storyline.plan import Plan, Side
+from lessonkit.charts.storyline.plan import CAPTION_FACE, Plan, Side
 from lessonkit.charts.storyline.rows import CAPTION_LEAD, Row
 from lessonkit.charts.storyline.ways import Way
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import MomentPaper
 from lessonkit.model.drawing import Placed, rectangle
 
-CAPTION_FACE = "SemiBold"
 _UNDER = 7.1
 """From a sign's foot to the baseline of its caption."""
 _INTO_END = 2.0

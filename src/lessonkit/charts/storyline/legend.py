@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from lessonkit.charts.asking import ends_in
 from lessonkit.charts.shapes import OWNER, SMALLEST, arrow_head, set_text, stroke, versus, wrap
 from lessonkit.charts.signs import RADIUS, sign
 from lessonkit.fonts.faces import Faces
@@ -24,11 +25,13 @@ _NAME_ROOM, _ENTRY_ROOM = 62.0, 80.0
 _BESIDE = 190.0
 """Width in which such a note stands at the end of the legend."""
 NOTE_FACE = "BoldItalic"
+BAR, HALF_BAR = 1.8, 4.5
+"""Width and half the length of the bar at the end of a line that leaves the story."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A picture of a certain width and its meaning; `sign` is None for frames ("allies") and discs ("rivals")."""
+    """A picture of a certain width and its meaning; `sign` is None for frames ("allies"), discs ("rivals") and bars."""
 
     kind: str
     width: float
@@ -103,6 +106,8 @@ def _rows(
     if any(phase.rivals for phase in sheet.phases):
         entries.append(_Entry("rivals", 40.0, words.rivals))
     entries += [_Entry("sign", 2 * RADIUS, one.meaning, one) for one in sheet.signs]
+    if _bars(sheet):
+        entries.append(_Entry("bar", 16.0, words.leaves))
     rooms = [_room(entry, faces) for entry in entries]
     between = next((gap for gap in _BETWEEN if sum(rooms) + gap * (len(rooms) - 1) <= width), _BETWEEN[0])
     rows: list[list[_Entry]] = []
@@ -116,6 +121,16 @@ def _rows(
     return rows, between
 
 
+def _bars(sheet: SheetPaper) -> bool:
+    """Whether a line ends at a bar: somebody leaves the story, and no sign is printed on the line in that phase."""
+    signed = {(moment.phase, moment.line) for moment in sheet.moments}
+    return sheet.draws_lines and any(
+        ends_in(sheet, index, line) and (index, line) not in signed
+        for index, phase in enumerate(sheet.phases)
+        for line in phase.order
+    )
+
+
 def _room(entry: _Entry, faces: Faces) -> float:
     return entry.width + 5 + faces.width("Regular", entry.meaning, _SIZE)
 
@@ -127,6 +142,8 @@ def _picture(entry: _Entry, faces: Faces, words: ChartWords, x: float, y: float)
         bars = [stroke([(x + at, y - 6.5), (x + at, y + 6.5)], 1.6) for at in (9.0, 17.0)]
         return [rectangle(x, y - 6.5, entry.width, 13.0, 0.9, OWNER, radius=6.0), *bars]
     right = x + entry.width
+    if entry.kind == "bar":
+        return [stroke([(x, y), (right, y)], 1.6), stroke([(right, y - HALF_BAR), (right, y + HALF_BAR)], BAR)]
     ends = [arrow_head(x, y, (-1, 0)), arrow_head(right, y, (1, 0))]
     between = stroke([(x + 5, y), (right - 5, y)], 1.2, (3, 2.2))
     return [between, *ends, *versus(faces, (x + right) / 2, y, words.versus)]

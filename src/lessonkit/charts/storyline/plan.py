@@ -12,7 +12,7 @@ from lessonkit.charts.asking import how_words
 from lessonkit.charts.pages import HOW_STYLE
 from lessonkit.charts.shapes import SMALLEST, Box
 from lessonkit.charts.signs import RADIUS
-from lessonkit.charts.storyline.across import Over, columns, parted_across
+from lessonkit.charts.storyline.across import Over, Widest, columns, parted_across
 from lessonkit.charts.storyline.legend import legend_height
 from lessonkit.charts.storyline.naming import NAME_FACE, PLATE_INSET, Naming, namings
 from lessonkit.charts.storyline.rows import BOX_HEIGHT, LANE, Beside, Needs, Row, parted, rows
@@ -27,6 +27,7 @@ from lessonkit.words import ChartWords
 
 DRAWING_BEFORE, BANK_BEFORE = 4.0, 3.75
 _BANK_STYLE = "body"
+CAPTION_FACE = "SemiBold"
 
 _WRAPPED = 2
 """A text takes at most so often its width when it wraps: no two lines in a row are both less than half full."""
@@ -134,11 +135,13 @@ class Plan:
         if self.way is Way.ACROSS:
             return self.way.point(row.band_top + (rank + 0.5) * share, c)
         slack = max(0.0, share - _SIGN_HEIGHT)
-        t = row.band_top + rank * share + RADIUS + 0.5 + slack * min(1.0, max(0.0, moment.at))
+        # Some of the line is to be seen before the sign.
+        lead = min(slack, _LEAD)
+        t = row.band_top + rank * share + RADIUS + 0.5 + lead + (slack - lead) * min(1.0, max(0.0, moment.at))
         return self.way.point(t, c)
 
 
-_SIGN_HEIGHT = 30.0
+_SIGN_HEIGHT, _LEAD = 30.0, 10.0
 
 
 def plan_sheet(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, frame: Frame) -> Plan:
@@ -219,8 +222,7 @@ def _texts(
 
 def _plan_across(sheet: SheetPaper, room: _Room, faces: Faces) -> Plan | None:
     """Columns on as few sides as have room for lines and texts, with the largest texts that these allow."""
-    names = [name or "" for name in sheet.names] if sheet.kind is SheetKind.COMPLETE else []
-    widest = max((faces.width(NAME_FACE, name, SMALLEST) + 2.0 for name in names), default=0.0)
+    widest = _widest(sheet, faces)
     tried: list[list[range]] = []
     for most in range(len(sheet.phases), 0, -1):
         parts = parted_across(sheet, room.width, most, widest)
@@ -234,12 +236,21 @@ def _plan_across(sheet: SheetPaper, room: _Room, faces: Faces) -> Plan | None:
     return None
 
 
+def _widest(sheet: SheetPaper, faces: Faces) -> Widest:
+    """The widest of the names and captions that a sheet prints on its lines, with the white beside them."""
+    names = [name or "" for name in sheet.names] if sheet.kind is SheetKind.COMPLETE else []
+    return Widest(
+        max((faces.width(NAME_FACE, name, SMALLEST) + 2.0 for name in names), default=0.0),
+        max((faces.width(CAPTION_FACE, one.caption, SMALLEST) + 2.0 for one in sheet.moments), default=0.0),
+    )
+
+
 def _over_column(faces: Faces, sizes: tuple[float, float], phase: PhasePaper, width: float) -> float:
     return needed(faces, phase, width, sizes)
 
 
 def _under_texts(
-    sheet: SheetPaper, room: _Room, parts: list[range], widest: float, needs: Callable[[PhasePaper, float], float]
+    sheet: SheetPaper, room: _Room, parts: list[range], widest: Widest, needs: Callable[[PhasePaper, float], float]
 ) -> Plan | None:
     """Columns under texts as high as they need: the less height is left to the lines, the less they swing."""
     strip = _strip_height(sheet, room.width)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from lessonkit.charts.asking import ends_in
 from lessonkit.charts.shapes import arrow_head, stroke
 from lessonkit.charts.storyline.fates import Moments, draw_moment, sign_extent
+from lessonkit.charts.storyline.legend import BAR
 from lessonkit.charts.storyline.pills import pill
 from lessonkit.charts.storyline.plan import Plan, Side
 from lessonkit.charts.storyline.rows import Row
@@ -20,8 +22,6 @@ _SHORTEST = 4.6
 """Shorter pieces between two boxes would be mere specks."""
 
 _STUB = 7.0
-_BAR, _HALF_BAR = 1.8, 4.5
-"""Width and half the length of the bar at the end of a line that leaves the story."""
 _FROM_EDGE = 1.5
 """What comes from overleaf starts so far inside the drawing, so that broad patterns stay within it."""
 
@@ -63,7 +63,7 @@ def trace(plan: Plan, side: Side, line: int, moments: Moments, faces: Faces) -> 
         track.pieces += inside
         if ended:
             continue
-        if _leaves(plan, row, line):
+        if ends_in(plan.sheet, row.phase, line):
             track.heads.append(_end_bar(plan, row, line))
             continue
         leaving, head = _leaving(plan, side, row, line)
@@ -94,7 +94,7 @@ def _inside(
     plan: Plan, side: Side, row: Row, line: int, moments: Moments, faces: Faces
 ) -> tuple[list[Piece], bool]:
     """The pieces between a frame's edges, and whether the line ends here at a sign."""
-    leaves = _leaves(plan, row, line)
+    leaves = ends_in(plan.sheet, row.phase, line)
     here = [moment for moment in moments if moment.phase == row.phase]
     t = row.top + _letter(plan)
     breaks = _name_breaks(plan, row, line, faces)
@@ -117,20 +117,15 @@ def _inside(
     return pieces, ended
 
 
-def _leaves(plan: Plan, row: Row, line: int) -> bool:
-    """Whether somebody leaves the story with this phase, though it goes on."""
-    return row.phase < len(plan.sheet.phases) - 1 and (row.phase + 1, line) not in plan.stand.c
-
-
 def _end(row: Row) -> float:
     """t at which a line ends that leaves the story without a sign."""
-    return row.band_foot - _BAR
+    return row.band_foot - BAR
 
 
 def _end_bar(plan: Plan, row: Row, line: int) -> Placed:
     """A short bar across such a line's end."""
     c = plan.stand.c[row.phase, line]
-    return stroke([plan.way.point(_end(row), c - _HALF_BAR), plan.way.point(_end(row), c + _HALF_BAR)], _BAR)
+    return stroke([plan.way.point(_end(row), c - HALFBAR), plan.way.point(_end(row), c + HALFBAR)], BAR)
 
 
 def _name_breaks(plan: Plan, row: Row, line: int, faces: Faces) -> list[tuple[float, float]]:

@@ -125,7 +125,7 @@ def _end(row: Row) -> float:
 def _end_bar(plan: Plan, row: Row, line: int) -> Placed:
     """A short bar across such a line's end."""
     c = plan.stand.c[row.phase, line]
-    return stroke([plan.way.point(_end(row), c - HALFBAR), plan.way.point(_end(row), c + HALFBAR)], BAR)
+    return stroke([plan.way.point(_end(row), c - HALF_BAR), plan.way.point(_end(row), c + HALF_BAR)], BAR)
 
 
 def _name_breaks(plan: Plan, row: Row, line: int, faces: Faces) -> list[tuple[float, float]]:

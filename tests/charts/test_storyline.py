@@ -131,5 +131,5 @@ def test_lines_come_in_overleaf_at_dots() -> None:
         first = side.part.start
         coming = [plan.stand.c[first - 1, line] for line in plan.sheet.phases[first].order]
         dots = [bounds(thing) for thing in draw_side(plan, side, faces(), WORDS) if isinstance(thing, Outline)]
-        edge = [box.centre for box in dots if box.y < 1.0 and box.foot < 5.0 and box.width < 5.0]
+        edge = [box.centre for box in dots if box.y < 2.0 and box.foot < 6.0 and box.width < 5.0]
         assert edge == pytest.approx(coming)

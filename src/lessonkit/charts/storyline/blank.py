@@ -158,7 +158,7 @@ def _entries(plan: Plan, side: Side) -> list[tuple[float, float]]:
     """Dots at the edge of a later side, where lines come in from the side before: at the places of its last dots."""
     first = side.rows[0].phase
     there = [line for line in plan.sheet.phases[first].order if (first - 1, line) in plan.stand.c]
-    return [plan.way.point(side.start + _DOT, plan.stand.c[first - 1, line]) for line in there]
+    return [plan.way.point(side.start + _DOT + _HALO, plan.stand.c[first - 1, line]) for line in there]
 
 
 def dots_again(plan: Plan, side: Side) -> list[Placed]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lessonkit.charts.asking import ends_in
 from lessonkit.charts.shapes import arrow_head, stroke
 from lessonkit.charts.storyline.fates import Moments, draw_moment, sign_extent
-from lessonkit.charts.storyline.legend import BAR
+from lessonkit.charts.storyline.legend import BAR, HALF_BAR
 from lessonkit.charts.storyline.pills import pill
 from lessonkit.charts.storyline.plan import Plan, Side
 from lessonkit.charts.storyline.rows import Row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lessonkit.charts.pages import HOW_STYLE
 from lessonkit.charts.shapes import stroke, wrap
-from lessonkit.charts.storyline.plan import Frame, instruction_height
+from lessonkit.charts.storyline.plan import Frame, bank_height, instruction_height
 from lessonkit.charts.storyline.rows import BOX_HEIGHT
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import SheetAnswer, SheetPaper
@@ -24,10 +24,11 @@ _MOST_HEIGHT, _MOST_SHARE = 62.0, 0.15
 def compose_matrix(
     sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, frame: Frame
 ) -> tuple[Block, ...]:
-    """The instruction, a table with a box in each cell, and what the crossed cells mean."""
+    """The instruction, a table with a box in each cell, and what the crossed cells mean; room is left for a bank."""
     asked = _how_words(sheet, words)
     how_height = _UNDER_HOW + instruction_height(asked, faces, theme, frame.width)
-    height = (frame.height - _HEAD - how_height - _FOOT) / max(1, len(sheet.rows))
+    bank = bank_height(sheet, faces, theme, frame.width, 1)
+    height = (frame.height - _HEAD - how_height - _FOOT - bank) / max(1, len(sheet.rows))
     height = max(BOX_HEIGHT, min(max(_MOST_HEIGHT, _MOST_SHARE * frame.height), height - 1.0))
     width = (frame.width - _NAMES) / len(sheet.phases)
     heights = [max(height, _name_height(row.name, faces, theme)) for row in sheet.rows]

@@ -49,7 +49,8 @@ def compose_sheet(
     """
     chart = _worded(words, sheet).chart
     if sheet.kind is SheetKind.MATRIX:
-        return compose_matrix(sheet, faces, theme, chart, frame)
+        banks = _word_banks(sheet, 1, words)
+        return (*compose_matrix(sheet, faces, theme, chart, frame), *banks)
     if sheet.kind is SheetKind.NETWORK:
         return compose_network(sheet, faces, theme, chart, frame)
     return (*compose_storyline(sheet, faces, theme, words, frame), *compose_table(sheet, words, frame))

@@ -84,14 +84,18 @@ def _asks_for_phases(request: Request) -> bool:
     return request.kind is SheetKind.MATRIX or bool(asked & request.blank)
 
 
+def _asks_for_groups(request: Request) -> bool:
+    """Whether a sheet asks for the groups' names, as a matrix does in every box."""
+    return request.kind is SheetKind.MATRIX or (request.kind.is_storyline and Part.BLOCS in request.blank)
+
+
 def _of_bank(printed: Sequence[Request], spec: AlliancesSpec) -> Iterator[_Idle]:
     """A bank that no sheet prints, and words for a part of it that is left out."""
     bank = spec.bank
     if bank is None:
         return
-    blanks = [request.blank for request in printed if request.kind.is_storyline]
-    names = bank.names and any(Part.NAMES in blank for blank in blanks)
-    blocs = bank.blocs and any(Part.BLOCS in blank for blank in blanks)
+    names = bank.names and any(one.kind.is_storyline and Part.NAMES in one.blank for one in printed)
+    blocs = bank.blocs and any(_asks_for_groups(one) for one in printed)
     if printed and not names and not blocs:
         yield ("bank",), "no sheet that is printed asks for names or groups"
         return

@@ -74,7 +74,7 @@ def split_storyline(
         most_moments=most_signs(facts.moments),
         says_when=any(one.when for one in facts.moments),
         bank_names=_bank(names, bank.extra) if bank.names and Part.NAMES in request.blank else (),
-        bank_blocs=_bank(_groups(facts), bank.extra_blocs) if bank.blocs and Part.BLOCS in request.blank else (),
+        bank_blocs=bank_of_groups(facts, bank) if Part.BLOCS in request.blank else (),
         page=request.page,
         open_names=symmetry_of(ungiven).sizes,
         poster=request.poster,
@@ -204,8 +204,10 @@ def phase_answer(phase: Phase, places: Sequence[BlocPlace]) -> PhaseAnswer:
     )
 
 
-def _groups(facts: Facts) -> tuple[str, ...]:
-    return tuple(bloc.name for phase in facts.phases for bloc in phase.blocs if bloc.name)
+def bank_of_groups(facts: Facts, bank: BankSpec) -> tuple[str, ...]:
+    """The bank's groups, those too many among them; none where it is to have none."""
+    groups = [bloc.name for phase in facts.phases for bloc in phase.blocs if bloc.name]
+    return _bank(groups, bank.extra_blocs) if bank.blocs else ()
 
 
 def _bank(names: Sequence[str], extra: Sequence[str]) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def split_alliances(
     for request in requests:
         given = starts[request.id] or Given()
         if request.kind is SheetKind.MATRIX:
-            paper, answer = split_matrix(facts, request, given, scope.words)
+            paper, answer = split_matrix(facts, request, given, spec.bank or NO_BANK, scope.words)
         elif solved is None or request.kind is SheetKind.NETWORK:
             paper, answer = split_network(facts, request, given)
         else:

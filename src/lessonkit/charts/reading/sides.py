@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 
 from lessonkit.charts.reading.facts import Facts, Phase
-from lessonkit.charts.reading.papers import Printed, moment_answer, phase_answer, used_signs
+from lessonkit.charts.reading.papers import Printed, bank_of_groups, moment_answer, phase_answer, used_signs
 from lessonkit.charts.reading.requests import Given, Request
+from lessonkit.charts.spec import BankSpec
 from lessonkit.model.alliances import (
     MomentAnswer,
     PanelPaper,
@@ -21,7 +22,9 @@ from lessonkit.model.alliances import (
 from lessonkit.words import Words
 
 
-def split_matrix(facts: Facts, request: Request, given: Given, words: Words) -> tuple[SheetPaper, SheetAnswer]:
+def split_matrix(
+    facts: Facts, request: Request, given: Given, bank: BankSpec, words: Words
+) -> tuple[SheetPaper, SheetAnswer]:
     """Rows by name: nothing of the sides shows but what is given, and who is dead or absent."""
     about = facts.about
     if about is None:
@@ -53,6 +56,7 @@ def split_matrix(facts: Facts, request: Request, given: Given, words: Words) -> 
             for number, row, tells in zip(others, sides, shown, strict=True)
         ),
         signs=used_signs(facts),
+        bank_blocs=bank_of_groups(facts, bank),
         says_when=any(one.when for one in facts.moments if one.sign.ends),
         nouns=facts.nouns,
         poster=request.poster,

@@ -158,7 +158,11 @@ def _lay_out_kind(kind: PupilsKind, paper: Paper, press: Press, laid: _LaidOut, 
 
 
 def _lay_out_one(composed: Composed, press: Press) -> tuple[Layout, LineIndex]:
-    return lay_out(composed.document, press.faces, press.theme)
+    try:
+        return lay_out(composed.document, press.faces, press.theme)
+    except DoesNotFit as problem:
+        problem.origin = problem.origin or composed.document.origin
+        raise
 
 
 def _finished(lesson: Lesson, wanted: tuple[str, ...], laid: _LaidOut, press: Press) -> Iterator[tuple[str, Layout]]:

@@ -51,6 +51,8 @@ STYLES: Mapping[str, TextStyle] = MappingProxyType(
         "total": TextStyle(10, 15, "SemiBold"),
         "marks": TextStyle(10, 15, "SemiBold"),
         "table": TextStyle(9.5, 13),
+        "table-small": TextStyle(8.5, 10.5),
+        "table-smallest": TextStyle(8, 9.5),
         "table-head": TextStyle(7.5, 13, "SemiBold", tracking=0.5, capitals=True),
         "row-name": TextStyle(10, 13, "Bold"),
         "row-hint": TextStyle(9.5, 13),

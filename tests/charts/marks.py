@@ -73,6 +73,7 @@ def signs(things: Sequence[Placed]) -> list[Mark]:
         Mark(order, bounds(thing), "sign")
         for order, thing in enumerate(things)
         if isinstance(thing, Outline) and thing.fill is not None and abs(bounds(thing).width - 11.0) < 0.01
+        and abs(bounds(thing).height - 11.0) < 0.01
     ]
 
 

@@ -44,6 +44,10 @@ def _levels(seed: int, form: str) -> dict[str, SheetPaper]:
     spec, ledger = random_story(seed, most=7)
     if seed % 2:
         spec, ledger = adorned(seed, spec, ledger)
+        for phase in spec["phases"]:  # type: ignore[union-attr]
+            for bloc in phase["blocs"]:  # type: ignore[index, call-overload, union-attr]
+                if "name" in bloc:
+                    bloc["name"] = "League of the Three Emperors of the East"  # type: ignore[index, call-overload]
     page = ("auto", "portrait", "landscape")[seed % 3]
     sheets: dict[str, Tree] = {level: {"form": form, "level": level} for level in LEVELS}
     if form in ("seats", "label"):

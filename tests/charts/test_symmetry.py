@@ -11,7 +11,8 @@ from lessonkit.charts.structure.canonical import Group, Search, Structure
 from lessonkit.charts.structure.symmetry import symmetry_of
 from lessonkit.charts.telling import either_way
 from lessonkit.model.alliances import SheetPaper
-from lessonkit.model.ledger import Ledger, Person
+from lessonkit.model.ledger import Date, Event, Ledger, Person
+from lessonkit.model.text import plain
 from lessonkit.words import ENGLISH
 
 Permutation = tuple[int, ...]
@@ -28,7 +29,10 @@ def _trace(sheet: SheetPaper, moved: Permutation) -> object:
         rivals = sorted(tuple(sorted((blocs[a], blocs[b]))) for a, b in phase.rivals)
         given = sorted((moved[line], name) for line, name in phase.given)
         told.append((index, sorted(blocs), rivals, given))
-    told.append(sorted((moved[one.line], one.phase, one.sign.shape, one.caption) for one in sheet.moments))
+    signs: dict[tuple[int, int], list[tuple[str, str]]] = {}
+    for one in sorted(sheet.moments, key=lambda one: one.at):
+        signs.setdefault((moved[one.line], one.phase), []).append((one.sign.shape, one.caption))
+    told.append(sorted(signs.items()))
     return told
 
 
@@ -153,3 +157,21 @@ def test_many_alike_pairs_have_a_short_note() -> None:
     assert len(symmetry.classes) == 6
     assert len(symmetry.exchanges) <= 5
     assert all(len(going) == 2 for one in symmetry.exchanges for going in one)
+
+
+def test_the_order_of_signs_tells_people_apart() -> None:
+    """Expelled and back within a year is not the same as back and expelled, though the captions are."""
+    events = tuple(Event(f"e{month}", Date(1900, month), plain("event")) for month in (3, 9))
+    ledger = Ledger(people=tuple(Person(one, one, one) for one in ("ann", "ben")), events=events)
+    blocs: list[Tree] = [{"members": ["ann", "ben"]}]
+    phase: Tree = {"years": "1900", "title": "One", "note": "Two.", "beyond": "true", "blocs": blocs}
+    for second, alike in ((("rejoined", "expelled"), False), (("expelled", "rejoined"), True)):
+        moments: list[Tree] = [
+            {"event": event.id, "actor": actor, "sign": sign, "beyond": "true"}
+            for actor, signs in (("ann", ("expelled", "rejoined")), ("ben", second))
+            for event, sign in zip(events, signs, strict=True)
+        ]
+        spec: dict[str, Tree] = {"title": "Two", "actors": ["ann", "ben"], "phases": [phase], "moments": moments}
+        papers, _ = read(spec | {"print": ["label"]}, ledger)
+        found = symmetry_of(papers["label"])
+        assert bool(found.classes or found.exchanges) is alike

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from lessonkit.charts.pages import HOW_STYLE
 from lessonkit.charts.shapes import stroke, wrap
 from lessonkit.charts.storyline.plan import Frame, bank_height, instruction_height
 from lessonkit.charts.storyline.rows import BOX_HEIGHT
 from lessonkit.fonts.faces import Faces
-from lessonkit.model.alliances import SheetAnswer, SheetPaper
+from lessonkit.model.alliances import SheetAnswer, SheetPaper, SidePaper
 from lessonkit.model.blocks import Block, Cell, Drawing, Grid, Paragraph, Row, Space, SpaceKind, Track
 from lessonkit.model.ink import Ink, Written
 from lessonkit.model.text import LineBreak, Run, Text, operative, plain
@@ -17,6 +19,7 @@ from lessonkit.words import ChartWords
 _NAMES = 84.0
 _NAME_STYLE, _NAME_PADDING = "row-name", (0.0, 4.0, 6.0, 4.0)
 _HEAD, _UNDER_HOW, _FOOT = 40.0, 4.0, 22.0
+_GIVEN_STYLES, _GIVEN_PADDING = ("table", "table-small", "table-smallest"), (6.0, 4.0, 6.0, 4.0)
 _MOST_HEIGHT, _MOST_SHARE = 62.0, 0.15
 """A row is no higher than the one, or than that share of a large sheet."""
 
@@ -32,7 +35,8 @@ def compose_matrix(
     height = max(BOX_HEIGHT, min(max(_MOST_HEIGHT, _MOST_SHARE * frame.height), height - 1.0))
     width = (frame.width - _NAMES) / len(sheet.phases)
     heights = [max(height, _name_height(row.name, faces, theme)) for row in sheet.rows]
-    rows = [_head(sheet), *(_row(sheet, number, (width, own), words) for number, own in enumerate(heights))]
+    given = _Given(faces, theme)
+    rows = [_head(sheet), *(_row(sheet, number, (width, own), given, words) for number, own in enumerate(heights))]
     grid = Grid(
         columns=(Track(width=_NAMES), *(Track(width=width) for _ in sheet.phases)),
         rows=tuple(rows),
@@ -95,7 +99,32 @@ def _head(sheet: SheetPaper) -> Row:
     return Row(cells=(corner, *(cell(index) for index in range(len(sheet.phases)))), head=True)
 
 
-def _row(sheet: SheetPaper, number: int, size: tuple[float, float], words: ChartWords) -> Row:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Sets what is given in a box of fixed height, which tells nothing of the words that others write there."""
+
+    faces: Faces
+    theme: Theme
+
+    def paragraph(self, side: SidePaper, size: tuple[float, float]) -> Paragraph:
+        """The words as large as the box allows; what is longer still ends with dots."""
+        left, top, right, bottom = _GIVEN_PADDING
+        width, height = 0.98 * (size[0] - left - right), size[1] - top - bottom
+        for name in _GIVEN_STYLES:
+            style = self.theme.style(name)
+            lines = [wrap(self.faces, part, style.weight, style.size, width) for part in (side.side, side.detail)]
+            if sum(map(len, lines)) * style.leading <= height:
+                return Paragraph(text=_said(side.side, side.detail), style=name)
+        most = max(1, int(height / style.leading) - len(lines[0]))
+        kept = " ".join(lines[1][:most])
+        if len(lines[1]) > most:
+            kept = f"{kept.rsplit(' ', 1)[0]} …"
+        return Paragraph(text=_said(side.side, kept), style=name)
+
+
+def _row(
+    sheet: SheetPaper, number: int, size: tuple[float, float], printed: _Given, words: ChartWords
+) -> Row:
     row = sheet.rows[number]
     cells = []
     for column, phase in enumerate(sheet.phases):
@@ -104,8 +133,8 @@ def _row(sheet: SheetPaper, number: int, size: tuple[float, float], words: Chart
         crossed = _cross(f"{sheet.id}.cross{number}.{column}", size, f"{name}: {words.crossed}")
         given = row.given[column]
         if given is not None:
-            told = Paragraph(text=_said(given.side, given.detail), style="table")
-            cells.append(Cell(blocks=(told,), rule=0.7, middle=True, padding=(6.0, 4.0, 6.0, 4.0)))
+            told = printed.paragraph(given, size)
+            cells.append(Cell(blocks=(told,), rule=0.7, middle=True, padding=_GIVEN_PADDING))
         else:
             cells.append(Cell(blocks=(space if row.open[column] else crossed,), rule=0.7))
     head = Cell(

@@ -56,6 +56,7 @@ def sheet_document(paper: Paper, sheet: SheetPaper, press: Press, named: tuple[s
         body=compose_sheet(sheet, press.faces, press.theme, press.words, sheet_frame(paper, sheet, press)),
         paper=_turned(sheet, press),
         later_at=LATER_AT,
+        origin=sheet.origin,
     )
 
 

@@ -6,6 +6,7 @@ less for that. What pupils write on is drawn on a plain sheet, so that the key s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from lessonkit.charts import Frame, compose_storyline, compose_table, count_sides, sheet_is_landscape
@@ -57,13 +58,17 @@ def _parts(paper: Paper, sheet: SheetPaper, press: Press) -> tuple[Composed, ...
 def _one_side(paper: Paper, sheet: SheetPaper, press: Press, plain_sheet: PaperSize) -> tuple[PaperSize, Frame]:
     """The smallest sheet that holds the chart on one side, with its frame; the largest where none does."""
     title = poster_head(paper, press, plain(sheet.title))
-    large, frame = plain_sheet, chart_frame(title, plain_sheet, press)
-    for share in _ENLARGED:
+
+    def enlarged(share: float) -> tuple[PaperSize, Frame]:
         large = PaperSize(plain_sheet.name, share * plain_sheet.width, share * plain_sheet.height)
-        frame = chart_frame(title, large, press)
-        if count_sides(sheet, press.faces, press.theme, press.words, frame) == 1:
-            break
-    return large, frame
+        return large, chart_frame(title, large, press)
+
+    def sides(share: float) -> int:
+        return -count_sides(sheet, press.faces, press.theme, press.words, enlarged(share)[1])
+
+    # The larger the sheet, the fewer sides.
+    at = bisect_left(_ENLARGED[:-1], -1, key=sides)
+    return enlarged(_ENLARGED[at])
 
 
 def _on_one_side(

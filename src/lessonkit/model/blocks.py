@@ -317,7 +317,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A composed document, ready to be laid out; a `poster` up to its first heading. `later_at` is y on later pages."""
+    """A composed document, ready to be laid out; a `poster` up to its first heading. `later_at` is y on later pages.
+
+    `origin` is where the lesson asks for it, for what cannot be told more exactly.
+    """
 
     name: str
     title: str
@@ -327,6 +330,7 @@ class Document:
     paper: PaperSize = A4
     later_at: float = 70.0
     poster: Poster | None = None
+    origin: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ Lengths are whole tenths of a point, so that the result is exact and the same ev
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lessonkit.charts.placing.bends import WORK_LIMIT, fewest, fewest_bends
 from lessonkit.charts.placing.calm import calmest
@@ -21,8 +22,16 @@ def place(
 ) -> list[int]:
     """Positions from 0 to `width` that keep all gaps: the fewest bends, of those the lightest, then little movement.
 
-    Raises Impossible where even the tightest positions pass the width.
+    Raises Impossible where even the tightest positions pass the width. The same question is answered once: the levels
+    of a sheet, its key and a look ahead all ask it.
     """
+    return list(_placed(nodes, tuple(gaps), tuple(links), width, work_limit))
+
+
+@lru_cache(maxsize=64)
+def _placed(
+    nodes: int, gaps: tuple[Gap, ...], links: tuple[Link, ...], width: int, work_limit: int
+) -> tuple[int, ...]:
     free = least_movement(nodes, gaps, links, width)
 
     def reluctance(number: int) -> tuple[bool, int, int, int]:
@@ -32,7 +41,7 @@ def place(
 
     holding = Holding(nodes, gaps, links, width)
     straight = fewest(holding, sorted(range(len(links)), key=reluctance), work_limit=work_limit)
-    return calmest(holding, straight.links)
+    return tuple(calmest(holding, straight.links))
 
 
 def narrowest(nodes: int, gaps: Sequence[Gap]) -> int:

@@ -13,7 +13,7 @@ from lessonkit.model.alliances import SheetKind, SheetPaper
 
 NAME_FACE = "SemiBold"
 """The face of printed names on their lines."""
-PLATE_FACE = "Bold"
+SEAT_FACE = PLATE_FACE = "Bold"
 PLATE_INSET = 4.0
 PLATE_PADDING = 4.1
 """White on both sides of a name on its plate."""
@@ -40,15 +40,23 @@ _USUAL = (Naming(1), Naming(1, turns=True), Naming(2), Naming(2, turns=True))
 
 def namings(sheet: SheetPaper, faces: Faces) -> Sequence[tuple[Naming, Wish]]:
     """The ways to set a sheet's names, the best first, each with the room that it asks for; the last asks for none."""
-    if sheet.kind is not SheetKind.COMPLETE:
-        return [(Naming(), Wish())]
-    names = [name or "" for name in sheet.names]
     plates = _plates(sheet, faces)
+    if sheet.kind is not SheetKind.COMPLETE:
+        return [(Naming(), wish) for wish in dict.fromkeys((_seats(sheet, faces, plates), Wish(0.0, plates), Wish()))]
+    names = [name or "" for name in sheet.names]
     widths = {1: [_wide(faces, (name,)) for name in names]}
     widths[2] = [_wide(faces, in_two(name, faces, NAME_FACE, SMALLEST)) for name in names]
     found = [(one, _wish(one, widths[one.lines], plates)) for one in _USUAL]
     found += [(one, _wish(one, widths[one.lines], ())) for one in _USUAL]
     return [*found, (Naming(2), Wish())]
+
+
+def _seats(sheet: SheetPaper, faces: Faces, plates: tuple[tuple[str, float], ...]) -> Wish:
+    """Seats in which the names that are printed on all levels have room on two lines."""
+    names = [name for name in sheet.names if name] if sheet.kind is SheetKind.SEATS else []
+    parts = [part for name in names for part in in_two(name, faces, SEAT_FACE, SMALLEST)]
+    widths = [faces.width(SEAT_FACE, part, SMALLEST) for part in parts]
+    return Wish(max(widths, default=-_AROUND) + _AROUND, plates)
 
 
 def _wish(naming: Naming, widths: Sequence[float], plates: tuple[tuple[str, float], ...]) -> Wish:

@@ -38,10 +38,8 @@ def pill(plan: Plan, row: Row, line: int, name: str, faces: Faces, face: str = N
     options = [(_parts(plan, name, faces, face, size, own), size) for size in _SIZES]
     parts, size = next((one for one in options if _widest(faces, face, *one) <= own), options[-1])
     fits = _widest(faces, face, parts, size) <= room
-    if not fits and plan.naming.lines > 1:
-        parts = tuple(wrap(faces, name, face, size, room, cut=True)[: plan.naming.lines])
     if not fits:
-        parts = tuple(shortened(faces, part, face, size, room) for part in parts)
+        parts = _cut(name, faces, face, size, room, plan.naming.lines)
     width = _widest(faces, face, parts, size) + 2 * _SIDES
     height = _HEIGHT + _LEAD * (len(parts) - 1)
     c = plan.stand.c[row.phase, line]
@@ -54,6 +52,14 @@ def pill(plan: Plan, row: Row, line: int, name: str, faces: Faces, face: str = N
         middle += (-1 if plan.sheet.phases[row.phase].order.index(line) % 2 == 0 else 1) * row.name_height / 4
     left = min(max(c - width / 2, 0.0), plan.width - width)
     return Pill(Box(left, middle - height / 2, width, height), parts, size, fits)
+
+
+def _cut(name: str, faces: Faces, face: str, size: float, room: float, lines: int) -> tuple[str, ...]:
+    """As much of a name as so many lines hold; dots stand for the rest."""
+    parts = wrap(faces, name, face, size, room, cut=lines > 1)
+    if len(parts) <= lines and all(faces.width(face, part, size) <= room for part in parts):
+        return tuple(parts)
+    return (*parts[: lines - 1], shortened(faces, " ".join(parts[lines - 1 :]), face, size, room))
 
 
 def _rooms(plan: Plan, row: Row) -> tuple[float, float]:

@@ -47,11 +47,13 @@ def told_lines(faces: Faces, phase: PhasePaper, width: float, height: float) -> 
     lines = next((lines for lines in fitting if lines[-1].y + _FOOT <= height + _ROUNDING), None)
     if lines is not None:
         return lines
-    lines = _set(faces, phase, width, SIZES[-1])
-    kept = [line for line in lines if line.y + _FOOT <= height + _ROUNDING] or lines[:1]
+    head, lines = head_lines(faces, phase.years, width), _set(faces, phase, width, SIZES[-1])
+    kept = [line for line in lines[len(head) :] if line.y + _FOOT <= height + _ROUNDING]
+    if not kept:
+        return head
     last = kept[-1]
     dots = Line(shortened(faces, last.words, last.face, last.size, width, dots=True), last.face, last.size, last.y)
-    return [*kept[:-1], dots]
+    return [*head, *kept[:-1], dots]
 
 
 def _set(faces: Faces, phase: PhasePaper, width: float, sizes: tuple[float, float]) -> list[Line]:

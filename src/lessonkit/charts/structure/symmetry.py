@@ -70,10 +70,11 @@ def _printed(sheet: SheetPaper) -> Structure:
     """Everything that a sheet prints, by line. That a line is drawn thick tells nobody whose it is."""
     kinds = []
     for line in range(len(sheet.names)):
-        # The exact place of a sign in its phase tells nobody anything: its caption gives the year alone.
-        signs = [f"{one.phase:02d} {one.sign.shape} {one.caption}" for one in sheet.moments if one.line == line]
+        # The exact place of a sign in its phase tells nobody anything, the order of several does.
+        mine = sorted((one for one in sheet.moments if one.line == line), key=lambda one: (one.phase, one.at))
+        signs = [f"{one.phase:02d} {one.sign.shape} {one.caption}" for one in mine]
         names = [sheet.name(index, line) or "" for index in range(len(sheet.phases))]
-        kinds.append((*names, *sorted(signs)))
+        kinds.append((*names, *signs))
     phases = tuple(
         (
             tuple(

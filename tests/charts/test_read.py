@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from charts.stories import LEADERS, LEDGER, Tree, complaints, leaders, random_story, read, turned_story
-from lessonkit.charts.reading.facts import in_years, years_of
+from lessonkit.charts.reading.years import in_years, years_of
 from lessonkit.charts.spec import AlliancesSpec
 from lessonkit.model.alliances import Part, SheetPaper
 from lessonkit.model.ledger import Date, Ledger, Person
@@ -37,7 +37,7 @@ WRONG = [
     (
         ("phases", 1, "blocs", 2, "members"),
         ["trotsky", "lenin"],
-        ("LK602", "phases/1/blocs/2/members/1", "`lenin` appears in 1925, yet died 1924."),
+        ("LK602", "phases/1/blocs/2/members/1", "`lenin` appears in 1925, after the end: died 1924."),
     ),
     (("actors", 1), "trotski", ("LK603", "actors/1", "There is no `trotski` under `people:`.")),
     (("actors", 1), "stalin", ("LK604", "actors/1", "`stalin` stands twice among the actors.")),
@@ -188,6 +188,19 @@ def test_a_chart_holds_twelve_people() -> None:
         ("1925", (1925, 1925)),
         ("1899–02", (1899, 1802)),
         ("58–50 BC", (-58, -50)),
+        ("60–53 bc", (-60, -53)),
+        ("60–53 B.C.", (-60, -53)),
+        ("60–53 BCE", (-60, -53)),
+        ("60 BC–53 BC", (-60, -53)),
+        ("31 BC–AD 14", (-31, 14)),
+        ("31 BC – 14 AD", (-31, 14)),
+        ("31 B.C.E.–14 C.E.", (-31, 14)),
+        ("AD 14–37", (14, 37)),
+        ("14–37 AD", (14, 37)),
+        ("1808–7", (1808, 1807)),
+        ("50 BC–95", None),
+        ("0–95", None),
+        ("AD 14 AD", None),
         ("late 1925", None),
     ],
 )

@@ -39,7 +39,9 @@ class BlocSpec(Strict):
 class PhaseSpec(_Fact):
     """A stretch of time in which nobody changes sides."""
 
-    years: str = Field("", description="First and last year, both included, as 1922–24; or one year.")
+    years: str = Field(
+        "", description="First and last year, both included, as 1922–24, 60–53 BC or 31 BC–AD 14; or one year."
+    )
     label: str = Field(
         "", max_length=40, description="Words printed in place of the years, as “Act 1”; years may then be left out."
     )

@@ -10,6 +10,7 @@ from lessonkit.model.answers import TeacherNote
 from lessonkit.model.ledger import Date, Event, Ledger, Person, Term, year_words
 from lessonkit.model.text import Text, joined, plain
 from lessonkit.registry import did_you_mean
+from lessonkit.source.date_hints import date_hint
 from lessonkit.source.dates import read_date
 from lessonkit.source.nodes import Mapping, Node, exact, key_span
 from lessonkit.source.scope import Desk
@@ -118,8 +119,7 @@ def _event(id_: str, spec: EventSpec, ids: list[str], shaped: Shaped, desk: Desk
     when = read_date(spec.when)
     sound = not isinstance(when, str)
     if isinstance(when, str):
-        hint = "write 1922, 1922-12, 1924-01-21, 44 BC or 44-03-15 BC"
-        desk.sink.report("LK305", when, _place(node, *at, "when"), hint=hint)
+        desk.sink.report("LK305", when, _place(node, *at, "when"), hint=date_hint(spec.when))
         when = Date(1)
     for i, person in enumerate(spec.people):
         place = _place(node, *at, "people", i)

@@ -50,7 +50,7 @@ class EventSpec(Strict):
     """Something that happened."""
 
     when: str = Field(
-        min_length=1, description="1922, 1922-12, 1924-01-21, 44 BC or 44-03-15 BC: as exact as it is known."
+        min_length=1, description="1922, 1922-12, 1924-01-21, 44 BC, 44-03-15 BC or AD 14: as exact as it is known."
     )
     text: str = Field(min_length=1, description="What happened, in one short sentence.")
     people: OneOrMore = Field(default_factory=list, description="Ids of the people who took part.")

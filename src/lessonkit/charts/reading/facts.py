@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from lessonkit.model.alliances import Nouns, Sign
-from lessonkit.model.ledger import Date, Person
+from lessonkit.model.ledger import Person
 from lessonkit.model.lines import Evidence
 
 
@@ -81,26 +80,6 @@ class Facts:
     moments: tuple[Moment, ...]
     signs: tuple[Sign, ...]
     nouns: Nouns
-
-
-def years_of(text: str) -> tuple[int, int] | None:
-    """First and last year of "1922–24", "1925", "1926-1927" or "58–50 BC" (negative); None where it is no such text."""
-    found = re.fullmatch(r"\s*(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?\s*(BCE?)?\s*", text)
-    if found is None:
-        return None
-    first, last = found[1], found[2] or found[1]
-    if found[3]:
-        return -int(first), -int(last)
-    if len(last) < len(first):
-        last = first[: len(first) - len(last)] + last
-    return int(first), int(last)
-
-
-def in_years(date: Date) -> float:
-    """A date as a number of years; one without a month counts as the middle of its year."""
-    if not date.month:
-        return date.year + 0.5
-    return date.year + (date.month - 1 + ((date.day or 15) - 1) / 31) / 12
 
 
 def side_of(zone: int | None, left: tuple[bool, ...]) -> int:

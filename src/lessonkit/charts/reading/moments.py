@@ -1,8 +1,7 @@
 """What befell people: moments and their signs, checked.
 
-LK606 an unknown event, LK614 a moment outside the chart, LK619 an unknown sign, LK602 somebody who appears after the
-end, LK630 a moment with neither event nor phase, or both, LK631 an unknown phase, LK633 a moment told twice, LK639 one
-picture for two signs.
+LK606 an unknown event, LK614 a moment outside the chart, LK619 an unknown sign, LK630 a moment with neither event nor
+phase, or both, LK631 an unknown phase, LK633 a moment told twice, LK639 one picture for two signs.
 """
 
 from __future__ import annotations
@@ -11,9 +10,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from lessonkit.charts.reading.facts import Moment, Phase, in_years
+from lessonkit.charts.reading.facts import Moment, Phase
 from lessonkit.charts.reading.report import Story, called
-from lessonkit.charts.reading.times import outside, phases_named, which_phase
+from lessonkit.charts.reading.times import outside, phases_named, undated_at, which_phase
+from lessonkit.charts.reading.years import place_in
 from lessonkit.charts.signs import built_in_signs
 from lessonkit.charts.spec import MomentSpec
 from lessonkit.model.alliances import Shape, Sign
@@ -33,21 +33,22 @@ def read_signs(story: Story) -> dict[str, Sign]:
 _Told = tuple[int, str, str, int, str]
 
 
-def _told(spec: MomentSpec, moment: Moment) -> _Told:
+def told_as(spec: MomentSpec, moment: Moment) -> _Told:
     """What no two moments have in common."""
     return moment.person, spec.sign, spec.event, moment.phase, spec.when
 
 
 def read_moments(story: Story, phases: tuple[Phase, ...], signs: dict[str, Sign]) -> dict[int, Moment]:
     """All moments that are sound, by their places in the spec; LK633 for one that is told twice."""
-    readings = {index: _MomentReading(story, index, one) for index, one in enumerate(story.spec.moments)}
+    undated: set[int] = set()
+    readings = {index: _MomentReading(story, index, one, undated) for index, one in enumerate(story.spec.moments)}
     found = {index: reading.moment(phases, signs) for index, reading in readings.items()}
     first: dict[_Told, int] = {}
     for index, moment in found.items():
         spec = story.spec.moments[index]
         if moment is None:
             continue
-        told = _told(spec, moment)
+        told = told_as(spec, moment)
         if told in first:
             message = f"This moment is told twice: `{spec.actor}`, {moment.caption}."
             also = ((story.scope.at("moments", first[told]), "first here"),)
@@ -78,10 +79,11 @@ def _spread(moments: Mapping[int, Moment]) -> dict[int, Moment]:
 
 
 class _MomentReading:
-    """One moment of the spec and where it stands there."""
+    """One moment of the spec and where it stands there; `undated` are phases of which it was told that years lack."""
 
-    def __init__(self, story: Story, index: int, spec: MomentSpec) -> None:
+    def __init__(self, story: Story, index: int, spec: MomentSpec, undated: set[int]) -> None:
         self.story = story
+        self.undated = undated
         self.spec = spec
         self.path: tuple[str | int, ...] = ("moments", index)
 
@@ -163,47 +165,22 @@ class _MomentReading:
         shown = year_words(event.when)
         for index, phase in enumerate(phases):
             if phase.span is not None and phase.span[0] <= year <= phase.span[1]:
-                length = phase.span[1] + 1 - phase.span[0]
-                return index, round((in_years(event.when) - phase.span[0]) / length, 4), shown
+                return index, round(place_in(event.when, phase.span), 4), shown
         written = zip(phases, self.story.spec.phases, strict=True)
-        unread = any(phase.span is None and spec.years for phase, spec in written)
-        if not unread:
+        # Phases without a label have years that could not be read, or lack them: that was reported.
+        if any(phase.span is None and (spec.years or not spec.label.strip()) for phase, spec in written):
+            return None
+        undated = undated_at(year, phases)
+        if undated is None or undated not in self.undated:
             message = f"{shown} lies in no phase of the chart."
-            self.story.wrong("LK614", message, *self.path, "event", hint=outside(year, phases))
+            hint = outside(year, phases) if undated is None else _add_years(phases[undated])
+            self.story.wrong("LK614", message, *self.path, "event", hint=hint)
+        self.undated.update(() if undated is None else (undated,))
         return None
 
 
-def check_ends(story: Story, phases: tuple[Phase, ...], moments: Mapping[int, Moment]) -> None:
-    """LK602 for somebody who ends twice, or who appears, or whom something befalls, after the end.
-
-    Where there are two ends one of them is wrong: what lies between them is not complained of.
-    """
-    ids = {number: name for name, number in story.place.items()}
-    ends: dict[int, list[tuple[int, Moment]]] = {}
-    for place, moment in sorted(moments.items(), key=lambda told: (told[1].phase, told[1].at)):
-        if moment.sign.ends:
-            ends.setdefault(moment.person, []).append((place, moment))
-    for place, moment in moments.items():
-        first, end = ends.get(moment.person, [(place, moment)])[0]
-        last = ends.get(moment.person, [(place, moment)])[-1][1]
-        message = ""
-        spec = story.spec.moments
-        # One that is told twice was reported as such.
-        if moment.sign.ends and place != first and _told(spec[place], moment) != _told(spec[first], end):
-            message = f"`{ids[moment.person]}` has a second end, {moment.caption}, beside {end.caption}."
-        elif not moment.sign.ends and moment.phase == last.phase and moment.at > last.at:
-            message = f"`{ids[moment.person]}` has a sign, {moment.caption}, after {last.caption}."
-        if message:
-            hint = "leave out one of the two, or mend its sign or its date (a year alone stands for the middle of it)"
-            story.wrong("LK602", message, "moments", place, hint=hint)
-    for index, phase in enumerate(phases):
-        for number, bloc in enumerate(phase.blocs):
-            for person in sorted(bloc.members & ends.keys()):
-                end = ends[person][-1][1]
-                if index > end.phase:
-                    at = story.spec.phases[index].blocs[number].members.index(ids[person])
-                    message = f"`{ids[person]}` appears in {phase.years}, yet {end.caption}."
-                    story.wrong("LK602", message, "phases", index, "blocs", number, "members", at)
+def _add_years(phase: Phase) -> str:
+    return f"add `years:` beside `label: {phase.years}`, or give the moment `phase:` in place of `event:`"
 
 
 def check_pictures(story: Story, signs: Mapping[str, Sign]) -> None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from lessonkit.charts.order.search import Layer, clashes
 from lessonkit.charts.reading.blocs import read_blocs
+from lessonkit.charts.reading.ends import check_ends
 from lessonkit.charts.reading.facts import Bloc, Facts, Phase, side_of
-from lessonkit.charts.reading.moments import check_ends, check_pictures, read_moments, read_signs
+from lessonkit.charts.reading.moments import check_pictures, read_moments, read_signs
 from lessonkit.charts.reading.report import Also, called, listed, person_meant
 from lessonkit.charts.reading.times import check_times, read_span
 from lessonkit.charts.spec import AlliancesSpec, PhaseSpec

@@ -9,45 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lessonkit.charts.reading.facts import Phase, years_of
+from lessonkit.charts.reading.facts import Phase
 from lessonkit.charts.reading.report import Story, listed
+from lessonkit.charts.reading.years import AS_BC, is_early, wrong_years, years_of
 from lessonkit.charts.spec import PhaseSpec
 from lessonkit.registry import did_you_mean
 
-_EARLY = 1000
-"""Years before this one are more often meant as BC than stories are told of them."""
-_AS_BC = "years before Christ end in BC"
+_JUMP = 300
+"""Years: a phase that ended so long before has wrong years, rather than being too short."""
 
 
 def read_span(story: Story, index: int, spec: PhaseSpec) -> tuple[int, int] | None:
     """First and last year; LK608 for those that cannot be read, or are missing where there is no label either."""
-    path = ("phases", index, "years")
     if not spec.years:
         if not spec.label.strip():
-            hint = "give it one of the two"
-            story.wrong("LK608", "This phase has neither `years:` nor `label:`.", *path, hint=hint)
+            hint = "add `years:`, as 1922–24; or `label:`, as Act 1, where the story has no years"
+            message = "This phase has neither `years:` nor `label:`."
+            story.wrong("LK608", message, "phases", index, "years", hint=hint)
         return None
-    years = years_of(spec.years)
-    if years is None:
-        hint = "write 1922–24, 1922–1924, 1925 or 60–53 BC"
-        story.wrong("LK608", f"`{spec.years}` is not a year or a span of years.", *path, hint=hint)
-    elif years[1] < years[0]:
-        story.wrong("LK608", f"`{spec.years}` ends before it begins.", *path, hint=_turned(spec.years))
-        return None
-    return years
-
-
-def _turned(text: str) -> str:
-    """How to write years of which the second comes first."""
-    first, last = re.findall(r"\d+", text)
-    if len(last) < len(first):
-        century = int(first[: len(first) - len(last)]) + 1
-        return f"write the last year in full: {first}–{century}{last}"
-    if "BC" in text:
-        return f"put the earlier year first: {last}–{first} BC"
-    if int(first) < _EARLY:
-        return f"{_AS_BC}: {first}–{last} BC"
-    return f"put the earlier year first: {last}–{first}"
+    wrong = wrong_years(spec.years)
+    if wrong is not None:
+        story.wrong("LK608", f"{wrong[0]}.", "phases", index, "years", hint=wrong[1])
+    return years_of(spec.years) if wrong is None else None
 
 
 def check_times(story: Story, phases: Sequence[Phase]) -> None:
@@ -74,8 +57,8 @@ def _disordered(phase: Phase, last: Phase) -> tuple[str, str]:
         hint = "both years of a phase belong to it; the next begins in a later year"
         return f"{phase.years} overlaps {last.years}.", hint
     hint = "put the phases in the order of time"
-    if phase.span[0] > 0 and last.span[1] < _EARLY:
-        hint += f"; {_AS_BC}, as {last.years} BC"
+    if phase.span[0] > 0 and is_early(last.span[1]):
+        hint += f"; {AS_BC}, as {last.years} BC"
     return f"{phase.years} comes before {last.years}, yet stands after it.", hint
 
 
@@ -87,13 +70,26 @@ def outside(year: int, phases: Sequence[Phase]) -> str:
     turned = [years for span, years in dated if span[0] <= -year <= span[1]]
     if turned:
         wrong = f"{turned[0]} is read as AD" if year < 0 else f"{year} is read as AD"
-        return f"{wrong}; {_AS_BC}"
+        return f"{wrong}; {AS_BC}"
     if year > dated[-1][0][1]:
         return f"the last phase, {dated[-1][1]}, ends before it: let that one last longer, or add a phase"
     if year < dated[0][0][0]:
         return f"the first phase, {dated[0][1]}, begins after it: let that one begin earlier, or add a phase"
-    before = [years for span, years in dated if span[1] < year]
-    return f"it lies between two phases: let {before[-1]} last longer, or add a phase"
+    before = [(span, years) for span, years in dated if span[1] < year]
+    after = [years for span, years in dated if span[0] > year]
+    if year - before[-1][0][1] > _JUMP:
+        return f"mend the years of the phase {before[-1][1]}, if it belongs there; else mend the event's date"
+    return f"it lies between {before[-1][1]} and {after[0]}: let the first of them last longer, or add a phase"
+
+
+def undated_at(year: int, phases: Sequence[Phase]) -> int | None:
+    """The place of a phase without years, beside some that have them, in which a year may lie."""
+    dated = [(at, phase.span) for at, phase in enumerate(phases) if phase.span is not None]
+    for index, phase in enumerate(phases):
+        ended = all(span[1] < year for at, span in dated if at < index)
+        if dated and phase.span is None and ended and all(span[0] > year for at, span in dated if at > index):
+            return index
+    return None
 
 
 def phases_named(word: str, phases: Sequence[Phase]) -> list[int]:

@@ -18,6 +18,12 @@ def test_near_names_come_best_first() -> None:
     assert did_you_mean("stalim", ("lenin", "stalin")) == "did you mean `stalin`?"
 
 
+def test_two_slips_are_forgiven_where_a_name_begins_right() -> None:
+    """`spane` is meant for `spain`; `train` for neither."""
+    assert near("spane", ("france", "spain")) == ("spain",)
+    assert near("train", ("france", "spain")) == ()
+
+
 @pytest.mark.parametrize(
     ("name", "meant"),
     [

@@ -62,15 +62,20 @@ def near(name: str, names: Iterable[str]) -> tuple[str, ...]:
         likely = [*_beside(name, forwards), *(other[::-1] for other in _beside(name[::-1], backwards))]
         known = tuple(dict.fromkeys(likely))
     close = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
-    return tuple(one for one in close if _within(name, one) or _slips(name, one) <= max(1, _longer(name, one) // 3))
+    return tuple(one for one in close if _within(name, one) or _slips(name, one) <= _most_slips(name, one))
 
 
 _NEIGHBOURS = 8
 """So many names before and after are compared in each of the two orders."""
 
 
-def _longer(one: str, other: str) -> int:
-    return max(len(one), len(other))
+def _most_slips(one: str, other: str) -> int:
+    """How many slips lead from one name to another: two in a short one only where it begins right, as `spane`."""
+    begins_right = one[:_HEAD].casefold() == other[:_HEAD].casefold() and min(len(one), len(other)) > _HEAD
+    return max(1 + begins_right, max(len(one), len(other)) // 3)
+
+
+_HEAD = 3
 
 
 def _within(one: str, other: str) -> bool:

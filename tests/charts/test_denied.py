@@ -70,5 +70,5 @@ def test_a_poster_is_told_of_as_well(tmp_path: Path, form: str) -> None:
 def test_triangles_without_a_cell_are_told(tmp_path: Path, phases: int, count: int) -> None:
     """Six pictures leave no cell for the words on how triangles are counted."""
     found = warned(tmp_path, 4, phases, "triangles: true", form="network")
-    message = "The sheet `mine` has no room left that tells how triangles are counted: it does not ask for them."
+    message = "The sheet `mine` leaves its triangles out: it has 6 phases, and room for 5."
     assert [one.message for one in found] == [message] * count

@@ -168,7 +168,7 @@ def test_a_matrix_must_be_about_somebody() -> None:
     """Without `about:` there is nobody whose friends and foes a matrix could tell."""
     spec = leaders()
     del spec["about"]
-    assert ("LK617", "", "The matrix needs `about:`, the person whose sides it tells.") in complaints(spec)
+    assert ("LK617", "print/2", "The matrix needs `about:`, the person whose sides it tells.") in complaints(spec)
 
 
 def test_a_chart_holds_twelve_people() -> None:

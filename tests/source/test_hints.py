@@ -90,6 +90,8 @@ def test_without_a_hint_of_its_own_a_problem_gets_the_remedy_of_its_code() -> No
     [
         ("{level: hard}", "one of: support, core, stretch"),
         ("{level: suport}", "did you mean `support`?"),
+        ("{given: [a]}", "write `people: [a]` or `phases: [a]` under it"),
+        ("{given: [{people: [a]}]}", "take out the `- `, and write one key to a line"),
         ("{poster: 1}", "2, 3 or 4: a poster so many sheets of A4 or Letter wide and high, in a file of its own"),
     ],
 )
@@ -98,3 +100,48 @@ def test_what_a_sheet_may_say_is_listed(sheet: str, hint: str) -> None:
     chart = "  title: T\n  actors: [a]\n  phases: [{years: 1922, beyond: true, blocs: [{members: [a]}]}]\n"
     text = f"title: T\npeople:\n  a: {{name: A}}\nalliances:\n{chart}  sheets:\n    seats: {sheet}\n"
     assert [problem.hint for problem in problems(text)] == [hint]
+
+
+def _chart(rest: str) -> list[Diagnostic]:
+    """What is told of a lesson with a chart of two people, of which the end is given."""
+    chart = "  title: T\n  actors: [ann, bob]\n  phases:\n    - years: 1922\n      beyond: true\n"
+    blocs = "      blocs: [{id: a, members: [ann]}, {id: b, members: [bob]}]\n"
+    return problems(f"title: T\npeople:\n  ann: {{name: Ann}}\n  bob: {{name: Bob}}\nalliances:\n{chart}{blocs}{rest}")
+
+
+def test_three_rivals_are_written_as_pairs() -> None:
+    """Each with each other."""
+    [found] = _chart("      rivals: [[a, b, c]]\n")
+    assert found.message == "value 1 of `rivals` must have at most 2 values, not 3"
+    assert found.hint == "write pairs: [a, b], [a, c], [b, c]"
+
+
+def test_a_text_that_is_too_long_is_told_its_length() -> None:
+    """Twelve characters are allowed, and there are eighteen."""
+    signs = "  signs:\n    up: {draw: flag, meaning: rising, caption: rises in rebellion}\n"
+    [found] = _chart(f"{signs}  moments:\n    - {{phase: '1922', actor: ann, sign: up, beyond: true}}\n")
+    assert found.message == "`caption` must have at most 12 characters, not 18"
+
+
+def test_a_sheet_is_told_of_at_its_name() -> None:
+    """Not at the first of its keys."""
+    [found] = _chart("  sheets:\n    wall:\n      poster: 2\n")
+    assert found.code == "LK612"
+    assert found.span is not None
+    assert (found.span.line, found.span.column, found.span.end_column) == (13, 5, 9)
+
+
+@pytest.mark.parametrize(
+    ("rest", "id_"),
+    [
+        ("      id: Act One\n", "Act One"),
+        ("  zones:\n    Far Off: {name: Far}\n", "Far Off"),
+        ("  signs:\n    Rising Up: {draw: flag, meaning: rising}\n", "Rising Up"),
+        ("  sheets:\n    Wall A: {form: complete}\n", "Wall A"),
+    ],
+)
+def test_ids_of_a_chart_are_held_to_the_rule(rest: str, id_: str) -> None:
+    """LK209, as for people and events."""
+    found = [one for one in _chart(rest) if one.code == "LK209"]
+    assert [one.message for one in found] == [f"“{id_}” can't be an id"]
+    assert found[0].hint.startswith(f"write `{id_.lower().replace(' ', '-')}`")

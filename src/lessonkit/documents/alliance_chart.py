@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lessonkit.charts import Frame, compose_sheet, denied, sheet_is_landscape
 from lessonkit.diagnostics import Diagnostic
 from lessonkit.documents.chart_pages import LATER_AT, chart_frame, chart_furniture, chart_head, poster_head
@@ -26,23 +28,31 @@ def _part(paper: Paper, sheet: SheetPaper, press: Press) -> Composed:
     return Composed(document, chart_furniture(paper, press, words.alliance_chart), warnings)
 
 
-_DENIED = {
-    "page": (
-        "has no room for time to run across: it lies on its side, and time runs down it",
-        "take `page:` out, or show fewer people or groups at once",
-    ),
-    "triangles": (
-        "has no room left that tells how triangles are counted: it does not ask for them",
-        "take `triangles:` out, or show fewer phases: five at most, if their names are short",
-    ),
-}
-
-
 def warnings_of(sheet: SheetPaper, press: Press, frame: Frame) -> tuple[Diagnostic, ...]:
     """LK638 for each key that a sheet has no room to keep."""
-    keys = denied(sheet, press.faces, press.theme, press.words, frame)
-    told = ((f"The sheet `{sheet.id}` {_DENIED[key][0]}.", _DENIED[key][1]) for key in keys)
-    return tuple(Diagnostic("LK638", message, sheet.origin, hint) for message, hint in told)
+    warnings = []
+    for key in denied(sheet, press.faces, press.theme, press.words, frame):
+        message, hint = _no_triangles(sheet, press, frame) if key == "triangles" else _not_across(sheet)
+        warnings.append(Diagnostic("LK638", message, sheet.origin, hint))
+    return tuple(warnings)
+
+
+def _not_across(sheet: SheetPaper) -> tuple[str, str]:
+    return (
+        f"The sheet `{sheet.id}` has no room for time to run across: it lies on its side, and time runs down it.",
+        "take `page:` out, or show fewer people or groups at once",
+    )
+
+
+def _no_triangles(sheet: SheetPaper, press: Press, frame: Frame) -> tuple[str, str]:
+    """Why a network counts no triangles: its phases, and how many would leave the room."""
+    count = len(sheet.panels)
+    fewer = (replace(sheet, panels=sheet.panels[:n], phases=sheet.phases[:n]) for n in range(count - 1, 0, -1))
+    fits = (one for one in fewer if not denied(one, press.faces, press.theme, press.words, frame))
+    room = next((len(one.panels) for one in fits), 0)
+    why = f"it has {count} phases, and room for {room}" if room else "its pictures take all the room"
+    hint = "leave phases out, or print it without `triangles:`" if room else "print it without `triangles:`"
+    return f"The sheet `{sheet.id}` leaves its triangles out: {why}.", hint
 
 
 def sheet_document(paper: Paper, sheet: SheetPaper, press: Press, named: tuple[str, str]) -> Document:

@@ -18,7 +18,7 @@ from lessonkit.model.timeline import TimelineAnswer, TimelinePaper
 from lessonkit.registry import did_you_mean
 from lessonkit.source.evidence import Passage
 from lessonkit.source.ledger import check_id, read_ledger
-from lessonkit.source.nodes import Mapping, Node, exact, key_span
+from lessonkit.source.nodes import Mapping, Node, exact, key_span, walk
 from lessonkit.source.passages import Read, ReadingReader
 from lessonkit.source.scope import Desk, NodeScope, Proof, find_evidence
 from lessonkit.source.shape import Shaped, read_shape
@@ -177,6 +177,7 @@ class _Reader:
         node = exact(self.node, ("alliances",))
         if self.spec.alliances is None or node is None:
             return (), ()
+        self._check_ids(node)
         # Imported here for start-up time: a lesson without a chart does not load the chart's rules.
         from lessonkit.charts.reading.read import split_alliances  # noqa: PLC0415
 
@@ -190,6 +191,16 @@ class _Reader:
             proof=proof,
         )
         return split_alliances(self.spec.alliances, scope) or ((), ())
+
+    def _check_ids(self, chart: Node) -> None:
+        """LK209 for the ids of a chart's parts, and of its phases and blocs."""
+        for part in ("signs", "zones", "sheets"):
+            found = exact(chart, (part,))
+            for entry in found.entries if isinstance(found, Mapping) else ():
+                check_id(entry.key.value, entry.key.span, self.desk)
+        for path, scalar in walk(chart):
+            if path[:1] == ("phases",) and path[-1] == "id":
+                check_id(scalar.value, scalar.span, self.desk)
 
     def _timeline(self, ledger: Ledger, proof: Proof) -> tuple[TimelinePaper | None, TimelineAnswer | None]:
         proved = self._proved(proof)

@@ -13,7 +13,7 @@ from lessonkit.model.lines import Evidence
 from lessonkit.model.text import Text
 from lessonkit.source.evidence import Passage
 from lessonkit.source.markup import read_markup
-from lessonkit.source.nodes import Mapping, Node, Path, Scalar, exact, head_span, nearest, walk
+from lessonkit.source.nodes import Mapping, Node, Path, Scalar, exact, head_span, key_span, nearest, walk
 from lessonkit.words import Words
 
 
@@ -170,7 +170,9 @@ class NodeScope:
         return self.desk.sink
 
     def at(self, *path: str | int) -> Span:
-        """The place of a value under this node; the nearest one above it where there is none."""
+        """The place of a value under this node, of a part with keys its name; else of the nearest one above it."""
+        if isinstance(exact(self.node, path), Mapping):
+            return key_span(self.node, path)
         return head_span(nearest(self.node, path))
 
     def text(self, value: str, *path: str | int) -> Text:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import combinations
 from typing import cast
 
 from pydantic import BaseModel, ValidationError
@@ -191,6 +192,11 @@ _ID_OR_KEY = "write `name: text` lines under it, without `- `"
 def _sequence_hint(found: Sequence, wanted: str, path: Path, node: Node, schema: Schema) -> str:
     """Where the values of a list belong that is not wanted here."""
     if wanted == "keys and values":
+        lists = [key for key in known_keys(schema, path) if _is_list(schema, (*path, key))]
+        if lists and all(isinstance(item, Scalar) for item in found.items):
+            shown = ", ".join(item.value for item in found.items if isinstance(item, Scalar))
+            forms = [f"`{key}: [{_shortened(shown)}]`" for key in lists]
+            return f"write {' or '.join(forms)} under it"
         if _holds_parts(schema, path):
             return "give each an id of your own in place of its `- `, as `my-id:`, and its keys under that"
         return "take out the `- `" if not known_keys(schema, path) else "take out the `- `, and write one key to a line"
@@ -207,13 +213,21 @@ def _holds_parts(schema: Schema, path: Path) -> bool:
     return by_id and bool(_properties(_below(schema, (*path, "x"))))
 
 
+def _is_list(schema: Schema, path: Path) -> bool:
+    return any(node.get("type") == "array" for node in _below(schema, path))
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= 40 else f"{words[:39]}…"
+
+
 def _needed_lists(schema: Schema, path: Path) -> list[str]:
     """The keys of a mapping that can't be left out and hold a list."""
     return [
         key
         for node in _below(schema, path)
         for key in cast("list[str]", node.get("required", []))
-        if any(below.get("type") == "array" for below in _below(schema, (*path, key)))
+        if _is_list(schema, (*path, key))
     ]
 
 
@@ -237,13 +251,24 @@ def _value_words(details: ErrorDetails, path: Path) -> tuple[str, str, str]:
         message = f"{name} must have at least {context.get('min_length')} values, not {context.get('actual_length')}"
     elif kind in ("too_long", "string_too_long"):
         what = "values" if kind == "too_long" else "characters"
-        message = f"{name} must have at most {context.get('max_length')} {what}"
+        message = f"{name} must have at most {context.get('max_length')} {what}, not {len(cast('str', given))}"
+        if kind == "too_long" and context.get("max_length") == _PAIR:
+            hint = _pairs(cast("list[object]", given))
     elif kind == "value_error":
         message = f"{name}: {context.get('error')}"
     elif choices := _choices(context):
         message = f"{name} can't be “{str(given)[:40]}”"
         hint = did_you_mean(str(given), choices) if near(str(given), choices) else f"one of: {', '.join(choices)}"
     return "LK204", message, hint
+
+
+_PAIR = 2
+
+
+def _pairs(values: list[object]) -> str:
+    """How to write a longer list as pairs: each value with each other one."""
+    pairs = [f"[{one}, {other}]" for one, other in combinations(map(str, values), 2)]
+    return f"write pairs: {', '.join(pairs[:6])}{' …' if len(pairs) > 6 else ''}"
 
 
 def _choices(context: dict[str, object]) -> list[str]:

@@ -62,8 +62,8 @@ def read_requests(spec: AlliancesSpec, scope: Scope) -> tuple[tuple[Request, ...
             sound = False
         else:
             found[name] = request
-    for request in found.values():
-        sound = _is_told(request, spec, scope) and sound
+    for name, path in named:
+        sound = (name not in found or _is_told(found[name], path, spec, scope)) and sound
     declared = tuple(found.values())
     if not sound:
         return declared, None
@@ -99,13 +99,20 @@ def _usual(name: str) -> Request:
     return request
 
 
-def _is_told(request: Request, spec: AlliancesSpec, scope: Scope) -> bool:
+def lacks_about(request: Request, spec: AlliancesSpec) -> bool:
+    """Whether a matrix is printed, and nothing says whose sides it tells: LK617."""
+    return spec.about is None and request.kind is SheetKind.MATRIX and request.id in (spec.print or list(spec.sheets))
+
+
+def _is_told(request: Request, path: tuple[str | int, ...], spec: AlliancesSpec, scope: Scope) -> bool:
     """Whether a matrix has somebody to be about and rows, where it is printed; other forms need neither."""
     wanted = spec.print or list(spec.sheets)
     if request.kind is not SheetKind.MATRIX or request.id not in wanted:
         return True
-    if spec.about is None:
-        scope.sink.report("LK617", "The matrix needs `about:`, the person whose sides it tells.", scope.at())
+    if lacks_about(request, spec):
+        hint = "add `about:` under `alliances:`, with the id of one of its actors; or leave the sheet out"
+        message = "The matrix needs `about:`, the person whose sides it tells."
+        scope.sink.report("LK617", message, scope.at(*path), hint=hint)
         return False
     if not set(spec.actors) - {spec.about}:
         hint = "list more `actors:`, or print another sheet"

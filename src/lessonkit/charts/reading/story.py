@@ -128,7 +128,7 @@ class Reading:
         if name in self.place:
             return self.place[name]
         declared = any(name == person.id for person in self.scope.ledger.people)
-        hint = person_meant(name, self.declared())
+        hint = person_meant(name, self.declared()) or f"the actors are {listed(self.spec.actors, 12)}"
         if declared:
             hint = f"add `{name}` under `actors:`, or leave the person out"
         # One who is there, but not under `people:`, was reported already.

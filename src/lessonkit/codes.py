@@ -190,7 +190,11 @@ CODES: dict[str, Code] = {
     "LK605": Code("error", "A rival does not exist.", "Give both blocs an `id:` in this phase, and name those."),
     "LK606": Code("error", "A moment's event does not exist.", "Declare it under `events:`, or mend its id."),
     "LK607": Code("error", "A zone does not exist.", "Declare it under `zones:`, or mend its name."),
-    "LK608": Code("error", "The years of a phase cannot be read.", "Write 1922–24, 1922–1924, 1925 or 60–53 BC."),
+    "LK608": Code(
+        "error",
+        "The years of a phase cannot be read, or are missing.",
+        "Write 1922–24, 1922–1924, 1925, 60–53 BC or 31 BC–AD 14.",
+    ),
     "LK609": Code(
         "error",
         "Two phases overlap, or stand in the wrong order.",
@@ -245,11 +249,16 @@ CODES: dict[str, Code] = {
     "LK636": Code(
         "warning", "A phase's `order:` names somebody who is not there.", "Take the person out of it, or into a bloc."
     ),
-    "LK637": Code("warning", "A key has no effect.", "Take it out."),
+    "LK637": Code("warning", "A key or an entry has no effect.", "Take it out."),
     "LK638": Code("warning", "A sheet can't be as it is asked for.", "Take the key out, or show less at once."),
     "LK639": Code("warning", "Two signs have one picture.", "Give one of them another `draw:`."),
     "LK640": Code(
         "warning", "A name is long for a chart.", "Give the person a `short:`; where there is no room a name is cut."
+    ),
+    "LK641": Code(
+        "warning",
+        "A network has too many ties to be told apart.",
+        "Show fewer people in a lesson of its own, or print `seats` or `label` in place of it.",
     ),
     "LK701": Code("error", "No font has this character.", "Replace the character, or add a font that has it."),
     "LK702": Code(

@@ -396,7 +396,8 @@ def test_a_given_event_that_is_missing_is_put_right(events: list[Tree], given: s
     """LK622 says which of the two lists called `events:` lacks it, or that its id is wrong."""
     ledger = ledger_of(KINGS)
     ledger = replace(ledger, events=(*ledger.events[:2], replace(ledger.events[2], listed=False)))
-    assert hints({"events": events, "given": [given]}, ledger) == [("LK622", hint)]
+    named: dict[str, Tree] = {"events": events} if events else {}
+    assert hints({**named, "given": [given]}, ledger) == [("LK622", hint)]
 
 
 def test_inks_are_the_answers() -> None:

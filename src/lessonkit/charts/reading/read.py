@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from lessonkit.charts.reading.arrange import solve
+from lessonkit.charts.reading.crowded import warn_of_ties
 from lessonkit.charts.reading.facts import Facts
 from lessonkit.charts.reading.idle import check_idle
 from lessonkit.charts.reading.papers import split_storyline
@@ -13,6 +14,7 @@ from lessonkit.charts.reading.report import listed
 from lessonkit.charts.reading.requests import Given, Request, read_given, read_requests
 from lessonkit.charts.reading.room import have_room
 from lessonkit.charts.reading.sides import split_matrix, split_network
+from lessonkit.charts.reading.spare import check_spare
 from lessonkit.charts.reading.story import Reading
 from lessonkit.charts.spec import AlliancesSpec, BankSpec
 from lessonkit.model.alliances import Part, SheetAnswer, SheetKind, SheetPaper
@@ -27,13 +29,14 @@ def split_alliances(
     """The sheets that are to be printed, in order, and their answers; empty after an error.
 
     All errors of facts and sheets come in one run; then LK613 for sheets without room, and the warnings LK611 (a
-    printed text holds a name which a sheet asks for), LK637 and LK638.
+    printed text holds a name which a sheet asks for), LK637, LK638 and LK641.
     """
     declared, requests = read_requests(spec, scope)
     reading = Reading(spec, scope)
     facts = reading.facts()
     starts = {request.id: read_given(request, reading) for request in (*declared, *(requests or ()))}
     check_idle(declared, requests or (), spec, scope)
+    check_spare(spec, scope)
     if facts is None or requests is None or None in starts.values():
         return (), ()
     solved = solve(facts) if any(request.kind.is_storyline for request in requests) else None
@@ -55,6 +58,7 @@ def split_alliances(
     if not have_room(papers, facts, scope):
         return (), ()
     _warn_of_names(asked, facts, spec, scope)
+    warn_of_ties(papers, answers, facts, scope)
     return papers, tuple(answers)
 
 

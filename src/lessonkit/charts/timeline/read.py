@@ -70,6 +70,7 @@ class _Reading:
         title = self.scope.text(self.spec.title, "title")
         hidden = [event for event in events if event.id not in given]
         self.check_number(events, hidden)
+        self.check_empty()
         self.check_texts(events)
         self.check_bank(events, hidden, extra)
         if not self.sound:
@@ -146,6 +147,12 @@ class _Reading:
             self.wrong("LK624", "Every event is given: there is nothing to write.", "given")
         if len(events) > MOST_EVENTS:
             self.wrong("LK627", f"{len(events)} events are too many: {MOST_EVENTS} at most.", *place)
+
+    def check_empty(self) -> None:
+        """LK637 for `events: []`, which is no other than none."""
+        if "events" in self.spec.model_fields_set and not self.spec.events:
+            message = "`events: []` has no effect: all events but those with `listed: false` are on the timeline."
+            self.wrong("LK637", message, "events", hint="name the events that are to be on it, or take it out")
 
     def check_texts(self, events: Sequence[Event]) -> None:
         """LK626 for two events with one text, LK628 for a text too long for its box."""

@@ -49,7 +49,7 @@ def check_id(id_: str, span: Span, desk: Desk) -> None:
             "LK209",
             f"“{id_[:40]}” can't be an id",
             span,
-            hint=f"{_proposed(id_) or 'use '}small letters a–z, digits, hyphens and underscores; it is never printed",
+            hint=f"{_proposed(id_) or 'use '}small letters a–z, digits, hyphens and underscores; pupils never see it",
         )
 
 

@@ -296,6 +296,15 @@ def test_a_contradiction_is_told_at_its_second_place(spec: dict[str, Tree], want
     assert complaints(spec, TWO if "caesar" in spec["actors"] else LEDGER) == wanted
 
 
+def test_a_matrix_needs_somebody_who_meets_the_person_it_is_about() -> None:
+    """LK617 where the two never stand in one phase."""
+    spec = two(phase(["caesar"], label="Act 1"), phase(["pompey"], label="Act 2"))
+    found = complaints(spec | {"about": "caesar", "print": ["matrix"]}, TWO)
+    assert found == [
+        ("LK617", "print/0", "The matrix has nothing to tell: nobody stands in a phase with `caesar`.")
+    ]
+
+
 def test_a_long_name_is_told() -> None:
     """LK640 counts what the chart prints, which is the short name; one of twenty characters has room."""
     names = {"caesar": "Gaius Julius Caesar Octavianus", "pompey": "Pompey the Great One"}

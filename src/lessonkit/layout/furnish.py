@@ -39,9 +39,8 @@ class Part:
 def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
     """The parts as one layout, "page x of y" over all of them but those that count alone.
 
-    Name, title and language are those of the first.
-
-    Element, space and block ids of the second part begin with "p2.", of the third with "p3.", and so on.
+    Name, title and language are those of the first. Element, space and block ids of the second part begin with "p2.",
+    of the third with "p3.", and so on.
     """
     total = sum(len(part.layout.pages) for part in parts)
     pen = _Pen(Setter(faces), theme)

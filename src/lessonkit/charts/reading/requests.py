@@ -119,6 +119,13 @@ def _is_told(request: Request, path: tuple[str | int, ...], spec: AlliancesSpec,
         message = f"The matrix has no row: nobody but `{spec.about}` is on the chart."
         scope.sink.report("LK617", message, scope.at("actors"), hint=hint)
         return False
+    there = [{name for bloc in phase.blocs for name in bloc.members} for phase in spec.phases]
+    there = [names for names in there if spec.about in names]
+    if there and not any(len(names) > 1 for names in there):
+        hint = f"put `{spec.about}` into a phase with others, or print another sheet"
+        message = f"The matrix has nothing to tell: nobody stands in a phase with `{spec.about}`."
+        scope.sink.report("LK617", message, scope.at(*path), hint=hint)
+        return False
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from lessonkit.charts.reading.facts import Facts, Phase
 from lessonkit.charts.reading.papers import Printed, bank_of_groups, moment_answer, phase_answer, used_signs
@@ -29,15 +30,7 @@ def split_matrix(
     about = facts.about
     if about is None:
         raise AssertionError("a matrix without `about` is reported before")
-    met = [
-        (number, at)
-        for number in range(len(facts.people))
-        for at in range(len(facts.phases))
-        if number != about and _stood(facts, at, number, words) is not None
-    ]
-    # Where nobody could stand anywhere there is no column, and for those who never met the person no row.
-    others = [number for number in range(len(facts.people)) if any(number == one for one, _ in met)]
-    kept = [at for at in range(len(facts.phases)) if any(at == one for _, one in met)]
+    others, kept = _met(facts, words)
     sides = tuple(tuple(_stood(facts, at, number, words) for at in kept) for number in others)
     shown = [[number in given.people or at in given.phases for at in kept] for number in others]
     paper = SheetPaper(
@@ -47,17 +40,10 @@ def split_matrix(
         phases=tuple(_column(facts.phases[at], request.blank) for at in kept),
         blank=request.blank & {Part.TITLES, Part.NOTES},
         about=facts.people[about].short,
-        rows=tuple(
-            RowPaper(
-                name=facts.people[number].short,
-                open=tuple(side is not None and not told for side, told in zip(row, tells, strict=True)),
-                given=tuple(side if told else None for side, told in zip(row, tells, strict=True)),
-            )
-            for number, row, tells in zip(others, sides, shown, strict=True)
-        ),
+        rows=tuple(map(_told_row, (facts.people[number].short for number in others), sides, shown)),
         signs=used_signs(facts),
-        bank_blocs=bank_of_groups(facts, bank),
         says_when=any(one.when for one in facts.moments if one.sign.ends),
+        bank_blocs=bank_of_groups(facts, bank),
         nouns=facts.nouns,
         poster=request.poster,
     )
@@ -67,6 +53,28 @@ def split_matrix(
         phases=tuple(phase_answer(phase, ()) for phase in facts.phases),
         fates=_moments(facts),
         rows=sides,
+    )
+
+
+def _met(facts: Facts, words: Words) -> tuple[list[int], list[int]]:
+    """Who ever met the person that the matrix is about, and when: others have no row, and other phases no column."""
+    people, phases = range(len(facts.people)), range(len(facts.phases))
+    met = {
+        (number, at)
+        for number in people
+        for at in phases
+        if number != facts.about and _stood(facts, at, number, words) is not None
+    }
+    return sorted({number for number, _ in met}), sorted({at for _, at in met})
+
+
+def _told_row(name: str, sides: Sequence[SidePaper | None], tells: Sequence[bool]) -> RowPaper:
+    """A row with what is given; the rest is open where there is something to write."""
+    cells = list(zip(sides, tells, strict=True))
+    return RowPaper(
+        name=name,
+        open=tuple(side is not None and not told for side, told in cells),
+        given=tuple(side if told else None for side, told in cells),
     )
 
 

@@ -54,9 +54,19 @@ def _cause(paper: SheetPaper, facts: Facts) -> _Cause:
         words = f"in {years} {len(phase.rivals)} pairs of groups are rivals"
         return _Cause(words, ("phases", at, "rivals"), "leave some pairs out, or make one bloc of several")
     if fits(_without_zones):
-        return _Cause(f"in {years} people stand in too many zones", ("zones",), "leave a zone out")
+        return _too_many_zones(paper)
     words = f"in {years} {len(phase.blocs)} groups stand apart, {len(phase.rivals)} pairs of them as rivals"
     return _Cause(words, ("phases", at, "blocs"), "make one bloc of several, or make two charts")
+
+
+def _too_many_zones(paper: SheetPaper) -> _Cause:
+    """The phase in which people stand in most zones: their boundaries take the room of a person each."""
+    zones = [{bloc.zone for bloc in phase.blocs if bloc.zone is not None} for phase in paper.phases]
+    at = max(range(len(zones)), key=lambda at: len(zones[at]))
+    names = listed([f"“{paper.zones[zone].name}”" for zone in sorted(zones[at])])
+    one = len(zones[at]) == 1
+    words = f"the zone{'' if one else 's'} {names} in {paper.phases[at].years} {'takes' if one else 'take'} it up"
+    return _Cause(words, ("zones",), "leave a zone out, or show fewer groups at once")
 
 
 def _without_zones(phase: PhasePaper) -> PhasePaper:

@@ -23,9 +23,9 @@ from lessonkit.model.lines import Evidence
 from lessonkit.model.scope import Scope
 
 MOST_PEOPLE = 12
+"""People that one chart can hold: as many columns as a landscape sheet has room for."""
 LONG_NAME = 20
 """Characters that a narrow seat holds on two lines."""
-"""People that one chart can hold: as many columns as a landscape sheet has room for."""
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ class ChartWords:
     name_groups: str = "Name the {groups} in the rounded boxes."
     complete_how: str = "Follow each line: who stands with whom, and against whom?"
     network_how: str = (
-        "In each picture draw the lines between the names: **thick** = {allies}, **dashed** with × = {rivals}."
+        "In each picture draw the lines between the names: **thick** = {allies}, **dashed with ×** = {rivals}."
     )
     person: str = "person"
     people: str = "people"

@@ -574,7 +574,11 @@ def _busy() -> dict[str, Tree]:
     [
         (_rivals(crowd(10)), "phases/0/rivals", "in 1900 45 pairs of groups are rivals"),
         (_busy(), "moments/19", "`p00` has 20 signs in Act"),
-        (_zoned(crowd(12, rivals=False), 8), "zones", "the zones “Zone 0”, “Zone 1”, “Zone 2” and 5 more in 1900 take it up"),
+        (
+            _zoned(crowd(12, rivals=False), 8),
+            "zones",
+            "the zones “Zone 0”, “Zone 1”, “Zone 2” and 5 more in 1900 take it up",
+        ),
         (_rivals(_zoned(crowd(12), 8)), "phases/0/blocs", "in 1900 12 groups stand apart, 66 pairs of them as rivals"),
     ],
 )

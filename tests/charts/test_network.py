@@ -211,7 +211,7 @@ def test_a_network_with_its_ties_asks_for_titles_alone() -> None:
     [drawing] = drawings(composed(sheet))
     inks = filled(sheet, answer)
     assert not [thing for thing in sketch(inks, drawing) if isinstance(thing, Outline)]
-    assert written(inks)["network.table1"] == "The Triumvirate splits. Stalin drops his partners."
+    assert written(inks)["network.table1"] == "Stalin drops his partners."
     how = next(block for block in composed(sheet) if isinstance(block, Paragraph))
     assert how.text.plain().startswith(ENGLISH.chart.complete_how)
     check(sheet, answer, A4)
@@ -280,15 +280,16 @@ def test_long_stories_go_on_overleaf() -> None:
 
 
 def test_the_table_has_a_row_and_a_box_for_each_phase() -> None:
-    """Who is there is printed; the key tells in words who stands with whom and against whom."""
+    """Who is there is printed; the key tells in words who stands with whom and against whom, then why."""
     sheet, answer = network(leaders())
     grid = next(block for block in composed(sheet) if isinstance(block, Grid))
     shown = [row.cells[1].blocks[0] for row in grid.rows[1:]]
     assert isinstance(shown[1], Paragraph)
     assert shown[1].text.plain() == "Without lines: Bukharin, Kamenev, Stalin, Trotsky and Zinoviev. Dotted: Lenin."
     said = written(filled(sheet, answer))
-    assert said["network.table0"] == "Kamenev, Stalin and Zinoviev against Trotsky; no line: Bukharin and Lenin."
-    assert said["network.table3"] == "Bukharin against Stalin; no line: Kamenev, Trotsky and Zinoviev."
+    told = "Kamenev, Stalin and Zinoviev against Trotsky; no line: Bukharin and Lenin."
+    assert said["network.table0"] == f"{told} Three leaders combine to keep Trotsky out."
+    assert said["network.table3"].startswith("Bukharin against Stalin; no line: Kamenev, Trotsky and Zinoviev. ")
 
 
 def test_alt_texts_say_what_is_printed() -> None:
@@ -310,7 +311,7 @@ def test_the_storys_own_nouns_are_printed() -> None:
     sheet, _ = network(leaders() | {"words": {"allies": "friends", "rivals": "foes"}}, triangles="true")
     blocks = composed(sheet)
     how = next(block for block in blocks if isinstance(block, Paragraph))
-    assert "thick for friends, dashed for foes" in how.text.plain()
+    assert "thick = friends, dashed with × = foes" in how.text.plain()
     printed = {thing.text for thing in drawings(blocks)[0].things if isinstance(thing, Glyphs)}
     assert {"friends", "foes", "three foes"} <= printed
     assert not {"allies", "rivals"} & printed

@@ -223,7 +223,7 @@ def test_alt_texts_say_what_is_drawn() -> None:
     assert f"1925: Two people {named} against two people {named}; one person alone." in seats.alt
     told = next(ink.alt for ink in _filled(papers["seats"], answers["seats"]) if isinstance(ink, Sketched))
     assert "Bukharin and Stalin (Stalin–Bukharin bloc) against Kamenev and Zinoviev (New Opposition)" in told
-    assert "Kamenev, Zinoviev and Trotsky expelled 1927" in told
+    assert "Kamenev, Zinoviev and Trotsky: expelled 1927" in told
 
 
 def test_the_equivalent_table_is_a_page_with_empty_boxes() -> None:

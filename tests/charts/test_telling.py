@@ -9,6 +9,7 @@ import pytest
 from charts.stories import Tree, faces, frame_of, leaders, random_story, read
 from charts.test_own_words import play
 from lessonkit.charts import compose_sheet, fill_sheet
+from lessonkit.charts.shapes import HANDWRITING
 from lessonkit.charts.telling import open_names
 from lessonkit.model.alliances import SheetAnswer, SheetPaper
 from lessonkit.model.blocks import Block, Drawing, Grid, Heading, NewPage, Paragraph, Space
@@ -18,14 +19,16 @@ from lessonkit.themes import DEFAULT
 from lessonkit.words import ENGLISH
 
 FULL = "Stalin, Kamenev and Zinoviev (Triumvirate) against Trotsky (Left Opposition)"
-TOLD = "The Triumvirate. Three leaders combine to keep Trotsky out."
+WHY = "Three leaders combine to keep Trotsky out."
+TOLD = f"The Triumvirate. {WHY}"
 
 
 @dataclass(frozen=True)
 class Said:
-    """A sheet in words: its instruction, the alt texts of its drawings, its table, and what the key writes there."""
+    """A sheet in words: instruction, alt texts, table, what that asks for (`task`), and what the key writes there."""
 
     how: str
+    task: str
     alt: str
     heads: list[str]
     rows: dict[str, str]
@@ -50,6 +53,7 @@ def _said(sheet: SheetPaper, answer: SheetAnswer) -> Said:
     ink = fill_sheet(sheet, answer, faces(), DEFAULT, ENGLISH, frame_of(sheet))
     return Said(
         how=next(block.text.plain() for block in blocks if isinstance(block, Paragraph)),
+        task=[block.text.plain() for block in blocks if isinstance(block, Paragraph)][-1],
         alt=" ".join(drawing.alt for drawing in drawings),
         heads=rows[0] if rows else [],
         rows={row[0]: row[1] for row in rows[1:]},
@@ -69,7 +73,7 @@ def _sheet(spec: dict[str, Tree] | None = None, **sheet: Tree) -> Said:
 def test_a_complete_chart_tells_titles_and_notes() -> None:
     """Alt text and table have everything that the chart has, and the table no box."""
     said = _sheet(form="complete")
-    assert f"1922–24: {TOLD} {FULL}; Lenin alone" in said.alt
+    assert f"1922–24: {TOLD} {FULL}; Lenin and Bukharin, each alone; Lenin: died 1924." in said.alt
     assert said.rows["1922–24"].startswith(f"{TOLD} {FULL}")
     assert said.rows["1925"].startswith("The Triumvirate splits. Stalin drops his partners. Bukharin and Stalin")
     assert said.heads == ["When", "What the chart shows"]
@@ -92,18 +96,19 @@ def test_a_phase_that_is_given_is_told_and_not_asked_again() -> None:
     spec = leaders()
     quiet = spec | {"moments": []}
     said = _sheet(quiet, form="seats", level="support")
-    assert said.rows["1922–24"] == f"{TOLD} {FULL}; Lenin (dots end) alone; Bukharin alone."
+    assert said.rows["1922–24"] == f"{TOLD} {FULL}; Lenin (leaving) and Bukharin, each alone."
     assert said.boxes == {f"sheet.table{index}" for index in range(1, 5)}
-    said = _sheet(spec, form="seats", level="support")
-    assert said.rows["1922–24"].endswith("; signs to be drawn.")
-    assert said.ink["sheet.table0"] == "Lenin died 1924."
+    signed = _sheet(spec, form="seats", level="support")
+    assert signed.rows == said.rows
+    assert signed.ink["sheet.table0"] == "Lenin: died 1924."
 
 
 def test_seats_on_drawn_lines_number_the_lines() -> None:
     """Where names alone are asked for, groups, lines and signs are told; no letter is, since none is printed."""
     said = _sheet(form="seats", blank=["names"])
-    assert "Line 3, line 4 and line 5 (Triumvirate) against line 6 (Left Opposition); line 1 alone" in said.alt
-    assert "line 1 died 1924" in said.alt
+    told = "Line 3, line 4 and line 5 (Triumvirate) against line 6 (Left Opposition); line 1 and line 2, each alone"
+    assert told in said.alt
+    assert "line 1: died 1924" in said.alt
     assert "A died" not in said.alt
     assert said.how == "Write the names: each line is one person."
     assert not {"A", "B"} & said.words
@@ -121,20 +126,101 @@ def test_a_rival_in_a_zone_is_told_once() -> None:
     assert "; two people are allies, outside the party." in _sheet(spec, form="seats").rows["1930–40"]
 
 
-def test_rivals_that_sound_alike_are_numbered() -> None:
-    """Three camps of one, each against each: who is against whom can be told; letters and names need no number."""
-    names: Tree = ["stalin", "trotsky", "lenin"]
-    phase: Tree = {
-        "years": "1900",
-        "beyond": "true",
-        "blocs": [{"id": name, "members": [name]} for name in ("stalin", "trotsky", "lenin")],
-        "rivals": [["stalin", "trotsky"], ["trotsky", "lenin"]],
-    }
-    spec = leaders() | {"actors": names, "moments": [], "phases": [phase]}
-    told = _sheet(spec, form="seats").rows["1900"]
-    assert told == "One person no. 1 against one person no. 2; one person no. 2 against one person no. 3."
-    assert "no. " not in _sheet(spec, form="label").rows["1900"]
+def _camps(rivals: Tree, *members: list[str]) -> dict[str, Tree]:
+    """A phase of several camps, c0, c1 …, with their rivals."""
+    blocs: list[Tree] = [{"id": f"c{n}", "members": list(some)} for n, some in enumerate(members)]
+    phase: Tree = {"years": "1900", "beyond": "true", "blocs": blocs, "rivals": rivals}
+    actors: Tree = [name for some in members for name in some]
+    return leaders() | {"actors": actors, "moments": [], "phases": [phase]}
+
+
+def test_one_who_has_several_rivals_is_told_once() -> None:
+    """As many people as there are seats: one against each of two, or each against all."""
+    three = (["stalin"], ["trotsky", "lenin"], ["bukharin"])
+    told = _sheet(_camps([["c0", "c1"], ["c1", "c2"]], *three), form="seats").rows["1900"]
+    assert told == "Two people against one person and against one person."
+    each = _sheet(_camps([["c0", "c1"], ["c1", "c2"], ["c0", "c2"]], *three), form="label").rows["1900"]
+    assert each.count("against") == 3
+    assert each.endswith(", each against the others.")
+    network = {"form": "network", "blank": ["titles"]}
+    told = _sheet(_camps([["c0", "c1"], ["c1", "c2"]], *three), **network).rows["1900"]  # type: ignore[arg-type]
+    assert told == "Lenin and Trotsky against Bukharin and against Stalin."
+
+
+def test_rivals_of_rivals_are_numbered_where_they_have_no_names() -> None:
+    """Four camps of one in a chain: who is against whom can be told; letters and names need no number."""
+    chain = _camps([["c0", "c1"], ["c1", "c2"], ["c2", "c3"]], ["stalin"], ["trotsky"], ["lenin"], ["bukharin"])
+    told = _sheet(chain, form="seats").rows["1900"]
+    assert {f"one person no. {n}" for n in range(1, 5)} <= {told[at : at + 16].lower() for at in range(len(told))}
+    assert "no. " not in _sheet(chain, form="label").rows["1900"]
     assert "no. " not in _sheet(form="seats").alt
+
+
+def test_those_alone_and_those_with_dots_are_counted_together() -> None:
+    """Two who are alone, one of whom leaves; four of whom each dot tells something else."""
+    assert _sheet(form="seats").rows["1922–24"].endswith("; two people (one leaving), each alone.")
+    spec = _camps([], ["stalin", "trotsky"])
+    first = spec["phases"][0]  # type: ignore[index]
+    names: Tree = ["stalin", "trotsky", "lenin", "bukharin"]
+    more: Tree = {"years": "1901", "beyond": "true", "blocs": [{"members": names}]}
+    last: Tree = {"years": "1902", "beyond": "true", "blocs": [{"members": ["stalin", "lenin"]}]}
+    said = _sheet(spec | {"actors": names, "phases": [first, more, last]}, form="seats")
+    told = "four people (one in this phase only, one leaving, one new) are allies."
+    assert said.rows["1901"].lower() == told
+    assert said.rows["1902"] == "Two people are allies."
+
+
+def test_a_chart_of_one_phase_or_line_is_told_as_one() -> None:
+    """No "one phases", and no time "1900 to 1900"."""
+    assert _sheet(_camps([], ["stalin"]), form="seats").alt.startswith("Chart with seats in one phase, 1900.")
+    assert _sheet(_camps([], ["stalin"]), form="label").alt.startswith("Chart of one line in one phase, 1900.")
+    assert _sheet(form="label").alt.startswith("Chart of six lines in five phases, 1922–24 to 1930–40.")
+
+
+def test_the_table_asks_for_what_the_sheet_leaves_open() -> None:
+    """In one sentence for all rows, so that no row tells whether it has a sign."""
+    signs = "died, killed, expelled, exiled, lost office"
+    asked = f"the names, what the groups are called and what happened to whom and when ({signs})."
+    said = _sheet(form="seats")
+    assert said.task.endswith(f"Write in each box what is still open: {asked} Say too: Who joins whom, and why?")
+    assert "sign" not in " ".join(said.rows.values())
+    assert _sheet(form="label", blank=["titles", "notes"]).task.endswith(" Say in each box: Who joins whom, and why?")
+    assert _sheet(form="label", blank=["names"]).task.endswith(" what is still open: the names.")
+    network = _sheet(form="network", triangles="true")
+    asked = "who are allies, who are rivals and how many triangles are stable and how many unstable."
+    assert network.task.endswith(f"{asked} Say too: Who joins whom, and why?")
+    assert network.ink["sheet.table0"].endswith(f" and Lenin. Triangles: stable 4, unstable 0. {WHY}")
+    assert "Write" not in _sheet(leaders() | {"moments": []}, form="seats", blank=["lines"]).task
+
+
+def test_groups_stand_beside_those_who_are_printed() -> None:
+    """Where names are printed, or asked for by letters, the key tells what the groups are called, and no more."""
+    said = _sheet(form="label")
+    assert said.ink["sheet.table0"] == f"C, D and E: Triumvirate; F: Left Opposition. {WHY}"
+    said = _sheet(form="seats", level="core", blank=["names", "lines", "moments"])
+    assert said.ink["sheet.table0"] == f"{FULL}; Lenin and Bukharin, each alone; Lenin: died 1924."
+    # Trotsky is outside the party, as is printed.
+    said = _sheet(form="seats", given={"people": ["stalin", "trotsky"]}, blank=["names", "lines", "moments"])
+    told = "Bukharin and Stalin, each alone; Kamenev and Zinoviev together, in no group; Bukharin: shot"
+    assert said.ink["sheet.table4"].startswith(told)
+
+
+def test_boxes_are_as_high_as_what_is_asked_needs() -> None:
+    """Names and groups that are open, a note, signs: none of it by the words that are hidden."""
+
+    def heights(spec: dict[str, Tree], **sheet: Tree) -> list[float]:
+        papers, _ = read(spec | {"sheets": {"s": sheet}, "print": ["s"]})
+        [grid] = [block for block in _composed(papers["s"]) if isinstance(block, Grid)]
+        return [row.height for row in grid.rows[1:]]
+
+    full = heights(leaders(), form="seats")
+    assert min(full) > 5 * HANDWRITING
+    assert full[0] > full[1]
+    other = leaders()
+    for phase in other["phases"]:  # type: ignore[union-attr]
+        phase["note"] = "A short one."  # type: ignore[index, call-overload]
+    assert heights(other, form="seats") == full
+    assert min(heights(leaders(), form="label")) > 3 * HANDWRITING
 
 
 def test_letters_are_told_with_the_names_that_are_printed() -> None:
@@ -146,12 +232,12 @@ def test_letters_are_told_with_the_names_that_are_printed() -> None:
 
 
 def test_the_key_writes_in_the_table_what_is_asked_for() -> None:
-    """Titles and notes alone, where these alone are open; the groups too, where they are."""
+    """Who joins whom, and why, where that alone is open; who stands where, and the groups too, where they are."""
     said = _sheet(form="label", blank=["titles", "notes"])
-    assert said.ink["sheet.table0"] == TOLD
+    assert said.ink["sheet.table0"] == WHY
     assert "Triumvirate) against" in said.rows["1922–24"]
     said = _sheet(form="seats")
-    assert said.ink["sheet.table0"] == f"{TOLD} {FULL}; Lenin alone; Bukharin alone; Lenin died 1924."
+    assert said.ink["sheet.table0"] == f"{FULL}; Lenin and Bukharin, each alone; Lenin: died 1924. {WHY}"
 
 
 def test_a_label_without_lines_has_letters_to_join() -> None:
@@ -197,7 +283,7 @@ def test_signs_are_asked_for_with_what_the_story_has() -> None:
 
 def test_the_matrix_names_the_signs_that_end_a_part() -> None:
     """Those of the story, its own among them; no death where nobody dies."""
-    assert _sheet(form="matrix").how.endswith("Where somebody’s part ends, say how and when (died, killed).")
+    assert _sheet(form="matrix").how.endswith("If any person leaves the story, say how and when (died, killed).")
     spec = play()
     spec["signs"]["gone"]["ends"] = "true"  # type: ignore[index, call-overload]
     spec["moments"] = [{"phase": "two", "actor": "lenin", "sign": "gone", "beyond": "true"}]

@@ -21,7 +21,7 @@ from lessonkit.charts.timeline.sheets import compose_timeline, fill_timeline
 from lessonkit.charts.timeline.telling import place_words, position
 from lessonkit.layout.fill import fill
 from lessonkit.layout.pages import lay_out
-from lessonkit.model.blocks import Block, Cell, Document, Drawing, Grid, Head, Space, SpaceKind
+from lessonkit.model.blocks import Block, Cell, Document, Drawing, Grid, Head, Paragraph, Space, SpaceKind
 from lessonkit.model.drawing import Glyphs
 from lessonkit.model.ink import Written
 from lessonkit.model.ledger import Date
@@ -352,6 +352,24 @@ def test_no_row_of_the_table_has_a_page_of_its_own(count: int, sheet: PaperSize)
     rows = Counter(space.page for space in blank.spaces if space.id.startswith("timeline.table.text"))
     assert len(rows) == 2
     assert min(rows.values()) >= count // 3
+
+
+@pytest.mark.parametrize(
+    ("blank", "task"),
+    [
+        (["texts"], "would rather write here. Write each event in its box. One event is left over."),
+        (["dates"], "Write when each event happened, as exactly as you can read it off the scale. The scale has "),
+    ],
+)
+def test_the_table_says_what_to_write(blank: list[str], task: str) -> None:
+    """As the sheet does; by how much time the strokes are apart, where places are told by strokes."""
+    extra: dict[str, Tree] = {"extra": ["A third"]} if blank == ["texts"] else {}
+    ledger = ledger_of([(Date(1914, 6, 28), "One"), (Date(1918, 11, 11), "Another")])
+    paper, _ = split({"blank": list(blank)} | extra, ledger)
+    *_, how, grid = _composed(paper)
+    assert isinstance(how, Paragraph)
+    assert isinstance(grid, Grid)
+    assert task in how.text.plain()
 
 
 def test_many_events_go_on_overleaf() -> None:

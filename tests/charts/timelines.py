@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 
 from charts.stories import PlainScope, Tree, faces
+from lessonkit.charts.storyline.plan import Frame
 from lessonkit.charts.timeline.places import Plan
 from lessonkit.charts.timeline.plan import plan_timeline
 from lessonkit.charts.timeline.read import split_timeline
@@ -54,10 +55,11 @@ def plan_of(paper: TimelinePaper, sheet: PaperSize = A4) -> Plan:
     return plan_timeline(paper, faces(), DEFAULT, ENGLISH, frame_of(paper, sheet))
 
 
-def frame_of(paper: TimelinePaper, sheet: PaperSize = A4) -> PaperSize:
-    """The room on a sheet's first side, under the name row."""
+def frame_of(paper: TimelinePaper, sheet: PaperSize = A4) -> Frame:
+    """The room on a sheet's first side, under the name row, and on later ones."""
     size = sheet.landscape() if paper.lie is Lie.LANDSCAPE else sheet
-    return PaperSize("frame", size.width - 2 * DEFAULT.margin, size.height - 136.0 - DEFAULT.foot_limit)
+    foot = size.height - DEFAULT.foot_limit
+    return Frame(size.width - 2 * DEFAULT.margin, foot - 136.0, foot - 70.0)
 
 
 def random_timeline(seed: int) -> tuple[TimelinePaper, TimelineAnswer]:

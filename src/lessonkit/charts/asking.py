@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lessonkit.charts.shapes import letter
-from lessonkit.model.alliances import BlocPaper, SheetKind, SheetPaper
+from lessonkit.model.alliances import SheetKind, SheetPaper
 from lessonkit.words import ChartWords
 
 
@@ -30,7 +30,7 @@ def asked_in(sheet: SheetPaper, index: int) -> Asked:
     seats = sheet.kind is SheetKind.SEATS
     return Asked(
         who=seats and any(sheet.name(index, line) is None for line in phase.order),
-        groups=any(_unnamed(bloc) for bloc in phase.blocs),
+        groups=any(bloc.unnamed for bloc in phase.blocs),
         title=phase.title is None,
         note=phase.note is None,
         signs=asks_signs(sheet),
@@ -59,7 +59,7 @@ def how_words(sheet: SheetPaper, words: ChartWords, *, across: bool) -> str:
     asked = (
         (asks_names(sheet), _how_names(sheet, words)),
         (not sheet.draws_lines, words.join_dots if sheet.kind is SheetKind.SEATS else words.join_letters),
-        (any(_unnamed(bloc) for bloc in blocs), words.name_groups.format(groups=words.groups)),
+        (any(bloc.unnamed for bloc in blocs), words.name_groups.format(groups=words.groups)),
         (asks_signs(sheet), words.draw_signs_when if sheet.says_when else words.draw_signs),
     )
     told = [sentence for wanted, sentence in asked if wanted]
@@ -67,10 +67,6 @@ def how_words(sheet: SheetPaper, words: ChartWords, *, across: bool) -> str:
     if writes and (across or not told):
         told.append(words.on_the_lines.format(why=words.who_joins))
     return " ".join(told) or words.complete_how
-
-
-def _unnamed(bloc: BlocPaper) -> bool:
-    return bloc.named and bloc.name is None
 
 
 def asks_names(sheet: SheetPaper) -> bool:

@@ -67,7 +67,8 @@ def _how_words(sheet: SheetPaper, words: ChartWords) -> str:
     ends = ", ".join(one.meaning for one in sheet.signs if one.ends)
     if not ends:
         return asked
-    return f"{asked} {(words.matrix_ends_when if sheet.says_when else words.matrix_ends).format(how=ends)}"
+    told = words.matrix_ends_when if sheet.says_when else words.matrix_ends
+    return f"{asked} {told.format(person=words.person, how=ends)}"
 
 
 def complete_matrix(sheet: SheetPaper, answer: SheetAnswer) -> tuple[Ink, ...]:

@@ -22,7 +22,7 @@ from lessonkit.charts.storyline.plan import (
 )
 from lessonkit.charts.storyline.stand import fits_upright
 from lessonkit.charts.storyline.ways import Way
-from lessonkit.charts.table import table_blocks, table_ink
+from lessonkit.charts.table import Room, table_blocks, table_ink
 from lessonkit.charts.telling import printed_phase, told_sheet
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import PageShape, SheetAnswer, SheetKind, SheetPaper
@@ -53,12 +53,12 @@ def compose_sheet(
         return (*compose_matrix(sheet, faces, theme, chart, frame), *banks)
     if sheet.kind is SheetKind.NETWORK:
         return compose_network(sheet, faces, theme, chart, frame)
-    return (*compose_storyline(sheet, faces, theme, words, frame), *compose_table(sheet, words, frame))
+    return (*compose_storyline(sheet, faces, theme, words, frame), *compose_table(sheet, faces, theme, words, frame))
 
 
-def compose_table(sheet: SheetPaper, words: Words, frame: Frame) -> tuple[Block, ...]:
+def compose_table(sheet: SheetPaper, faces: Faces, theme: Theme, words: Words, frame: Frame) -> tuple[Block, ...]:
     """The equivalent table of a storyline, on a new page; nothing where the sheet does without."""
-    return table_blocks(sheet, _worded(words, sheet).chart, frame.height)
+    return table_blocks(sheet, _worded(words, sheet).chart, Room(faces, theme, frame))
 
 
 def count_sides(sheet: SheetPaper, faces: Faces, theme: Theme, words: Words, frame: Frame) -> int:

@@ -103,7 +103,9 @@ class GivenSpec(Strict):
 
     people: list[Said] = Field(default_factory=list, description="Ids of people whose names are printed.")
     phases: list[Said] = Field(
-        default_factory=list, description="Ids, labels or years of phases that are printed complete."
+        default_factory=list,
+        description="Ids, labels or years of phases whose names, groups, title and note are printed; "
+        "lines and signs stay blank where the sheet asks for them.",
     )
 
 

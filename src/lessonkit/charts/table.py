@@ -2,37 +2,64 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lessonkit.charts.asking import asked_in
-from lessonkit.charts.shapes import letter
-from lessonkit.charts.telling import befell, completed_phase, letters_of, listed, printed_phase, sentence
-from lessonkit.model.alliances import SheetAnswer, SheetKind, SheetPaper
+from lessonkit.charts.asking import Asked, asked_in, asks_names
+from lessonkit.charts.pages import HOW_STYLE
+from lessonkit.charts.phrases import listed, sentence
+from lessonkit.charts.shapes import HANDWRITING, letter, wrap
+from lessonkit.charts.storyline.plan import Frame, instruction_height
+from lessonkit.charts.telling import letters_of, open_phase, printed_phase
+from lessonkit.fonts.faces import Faces
+from lessonkit.model.alliances import PhaseAnswer, SheetAnswer, SheetKind, SheetPaper
 from lessonkit.model.blocks import Block, Cell, Grid, Heading, NewPage, Paragraph, Row, Space, SpaceKind, Track
 from lessonkit.model.ink import Ink, Written
-from lessonkit.model.text import plain
-from lessonkit.themes import THIN_RULE
+from lessonkit.model.text import operative, plain
+from lessonkit.themes import THIN_RULE, Theme
 from lessonkit.words import ChartWords
 
 _PADDING = (6.0, 4.0, 6.0, 4.0)
 _FIRST = (0.0, 4.0, 6.0, 4.0)
-_MOST_HEIGHT, _LEAST_HEIGHT = 108.0, 36.0
-_OVER_ROWS = 78.0
-"""Heading, what the table is for, and the head of the table."""
+_HEAD_WIDTH = 64.0
+_MOST_HEIGHT = 136.0
+_OVER_ROWS, _HEAD_HEIGHT = 63.0, 24.0
+"""Heading and head of the table, but for what the table is for; the head alone, on a later page."""
+_SPARE = 4.0
+_STEP = 4
+
+NAME_WIDTH, GROUP_WIDTH = 64.0, 110.0
+"""What the name of a person, and that of a group, takes by hand."""
+NOTE_LINES = 2
+"""A line is more than half as long again as those beside a chart: two hold what is asked there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A row of the table: its head, what the sheet shows, and the id and name of the box to write in, if any."""
+    """A row of the table: its head, what the sheet shows, and the id and name of the box to write in, if any.
+
+    `width` and `lines` are what the answer takes by hand: names one behind the other, and lines of their own.
+    """
 
     head: str
     shown: str
     space: str = ""
     name: str = ""
+    width: float = 0.0
+    lines: int = 0
 
 
-def table_blocks(sheet: SheetPaper, words: ChartWords, height: float) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The page on which a table stands, and what measures its words."""
+
+    faces: Faces
+    theme: Theme
+    frame: Frame
+
+
+def table_blocks(sheet: SheetPaper, words: ChartWords, room: Room) -> tuple[Block, ...]:
     """A new page that says for each phase what the chart prints, with an empty box where the sheet leaves anything.
 
     Nothing where the sheet does without its table.
@@ -40,33 +67,108 @@ def table_blocks(sheet: SheetPaper, words: ChartWords, height: float) -> tuple[B
     told = []
     if _asks_letters(sheet):
         letters = listed(list(letters_of(sheet)), words)
-        told.append(Told(words.names, letters, f"{sheet.id}.table.names", words.names))
+        width = NAME_WIDTH * sheet.names.count(None)
+        told.append(Told(words.names, letters, f"{sheet.id}.table.names", words.names, width))
     for index, phase in enumerate(sheet.phases):
         asked = asked_in(sheet, index)
-        shown = printed_phase(sheet, index, words)
-        if asked.signs:
-            shown = f"{shown[:-1]}; {words.signs_to_draw}."
         space = f"{sheet.id}.table{index}" if asked else ""
-        told.append(Told(phase.years, shown, space, words.phase_blank.format(years=phase.years)))
-    return table_page(sheet, told, words, height)
+        name = words.phase_blank.format(years=phase.years)
+        shown = printed_phase(sheet, index, words)
+        told.append(Told(phase.years, shown, space, name, _width(sheet, index, asked), _lines(asked)))
+    return table_page(sheet, told, _task(sheet, words), words, room)
 
 
-def table_page(sheet: SheetPaper, told: Sequence[Told], words: ChartWords, height: float) -> tuple[Block, ...]:
-    """A page of its own with a row for each; without the boxes' column where nothing is to be written."""
+def _width(sheet: SheetPaper, index: int, asked: Asked) -> float:
+    """What names and groups of a phase take by hand; by the chart's structure, so that it tells nothing."""
+    phase = sheet.phases[index]
+    people = len(phase.order) if asked.who else sum(len(bloc.lines) for bloc in phase.blocs if bloc.unnamed) / 3
+    return NAME_WIDTH * people + GROUP_WIDTH * sum(bloc.unnamed for bloc in phase.blocs)
+
+
+def _lines(asked: Asked) -> int:
+    """Lines for the note, or a title, and one for signs, whether there are any or not."""
+    return (NOTE_LINES if asked.note else int(asked.title)) + asked.signs
+
+
+def _task(sheet: SheetPaper, words: ChartWords) -> str:
+    """What the table is for, and what the sheet leaves open."""
+    asked = [asked_in(sheet, index) for index in range(len(sheet.phases))]
+    signs = ", ".join(sign.meaning for sign in sheet.signs)
+    pattern = words.open_signs_when if sheet.says_when else words.open_signs
+    parts = (
+        (asks_names(sheet), words.open_names),
+        (any(one.groups for one in asked), words.open_groups.format(groups=words.groups)),
+        (any(one.signs for one in asked), pattern.format(signs=signs)),
+    )
+    why = any(one.title or one.note for one in asked)
+    return task([said for wanted, said in parts if wanted], words, why=why)
+
+
+def task(open_: Sequence[str], words: ChartWords, *, why: bool) -> str:
+    """What the table is for, and what is to be written in its boxes, once for all of them."""
+    if not open_ and not why:
+        return words.table_read
+    told = [words.table_how]
+    if open_:
+        told.append(words.table_task.format(open=listed(open_, words)))
+    if why:
+        told.append((words.table_why if open_ else words.table_why_alone).format(why=words.who_joins))
+    return " ".join(told)
+
+
+def table_page(sheet: SheetPaper, told: Sequence[Told], how: str, words: ChartWords, room: Room) -> tuple[Block, ...]:
+    """Pages of their own with a row for each; without the boxes' column where nothing is to be written."""
     if not sheet.table:
         return ()
-    box = min(_MOST_HEIGHT, max(_LEAST_HEIGHT, (height - _OVER_ROWS) / len(told) - 1.0))
     asks = any(one.space for one in told)
     heads = (words.when, words.shown, words.to_write)[: 3 if asks else 2]
     head = Row(cells=tuple(_head(text, first=number == 0) for number, text in enumerate(heads)), head=True, below=0.9)
+    pages = _shared(told, how, room) if asks else [[0.0] * len(told)]
+    # Rows of one page hold together, but the last.
+    places = [(height, number < len(page)) for page in pages for number, height in enumerate(page, 1)]
     grid = Grid(
-        columns=(Track(width=64.0), *(Track(share=1.0) for _ in heads[1:])),
-        rows=(head, *(_row(one, box if asks else 0.0) for one in told)),
+        columns=(Track(width=_HEAD_WIDTH), *(Track(share=1.0) for _ in heads[1:])),
+        rows=(head, *(_row(one, height, keep=keep and asks) for one, (height, keep) in zip(told, places, strict=True))),
         id=f"{sheet.id}.table",
         before=8.0,
     )
-    how = Paragraph(text=plain(words.table_how if asks else words.table_read), style="how")
-    return (NewPage(), Heading(text=plain(words.table), before=0.0), how, grid)
+    told_how = Paragraph(text=operative(how), style=HOW_STYLE)
+    return (NewPage(), Heading(text=plain(words.table), before=0.0), told_how, grid)
+
+
+def _shared(told: Sequence[Told], how: str, room: Room) -> list[list[float]]:
+    """The heights of the rows, page by page: what is asked needs so much by hand, and the rest is shared out.
+
+    On as few pages as can be, as evenly as can be.
+    """
+    least = [_least_height(one, room) for one in told]
+    first = room.frame.later - _OVER_ROWS - instruction_height(how, room.faces, room.theme, room.frame.width)
+    rooms = (first - _SPARE, room.frame.later - _HEAD_HEIGHT - _SPARE)
+    pages = _pages(least, rooms, math.inf)
+    limits = range(0, math.ceil(max(rooms)), _STEP)
+    evenly = (_pages(least, rooms, limit) for limit in limits)
+    pages = next((shared for shared in evenly if len(shared) == len(pages)), pages)
+    spare = min((rooms[number > 0] - sum(page)) / len(page) for number, page in enumerate(pages))
+    return [[max(one, min(_MOST_HEIGHT, one + spare)) for one in page] for page in pages]
+
+
+def _pages(heights: Sequence[float], rooms: tuple[float, float], limit: float) -> list[list[float]]:
+    """Rows on pages no fuller than a limit, or one by one; none of them is parted."""
+    pages: list[list[float]] = [[]]
+    for height in heights:
+        if pages[-1] and sum(pages[-1]) + height > min(limit, rooms[len(pages) > 1]):
+            pages.append([])
+        pages[-1].append(height)
+    return pages
+
+
+def _least_height(told: Told, room: Room) -> float:
+    """What the answer needs in lines for handwriting, one at the least, and what the words beside it do."""
+    width = (room.frame.width - _HEAD_WIDTH) / 2 - _PADDING[0] - _PADDING[2]
+    style = room.theme.style("table")
+    shown = wrap(room.faces, told.shown, style.weight, style.size, 0.98 * width)
+    lines = max(1, told.lines + math.ceil(told.width / width)) if told.space else 0
+    return max(lines * HANDWRITING, len(shown) * style.leading + _PADDING[1] + _PADDING[3]) + 1.0
 
 
 def table_ink(sheet: SheetPaper, answer: SheetAnswer, words: ChartWords) -> tuple[Ink, ...]:
@@ -79,22 +181,18 @@ def table_ink(sheet: SheetPaper, answer: SheetAnswer, words: ChartWords) -> tupl
         open_ = [f"{letter(line)} {name}" for line, (printed, name) in enumerate(names) if printed is None]
         inks.append(Written(f"{sheet.id}.table.names", plain(", ".join(open_))))
     for index in range(len(sheet.phases)):
-        told = _answered(sheet, answer, index, words)
+        asked, said = asked_in(sheet, index), answer.phases[index]
+        parts = (open_phase(sheet, answer, index, words), open_text(said, title=asked.title, note=asked.note))
+        told = " ".join(part for part in parts if part)
         if told:
             inks.append(Written(f"{sheet.id}.table{index}", plain(told)))
     return tuple(inks)
 
 
-def _answered(sheet: SheetPaper, answer: SheetAnswer, index: int, words: ChartWords) -> str:
-    """Title and note, then who stood with whom, as far as either is asked for; else the signs alone."""
-    asked, said = asked_in(sheet, index), answer.phases[index]
-    open_ = ((asked.title, said.title), (asked.note, said.note))
-    parts = [sentence(text) for wanted, text in open_ if wanted and text]
-    if asked.who or asked.groups:
-        parts.append(completed_phase(sheet, answer, index, words))
-    elif asked.signs:
-        parts.append(befell(answer, index, words) or words.no_sign)
-    return " ".join(parts)
+def open_text(said: PhaseAnswer, *, title: bool, note: bool) -> str:
+    """Who joins whom, and why; the title only where there is no note: nobody is asked for a headline."""
+    text = (said.note if note else "") or (said.title if title else "")
+    return sentence(text) if text else ""
 
 
 def _asks_letters(sheet: SheetPaper) -> bool:
@@ -107,7 +205,7 @@ def _head(text: str, *, first: bool) -> Cell:
     return Cell(role="TH", scope="Column", blocks=(words,), padding=_FIRST if first else _PADDING)
 
 
-def _row(told: Told, height: float) -> Row:
+def _row(told: Told, height: float, *, keep: bool) -> Row:
     """Head, what is shown, and a box; height 0 leaves the box's column out."""
     head = Paragraph(text=plain(told.head), style="row-name")
     shown = Paragraph(text=plain(told.shown), style="table")
@@ -117,4 +215,4 @@ def _row(told: Told, height: float) -> Row:
         cells.append(Cell(blocks=(blank,), rule=0.7))
     elif height:
         cells.append(Cell())
-    return Row(cells=tuple(cells), height=height, below=THIN_RULE)
+    return Row(cells=tuple(cells), height=height, below=THIN_RULE, keep_next=keep)

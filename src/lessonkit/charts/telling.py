@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from lessonkit.charts.asking import asks_names, begins_in, dots_told, ends_in
+from lessonkit.charts.asking import asked_in, asks_names, begins_in, dots_told, ends_in
+from lessonkit.charts.phrases import Part, listed, sentence, told_fates, told_rivals, with_note
 from lessonkit.charts.shapes import letter
-from lessonkit.model.alliances import BlocPaper, Exchange, PhasePaper, SheetAnswer, SheetKind, SheetPaper, Tie
+from lessonkit.model.alliances import Exchange, PhasePaper, SheetAnswer, SheetKind, SheetPaper, Tie
 from lessonkit.words import ChartWords
 
-Who = Callable[[int], str]
-"""The words for a bloc, by its place in its phase."""
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Words for the lines of a phase and what their group is called, if anything; for the name of each bloc.
+
+    `vague` are blocs of which there is but a number of people to tell, by their places.
+    """
+
+    people: Callable[[Sequence[int], str], str]
+    names: Sequence[str]
+    vague: frozenset[int] = frozenset()
 
 
 def printed_phase(sheet: SheetPaper, index: int, words: ChartWords) -> str:
@@ -20,17 +31,18 @@ def printed_phase(sheet: SheetPaper, index: int, words: ChartWords) -> str:
     People whose names are asked for are letters or lines, as the sheet draws them; on seats without lines mere numbers.
     """
     phase = sheet.phases[index]
-
-    def group(at: int) -> str:
-        bloc = phase.blocs[at]
-        name = words.to_name.format(group=words.group) if bloc.named and bloc.name is None else bloc.name or ""
-        return _with_name(listed(_people(sheet, index, bloc, words), words), name)
-
+    to_name = words.to_name.format(group=words.group)
+    blocs = list(enumerate(phase.blocs))
+    teller = _Teller(
+        lambda lines, name: _people(sheet, index, lines, name, words),
+        [to_name if bloc.unnamed else bloc.name or "" for _, bloc in blocs],
+        frozenset(at for at, bloc in blocs if any(_known(sheet, index, one, words) is None for one in bloc.lines)),
+    )
     # Signs stand on drawn lines, each of which has a name, a letter or a number.
     mine = [moment for moment in sheet.moments if moment.phase == index]
-    happened = _happened([(_known(sheet, index, one.line, words) or "", one.caption) for one in mine], words)
+    fates = told_fates([(_known(sheet, index, one.line, words) or "", one.caption) for one in mine], words)
     told = [sentence(text) for text in (phase.title, phase.note) if text]
-    return " ".join([*told, _sentences(sheet, phase, group, happened, words)])
+    return " ".join([*told, _sentence([*_said(_parts(sheet, phase, teller, words), words), *fates])])
 
 
 def letters_of(sheet: SheetPaper) -> tuple[str, ...]:
@@ -42,8 +54,10 @@ def told_sheet(sheet: SheetPaper, part: Sequence[int], words: ChartWords) -> str
     """What stands on a side of paper, some phases of a sheet, before they are told one by one."""
     phases = [sheet.phases[index] for index in part]
     pattern = words.seats_of if sheet.kind is SheetKind.SEATS else words.chart_of
-    lines = words.count(len(sheet.names))
-    said = [pattern.format(lines=lines, phases=words.count(len(phases)), first=phases[0].years, last=phases[-1].years)]
+    lines = words.one_line if len(sheet.names) == 1 else words.lines.format(n=words.count(len(sheet.names)))
+    span = words.one_phase if len(phases) == 1 else words.phases
+    times = span.format(n=words.count(len(phases)), first=phases[0].years, last=phases[-1].years)
+    said = [pattern.format(lines=lines, phases=times)]
     if sheet.kind is SheetKind.SEATS:
         said += _told_seats(sheet, part, words)
     elif sheet.kind is SheetKind.LABEL:
@@ -83,49 +97,74 @@ def _line_numbers(sheet: SheetPaper) -> dict[int, int]:
     return {line: number for number, line in enumerate(lines, 1)}
 
 
-def _people(sheet: SheetPaper, index: int, bloc: BlocPaper, words: ChartWords) -> list[str]:
-    """Those of a bloc who are told apart, then how many others; on seats with dots, where somebody comes or goes."""
+def _people(sheet: SheetPaper, index: int, lines: Sequence[int], name: str, words: ChartWords) -> str:
+    """Those of a bloc who are told apart, then how many others; on seats with dots, who is new and who leaves."""
     dotted = sheet.kind is SheetKind.SEATS and not sheet.draws_lines
+    notes = {(True, True): words.only_now, (True, False): words.new, (False, True): words.leaving}
+    known: list[tuple[str, str]] = []
     hidden: Counter[str] = Counter()
-    people = []
-    for line in bloc.lines:
-        known = _known(sheet, index, line, words)
-        comes, goes = dotted and begins_in(sheet, index, line), dotted and ends_in(sheet, index, line)
-        pattern = {(True, True): words.comes_and_goes, (True, False): words.comes, (False, True): words.goes}
-        dots = pattern.get((comes, goes), "{who}")
-        if known is None:
-            hidden[dots] += 1
+    for line in lines:
+        who = _known(sheet, index, line, words)
+        note = notes.get((begins_in(sheet, index, line), ends_in(sheet, index, line)), "") if dotted else ""
+        if who is None:
+            hidden[note] += 1
         else:
-            people.append(dots.format(who=known))
-    for dots, count in sorted(hidden.items(), key=lambda one: (-one[1], one[0])):
-        one, some = words.one_alone.format(person=words.person), words.some
-        people.append(dots.format(who=one if count == 1 else some.format(n=words.count(count), people=words.people)))
-    return people
+            known.append((who, note))
+    told = [*known, *([_counted(hidden, words)] if hidden else [])]
+    # The group's name follows in brackets: the last is best one that has none.
+    *first, (last, note) = sorted(told, key=lambda one: not one[1])
+    return listed([*(with_note(who, about) for who, about in first), with_note(last, note, name)], words)
 
 
-def sentence(text: str) -> str:
-    """A text with a full stop, unless it ends with a sign of its own."""
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+def _counted(hidden: Counter[str], words: ChartWords) -> tuple[str, str]:
+    """How many people there are, and how many of them are new or leave: "four people", "two new"."""
+    count = hidden.total()
+    noted = sorted((note, n) for note, n in hidden.items() if note)
+    said = [note if n == count else words.so_many.format(n=words.count(n), what=note) for note, n in noted]
+    one, some = words.one_alone.format(person=words.person), words.some
+    return one if count == 1 else some.format(n=words.count(count), people=words.people), ", ".join(said)
 
 
 def completed_phase(sheet: SheetPaper, answer: SheetAnswer, index: int, words: ChartWords) -> str:
     """A phase of the completed chart, with names and groups, and what befell whom."""
-    phase, said = sheet.phases[index], answer.phases[index]
-
-    def group(at: int) -> str:
-        names = listed([answer.names[line] for line in phase.blocs[at].lines], words)
-        return _with_name(names, said.blocs[at])
-
-    moments = [(answer.names[one.line], one.caption) for one in answer.moments if one.phase == index]
-    happened = _happened(moments, words)
-    return _sentences(sheet, phase, group, happened, words)
+    parts = _completed_parts(sheet, answer, index, words)
+    return _sentence([*_said(parts, words), *_fates(answer, index, words)])
 
 
-def befell(answer: SheetAnswer, index: int, words: ChartWords) -> str:
-    """The signs of a phase in words: "Lenin died 1924."; "" where there are none."""
-    moments = [(answer.names[one.line], one.caption) for one in answer.moments if one.phase == index]
-    told = "; ".join(_happened(moments, words))
-    return f"{told}." if told else ""
+def open_phase(sheet: SheetPaper, answer: SheetAnswer, index: int, words: ChartWords) -> str:
+    """What a sheet leaves open of a phase but for its text: who stands where, what the groups are called, the signs.
+
+    Where no name is open, groups stand beside those whom the sheet prints: "A, B and C: Allies". What is printed
+    complete is not told again.
+    """
+    phase, asked, said = sheet.phases[index], asked_in(sheet, index), answer.phases[index]
+    parts = []
+    if asked.who:
+        open_ = {at for at, bloc in enumerate(phase.blocs) if _is_open(sheet, index, at) or bloc.unnamed}
+        parts = _said([part for part in _completed_parts(sheet, answer, index, words) if part[0] & open_], words)
+    else:
+        for at, bloc in enumerate(phase.blocs):
+            if bloc.unnamed:
+                parts.append(f"{_people(sheet, index, bloc.lines, '', words)}: {said.blocs[at]}")
+    fates = _fates(answer, index, words) if asked.signs else []
+    if asked.signs and not parts and not fates:
+        return words.no_sign
+    return _sentence([*parts, *fates])
+
+
+def _is_open(sheet: SheetPaper, index: int, at: int) -> bool:
+    return any(sheet.name(index, line) is None for line in sheet.phases[index].blocs[at].lines)
+
+
+def _completed_parts(sheet: SheetPaper, answer: SheetAnswer, index: int, words: ChartWords) -> list[Part]:
+    def people(lines: Sequence[int], name: str) -> str:
+        return with_note(listed([answer.names[line] for line in lines], words), name)
+
+    return _parts(sheet, sheet.phases[index], _Teller(people, answer.phases[index].blocs), words)
+
+
+def _fates(answer: SheetAnswer, index: int, words: ChartWords) -> list[str]:
+    return told_fates([(answer.names[one.line], one.caption) for one in answer.moments if one.phase == index], words)
 
 
 def open_names(sheet: SheetPaper, answer: SheetAnswer, words: ChartWords) -> str:
@@ -176,27 +215,11 @@ def _exchanged(exchange: Exchange, names: Sequence[str], words: ChartWords) -> s
     return words.turned_round.format(rounds=listed(rounds, words))
 
 
-def listed(entries: Sequence[str], words: ChartWords) -> str:
-    """ "A", "A and B", "A, B and C"."""
-    if len(entries) < 2:
-        return "".join(entries)
-    return f"{', '.join(entries[:-1])} {words.and_} {entries[-1]}"
+def _parts(sheet: SheetPaper, phase: PhasePaper, teller: _Teller, words: ChartWords) -> list[Part]:
+    """Rivals first, then allies without a rival and those apart, people alone all at once."""
 
-
-def _happened(moments: Sequence[tuple[str, str]], words: ChartWords) -> list[str]:
-    """Who shared a fate, and what it was: "Zinoviev and Kamenev expelled 1927"."""
-    shared: dict[str, list[str]] = {}
-    for name, caption in moments:
-        shared.setdefault(caption, []).append(name)
-    return [f"{listed(names, words)} {caption}" for caption, names in shared.items()]
-
-
-def _with_name(lines: str, name: str) -> str:
-    return f"{lines} ({name})" if name else lines
-
-
-def _sentences(sheet: SheetPaper, phase: PhasePaper, group: Who, happened: Sequence[str], words: ChartWords) -> str:
-    """Rivals first, then allies without a rival, then those apart, then what befell whom; parted by semicolons."""
+    def group(at: int) -> str:
+        return teller.people(phase.blocs[at].lines, teller.names[at])
 
     def zoned(at: int, who: str) -> str:
         zone = phase.blocs[at].zone
@@ -205,44 +228,43 @@ def _sentences(sheet: SheetPaper, phase: PhasePaper, group: Who, happened: Seque
         name = sheet.zones[zone].name
         return words.behind.format(lines=who, zone=name[:1].lower() + name[1:])
 
-    rival = _told_apart({at: zoned(at, group(at)) for pair in phase.rivals for at in pair}, phase, words)
-    parts = [words.against_each_other.format(one=rival[one], other=rival[other]) for one, other in phase.rivals]
+    parts = told_rivals(phase.rivals, lambda at: zoned(at, group(at)), set(teller.vague), words)
     told = {at for pair in phase.rivals for at in pair}
-    for at, bloc in enumerate(phase.blocs):
-        if at in told:
+    apart = [(at, bloc) for at, bloc in enumerate(phase.blocs) if at not in told]
+    alone = [at for at, bloc in apart if len(bloc.lines) == 1 and bloc.zone is None and not teller.names[at]]
+    for at, bloc in apart:
+        if at in alone:
+            if at == alone[0]:
+                lines = [line for one in alone for line in phase.blocs[one].lines]
+                pattern = words.alone if len(alone) == 1 else words.each_alone
+                parts.append((frozenset(alone), pattern.format(lines=teller.people(lines, ""))))
             continue
+        allied = bloc.framed and len(bloc.lines) > 1
         if bloc.zone is None:
-            parts.append(_standing(bloc, group(at), words))
+            pattern = words.alone if len(bloc.lines) == 1 else words.allied if allied else words.beside
+            said = pattern.format(lines=group(at), allies=words.allies, group=words.group)
         else:
-            allied = bloc.framed and len(bloc.lines) > 1
-            parts.append(zoned(at, f"{_standing(bloc, group(at), words)}," if allied else group(at)))
-    counted = Counter(parts)
-    once = [_repeated(part, count, words) for part, count in counted.items()]
-    told_all = "; ".join([*once, *happened])
-    return f"{told_all[:1].upper()}{told_all[1:]}."
+            said = zoned(at, f"{words.allied.format(lines=group(at), allies=words.allies)}," if allied else group(at))
+        parts.append((frozenset((at,)), said))
+    return parts
 
 
-def _told_apart(rivals: dict[int, str], phase: PhasePaper, words: ChartWords) -> dict[int, str]:
-    """Rivals in words, by place: numbered from left to right where one that has several rivals sounds like another."""
-    often = Counter(at for pair in phase.rivals for at in pair)
-    alike = Counter(rivals.values())
-    if not any(often[at] > 1 and alike[who] > 1 for at, who in rivals.items()):
-        return rivals
-    return {at: words.numbered.format(who=rivals[at], n=n) for n, at in enumerate(sorted(rivals), 1)}
+def _said(parts: Sequence[Part], words: ChartWords) -> list[str]:
+    """The words alone; the same said of several: "two people together, in no group, twice"."""
+    counted = Counter(text for _, text in parts)
+    return [_repeated(text, count, words) for text, count in counted.items()]
 
 
 def _repeated(part: str, count: int, words: ChartWords) -> str:
-    """The same said of several: "one person alone, twice"."""
     if count < 3:
         return part if count == 1 else words.twice.format(what=part)
     return words.times.format(what=part, n=words.count(count))
 
 
-def _standing(bloc: BlocPaper, who: str, words: ChartWords) -> str:
-    if len(bloc.lines) == 1:
-        return words.alone.format(lines=who)
-    pattern = words.allied if bloc.framed else words.beside
-    return pattern.format(lines=who, allies=words.allies, group=words.group)
+def _sentence(parts: Sequence[str]) -> str:
+    """One sentence, its parts parted by semicolons; "" of nothing."""
+    told = "; ".join(parts)
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
 
 
 def told_ties(names: Sequence[str], there: Sequence[int], ties: Sequence[Tie], words: ChartWords) -> str:
@@ -262,11 +284,12 @@ def told_ties(names: Sequence[str], there: Sequence[int], ties: Sequence[Tie], w
     def said(group: Sequence[int]) -> str:
         return listed([names[person] for person in group], words)
 
+    at = {group: number for number, group in enumerate(groups)}
+    pairs = [(at[one], at[other]) for one, other in rivals]
+    parts = [text for _, text in told_rivals(pairs, lambda number: said(groups[number]), set(), words)]
     told = {group for pair in rivals for group in pair}
-    parts = [words.against_each_other.format(one=said(one), other=said(other)) for one, other in rivals]
     left = [group for group in groups if group not in told]
     parts += [words.allied.format(lines=said(group), allies=words.allies) for group in left if len(group) > 1]
     alone = [group[0] for group in left if len(group) == 1]
     parts += [words.untied.format(lines=said(alone))] if alone else []
-    sentence = "; ".join(parts)
-    return f"{sentence[:1].upper()}{sentence[1:]}."
+    return _sentence(parts)

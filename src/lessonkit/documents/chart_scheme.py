@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lessonkit.charts.telling import listed, open_names
+from lessonkit.charts.phrases import listed
+from lessonkit.charts.telling import open_names
 from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, citations, flag, heading
 from lessonkit.model.alliances import MomentAnswer, PhaseAnswer, SheetAnswer
 from lessonkit.model.blocks import Cell, Grid, Paragraph, Row

@@ -86,7 +86,7 @@ def _on_one_side(
         paper=large,
         later_at=LATER_AT,
     )
-    table = compose_table(sheet, press.words, chart_frame(title, plain_sheet, press))
+    table = compose_table(sheet, press.faces, press.theme, press.words, chart_frame(title, plain_sheet, press))
     if not table:
         return (chart,)
     return chart, replace(chart, name=f"{chart.name}.table", body=table, paper=plain_sheet)

@@ -118,6 +118,11 @@ class BlocPaper:
     name: str | None = None
     zone: int | None = None
 
+    @property
+    def unnamed(self) -> bool:
+        """Whether its plate is left blank."""
+        return self.named and self.name is None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhasePaper:

@@ -18,11 +18,12 @@ from lessonkit.charts.network.routes import Node
 from lessonkit.charts.network.ties import draw_tie, draw_ties
 from lessonkit.charts.network.triangles import draw_explained
 from lessonkit.charts.pages import on_sides
+from lessonkit.charts.phrases import listed
 from lessonkit.charts.shapes import OWNER, Box, set_centred, set_text, stroke
 from lessonkit.charts.storyline.plan import Frame
 from lessonkit.charts.storyline.texts import BEYOND_RULE, HOLE_PADDING
-from lessonkit.charts.table import Told, table_page
-from lessonkit.charts.telling import listed, told_ties
+from lessonkit.charts.table import NAME_WIDTH, NOTE_LINES, Room, Told, table_page, task
+from lessonkit.charts.telling import told_ties
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import PanelPaper, SheetPaper
 from lessonkit.model.blocks import Block, Drawing, Hole
@@ -44,7 +45,8 @@ def compose_network(
     """The instruction, the pictures on each side of paper, then the equivalent table."""
     plan = plan_network(sheet, faces, theme, words, frame)
     blocks = on_sides(plan.how, [(_drawing(plan, side, faces, words),) for side in plan.sides])
-    return (*blocks, *table_page(sheet, _told(sheet, words), words, frame.height))
+    how = task(_open(plan, words), words, why=any(panel.title is None for panel in sheet.panels))
+    return (*blocks, *table_page(sheet, _told(plan, words), how, words, Room(faces, theme, frame)))
 
 
 def _drawing(plan: NetworkPlan, side: NetworkSide, faces: Faces, words: ChartWords) -> Drawing:
@@ -64,9 +66,9 @@ def count_id(sheet: SheetPaper, phase: int, number: int) -> str:
     return f"{sheet.id}.count{phase}.{number}"
 
 
-def asks(panel: PanelPaper) -> bool:
+def asks(plan: NetworkPlan, panel: PanelPaper) -> bool:
     """Whether anything is to be drawn or written in a phase."""
-    return panel.ties is None or panel.title is None
+    return panel.ties is None or panel.title is None or plan.counts
 
 
 def _draw_side(plan: NetworkPlan, side: NetworkSide, faces: Faces, words: ChartWords) -> list[Placed]:
@@ -149,14 +151,28 @@ def _hole(name: str, box: Box) -> Hole:
     return Hole(id=name, x=box.x, y=box.y, width=box.width, height=box.height, size=10.5)
 
 
-def _told(sheet: SheetPaper, words: ChartWords) -> list[Told]:
+def _open(plan: NetworkPlan, words: ChartWords) -> list[str]:
+    """What the pictures leave open, in words."""
+    ties = any(panel.ties is None for panel in plan.sheet.panels)
+    parts = (
+        (ties, words.open_allies.format(allies=words.allies)),
+        (ties, words.open_rivals.format(rivals=words.rivals)),
+        (plan.counts, words.open_triangles.format(stable=words.stable, unstable=words.unstable)),
+    )
+    return [said for wanted, said in parts if wanted]
+
+
+def _told(plan: NetworkPlan, words: ChartWords) -> list[Told]:
     """The table's rows; a phase that is printed complete has no box."""
+    sheet = plan.sheet
     return [
         Told(
             panel.years,
             _shown(sheet, panel, words),
-            f"{sheet.id}.table{phase}" if asks(panel) else "",
+            f"{sheet.id}.table{phase}" if asks(plan, panel) else "",
             words.phase_blank.format(years=panel.years),
+            NAME_WIDTH * len(panel.there) if panel.ties is None else 0.0,
+            (NOTE_LINES if panel.title is None else 0) + plan.counts,
         )
         for phase, panel in enumerate(sheet.panels)
     ]

@@ -6,8 +6,10 @@ from lessonkit.charts.network.balance import count_triangles
 from lessonkit.charts.network.blank import asks, count_id
 from lessonkit.charts.network.plan import NetworkPlan, NetworkSide, Picture, plan_network
 from lessonkit.charts.network.ties import draw_ties
+from lessonkit.charts.phrases import sentence
 from lessonkit.charts.storyline.completed import on_rules
 from lessonkit.charts.storyline.plan import Frame
+from lessonkit.charts.table import open_text
 from lessonkit.charts.telling import told_ties
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import SheetAnswer, SheetPaper
@@ -24,7 +26,7 @@ def complete_network(
     """The ink of all sides, then of the table."""
     plan = plan_network(sheet, faces, theme, words, frame)
     inks = [ink for side in plan.sides for ink in _complete_side(plan, side, answer, faces, words)]
-    return (*inks, *(_table_ink(sheet, answer, words) if sheet.table else ()))
+    return (*inks, *(_table_ink(plan, answer, words) if sheet.table else ()))
 
 
 def _complete_side(
@@ -70,13 +72,18 @@ def _told(sheet: SheetPaper, answer: SheetAnswer, phase: int, words: ChartWords)
     return told_ties(answer.names, sheet.panels[phase].there, answer.ties[phase], words)
 
 
-def _table_ink(sheet: SheetPaper, answer: SheetAnswer, words: ChartWords) -> list[Ink]:
-    """The ties in words; title and note where the ties are printed."""
+def _table_ink(plan: NetworkPlan, answer: SheetAnswer, words: ChartWords) -> list[Ink]:
+    """The ties in words, how many triangles are stable, then who joins whom, and why: what is open of these."""
+    sheet = plan.sheet
     inks: list[Ink] = []
     for phase, panel in enumerate(sheet.panels):
-        if asks(panel):
-            said = answer.phases[phase]
-            text = ". ".join(part for part in (said.title, said.note) if part)
-            told = _told(sheet, answer, phase, words) if panel.ties is None else text
-            inks.append(Written(f"{sheet.id}.table{phase}", plain(told)))
+        told = [_told(sheet, answer, phase, words)] if panel.ties is None else []
+        if plan.counts:
+            n, m = count_triangles(answer.ties[phase])
+            told.append(words.counted.format(stable=words.stable, n=n, unstable=words.unstable, m=m))
+        if panel.title is None:
+            told.append(open_text(answer.phases[phase], title=True, note=True))
+        text = " ".join(sentence(part) for part in told if part)
+        if asks(plan, panel) and text:
+            inks.append(Written(f"{sheet.id}.table{phase}", plain(text)))
     return inks

@@ -22,9 +22,7 @@ from lessonkit.themes import Theme
 from lessonkit.words import Words
 
 
-def compose_timeline(
-    paper: TimelinePaper, faces: Faces, theme: Theme, words: Words, frame: Frame
-) -> tuple[Block, ...]:
+def compose_timeline(paper: TimelinePaper, faces: Faces, theme: Theme, words: Words, frame: Frame) -> tuple[Block, ...]:
     """The blank: instruction, drawing and texts to choose from on each side of paper, then the equivalent table.
 
     `frame` is the room on the first side, in points.
@@ -38,7 +36,7 @@ def compose_timeline(
     if plan.bank_apart:
         title = Heading(text=plain(words.timeline.list_title), before=0.0)
         sides.append((title, bank_block(paper, 1, faces, theme, frame.width)))
-    return (*on_sides(how_words(paper, words), sides), *table_blocks(plan, words, frame.height))
+    return (*on_sides(how_words(paper, words), sides), *table_blocks(plan, faces, theme, words, frame))
 
 
 def _drawing(paper: TimelinePaper, side: Side, faces: Faces, words: Words) -> Drawing:

@@ -5,21 +5,26 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from lessonkit.charts.pages import HOW_STYLE
 from lessonkit.charts.shapes import HANDWRITING
+from lessonkit.charts.storyline.plan import Frame, instruction_height
+from lessonkit.charts.timeline.legend import stroke_words
 from lessonkit.charts.timeline.places import Card, Plan, Side
+from lessonkit.charts.timeline.plan import how_words
 from lessonkit.charts.timeline.telling import place_words
+from lessonkit.fonts.faces import Faces
 from lessonkit.model.blocks import Block, Cell, Grid, Heading, NewPage, Paragraph, Row, Space, SpaceKind, Track
 from lessonkit.model.ink import Ink, Written
-from lessonkit.model.text import plain
+from lessonkit.model.text import operative, plain
 from lessonkit.model.timeline import Asked, TimelineAnswer, TimelinePaper
-from lessonkit.themes import THIN_RULE
+from lessonkit.themes import THIN_RULE, Theme
 from lessonkit.words import Words
 
 _PADDING = (6.0, 4.0, 6.0, 4.0)
 _FIRST = (0.0, 4.0, 6.0, 4.0)
 _MOST_HEIGHT = 34.0
-_MORE = 10.0
-"""A later page holds so much more than the first, heading and head of the table apart."""
+_HEADS = 45.0
+"""Heading and head of the table."""
 
 _RULES = 1.0
 """What the rules of a row add to its height."""
@@ -27,10 +32,12 @@ _RULES = 1.0
 _PLACE_WIDTH, _DATE_WIDTH = 150.0, 96.0
 
 
-def table_blocks(plan: Plan, words: Words, height: float) -> tuple[Block, ...]:
+def table_blocks(plan: Plan, faces: Faces, theme: Theme, words: Words, frame: Frame) -> tuple[Block, ...]:
     """A new page with a row for each event: where it stands, its date, its text; an empty box for what is asked."""
     paper, told = plan.paper, words.timeline
-    box = _box_height(len(paper.events), height + _MORE)
+    how = _task(plan, words)
+    height = frame.later - _HEADS - instruction_height(how, faces, theme, frame.width)
+    box = _box_height(len(paper.events), height)
     dated = Asked.DATES in paper.asked
     heads = (told.place, told.date, told.event) if dated else (told.date, told.event)
     rows = [Row(cells=tuple(_head(text, number) for number, text in enumerate(heads)), head=True, below=0.9)]
@@ -43,7 +50,19 @@ def table_blocks(plan: Plan, words: Words, height: float) -> tuple[Block, ...]:
         id="timeline.table",
         before=8.0,
     )
-    return (NewPage(), Heading(text=plain(told.table), before=0.0), grid)
+    told_how = Paragraph(text=operative(how), style=HOW_STYLE)
+    return (NewPage(), Heading(text=plain(told.table), before=0.0), told_how, grid)
+
+
+def _task(plan: Plan, words: Words) -> str:
+    """What the table is for, what to write, and how much time lies between the strokes by which it tells places."""
+    told = words.timeline
+    asked = how_words(plan.paper, words)
+    if not asked:
+        return told.table_read
+    strokes = dict.fromkeys(stroke_words(side.axis.small, told) for side in plan.sides)
+    scale = told.table_strokes.format(strokes=", ".join(strokes)) if Asked.DATES in plan.paper.asked else ""
+    return " ".join(part for part in (told.table_how, asked, scale) if part)
 
 
 def _box_height(count: int, height: float) -> float:
@@ -72,9 +91,7 @@ def _text_space(number: int) -> str:
 
 def _head(text: str, number: int) -> Cell:
     padding = _FIRST if number == 0 else _PADDING
-    return Cell(
-        role="TH", scope="Column", blocks=(Paragraph(text=plain(text), style="table-head"),), padding=padding
-    )
+    return Cell(role="TH", scope="Column", blocks=(Paragraph(text=plain(text), style="table-head"),), padding=padding)
 
 
 def _row(paper: TimelinePaper, side: Side, card: Card, words: Words, height: float) -> Row:

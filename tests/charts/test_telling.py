@@ -214,8 +214,8 @@ def test_boxes_are_as_high_as_what_is_asked_needs() -> None:
         return [row.height for row in grid.rows[1:]]
 
     full = heights(leaders(), form="seats")
-    assert min(full) > 5 * HANDWRITING
-    assert full[0] > full[1]
+    assert min(full) > 4 * HANDWRITING
+    assert full[0] > full[-1]
     other = leaders()
     for phase in other["phases"]:  # type: ignore[union-attr]
         phase["note"] = "A short one."  # type: ignore[index, call-overload]

@@ -103,7 +103,7 @@ def _least(sheet: SheetPaper, widest: Widest) -> _Widths:
     if sheet.kind is SheetKind.SEATS:
         return _Widths(TURN, _SEAT, band)
     if sheet.kind is SheetKind.COMPLETE:
-        return _Widths(TURN, min(max(_PILL, widest.name), _MOST_SEAT), band)
+        return _Widths(TURN, min(max(_LEAST_PILL, widest.name), _MOST_SEAT), band)
     return _Widths(TURN + 2.0, 0.0, band, head=_LETTER)
 
 

@@ -35,7 +35,7 @@ def pill(plan: Plan, row: Row, line: int, name: str, faces: Faces, face: str = N
     What is wider still is cut.
     """
     own, room = _rooms(plan, row)
-    options = [(_parts(plan, name, faces, face, size, own), size) for size in _SIZES]
+    options = [(_parts(plan, name, faces, face, size, own), size) for size in _sizes(plan, own, faces)]
     parts, size = next((one for one in options if _widest(faces, face, *one) <= own), options[-1])
     fits = _widest(faces, face, parts, size) <= room
     if not fits:
@@ -73,6 +73,14 @@ def _rooms(plan: Plan, row: Row) -> tuple[float, float]:
     spacing = plan.stand.spacing
     own = spacing.seat + 2 - 2 * _SIDES
     return own, 2 * spacing.pitch - 4.0 - 2 * _SIDES if plan.naming.turns else own
+
+
+def _sizes(plan: Plan, own: float, faces: Faces) -> tuple[float, ...]:
+    """The sizes that suit all names of a complete chart which have room in their seats; so these have one size."""
+    printed = [name for name in plan.sheet.names if name]
+    fitting = [name for name in printed if faces.width(NAME_FACE, name, SMALLEST) <= own]
+    suiting = [one for one in _SIZES if all(faces.width(NAME_FACE, name, one) <= own for name in fitting)]
+    return (*suiting, SMALLEST)
 
 
 def _parts(plan: Plan, name: str, faces: Faces, face: str, size: float, own: float) -> tuple[str, ...]:

@@ -73,10 +73,14 @@ _WIDE = tuple(Spacing(seat, plate=plate, rivals=38) for seat, plate in ((84, 108
 """For sheets larger than A4: names have more room."""
 _ROOMY = tuple(Spacing(seat, plate=plate) for seat, plate in ((54, 84), (52, 80), (50, 78), (48, 76), (46, 72)))
 _TIGHT = (Spacing(46, 5, 64, 8, 32), Spacing(44, 5, 60, 8, 30), Spacing(42, 4, 54, 7, 28), Spacing(40, 4, 48, 7, 28))
+_SEATS_FIRST = (Spacing(48, 4, 60, 7, 28),)
+"""Wider seats, for which everything beside them gives way a little."""
 _LAST = (Spacing(36, 4, 44, 6, 26), Spacing(32, 3, 38, 6, 24))
 
 TEXT_COLUMNS = (132.0, 118.0, 104.0)
 """Widths of the column that holds years and writing lines: the wider the better."""
+_QUESTION_COLUMN = 111.0
+"""As wide as lets the usual question stand on one line."""
 GUTTER = 14.0
 
 UPRIGHT_WIDTH = 487.28
@@ -168,7 +172,14 @@ def stand_down(sheet: SheetPaper, width: float, wishes: Sequence[Wish] = (Wish()
     It is the first of the wishes that can be met; given back with its place among them.
     """
     wide = _WIDE if width > _LARGE else ()
-    ladder = tuple(zip(TEXT_COLUMNS, ((*wide, *_ROOMY), _TIGHT[:2], (*_TIGHT, *_LAST)), strict=True))
+    broad, usual, narrow = TEXT_COLUMNS
+    ladder = (
+        (broad, (*wide, *_ROOMY)),
+        (usual, _TIGHT[:1]),
+        (_QUESTION_COLUMN, _SEATS_FIRST),
+        (usual, _TIGHT[1:2]),
+        (narrow, (*_TIGHT, *_LAST)),
+    )
     for number, wish in enumerate(wishes):
         for column, steps in ladder:
             for step in steps:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.drawing import Glyphs, Outline, Placed, Segment, ellipse
-from lessonkit.model.hyphens import HYPHEN, pieces
+from lessonkit.model.hyphens import HYPHEN, hyphenated
 from lessonkit.units import MM
 
 OWNER = ""
@@ -89,11 +88,15 @@ def wrap(faces: Faces, text: str, face: str, size: float, width: float, *, cut: 
     """Lines no wider than `width`; a word that is wider stands alone, or is cut with hyphens where `cut` says so."""
     lines: list[str] = []
     words = text.split()
+
+    def fits(part: str) -> bool:
+        return faces.width(face, part, size) <= width
+
     if cut:
-        words = [piece for word in words for piece in _cut(faces, word, face, size, width)]
+        words = [piece for word in words for piece in hyphenated(word, fits)]
     for word in words:
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and not lines[-1].endswith(HYPHEN) and faces.width(face, longer, size) <= width:
+        if lines and not lines[-1].endswith(HYPHEN) and fits(longer):
             lines[-1] = longer
         else:
             lines.append(word)
@@ -111,21 +114,6 @@ def shortened(faces: Faces, text: str, face: str, size: float, width: float, *, 
         kept = kept[:-1].rstrip()
         said = f"{kept}{_DOTS}"
     return said
-
-
-def _cut(faces: Faces, word: str, face: str, size: float, width: float) -> list[str]:
-    """A word in pieces: after its own hyphens, else of like length, a hyphen at the end of each but the last."""
-    if faces.width(face, word, size) <= width:
-        return [word]
-    own = re.findall(r"[^-]+-*|-+", word)
-    if len(own) > 1:
-        return [piece for part in own for piece in _cut(faces, part, face, size, width)]
-    for count in range(2, len(word)):
-        parts = pieces(word, count)
-        parts = [*(f"{part}{HYPHEN}" for part in parts[:-1]), parts[-1]]
-        if all(faces.width(face, part, size) <= width for part in parts):
-            return parts
-    return [word]
 
 
 def disc(centre: float, middle: float, radius: float, width: float, fill: float = 1.0) -> Outline:

@@ -9,7 +9,7 @@ from lessonkit.layout.lines import Broken, Line, Setter
 from lessonkit.layout.placed import PlacedSpace
 from lessonkit.model.blocks import SpaceKind
 from lessonkit.model.drawing import Glyphs, Placed
-from lessonkit.model.hyphens import HYPHEN, pieces
+from lessonkit.model.hyphens import hyphenated
 from lessonkit.model.ink import Cited, Written
 from lessonkit.model.text import Run, Text, plain
 from lessonkit.themes import TextStyle, Theme
@@ -177,21 +177,11 @@ def _hyphenated(setter: Setter, text: Text, style: TextStyle, slots: list[_Slot]
     room = min(_widths(slots))
     face = setter.broken(((text, style),), room).stretches[0].look.face
 
-    def wide(part: str) -> bool:
-        return setter.faces.width(face, part, style.size) > room
-
-    def parted(word: str) -> str:
-        return HYPHEN.join(small(part) if wide(part) else part for part in word.split(HYPHEN))
-
-    def small(part: str) -> str:
-        for count in range(2, len(part)):
-            found = pieces(part, count)
-            if not any(wide(f"{one}{HYPHEN}") for one in found[:-1]) and not wide(found[-1]):
-                return HYPHEN.join(found)
-        return part
+    def fits(part: str) -> bool:
+        return setter.faces.width(face, part, style.size) <= room
 
     runs = [
-        replace(run, text=" ".join(parted(word) if wide(word) else word for word in run.text.split(" ")))
+        replace(run, text=" ".join("".join(hyphenated(word, fits)) for word in run.text.split(" ")))
         if isinstance(run, Run)
         else run
         for run in text.inlines

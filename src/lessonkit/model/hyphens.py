@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+from collections.abc import Callable
 
 HYPHEN = "-"
 
@@ -11,6 +13,24 @@ _LEAST = 3
 """Letters before and after a break."""
 _REACH = 2
 """How far a break may lie from the place that makes pieces of one length."""
+
+
+def hyphenated(word: str, fits: Callable[[str], bool]) -> list[str]:
+    """The word in as few pieces as fit: after its own hyphens, else of like length, each but the last with a hyphen.
+
+    It stays whole where no way fits.
+    """
+    if fits(word):
+        return [word]
+    own = re.findall(r"[^-]+-*|-+", word)
+    if len(own) > 1:
+        return [piece for part in own for piece in hyphenated(part, fits)]
+    for count in range(2, len(word)):
+        found = pieces(word, count)
+        parts = [*(f"{part}{HYPHEN}" for part in found[:-1]), found[-1]]
+        if all(fits(part) for part in parts):
+            return parts
+    return [word]
 
 
 def pieces(word: str, count: int) -> list[str]:

@@ -62,7 +62,7 @@ def _note(plan: NetworkPlan, picture: Picture, answer: SheetAnswer, faces: Faces
     texts = [text for text in (said.note, said.title) if text]
     inked: tuple[list[Ink], list[Placed]] = ([], [])
     for text in texts:
-        inked = on_rules(space, [text], picture.ruled, faces)
+        inked = on_rules(space, text, picture.ruled, faces)
         if len({thing.y for thing in inked[1] if isinstance(thing, Glyphs)}) <= 2 * len(picture.ruled.baselines):
             break
     return inked

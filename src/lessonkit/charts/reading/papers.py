@@ -67,7 +67,6 @@ def split_storyline(
     printed = Printed(request.kind, request.blank, given)
     bare = Printed(request.kind, request.blank, Given())
     arranged = arrange(facts, solved, (_labels(facts, bare), _labels(facts, printed)))
-    ungiven = _drawn(request.id, facts, arranged, bare)
     names = tuple(facts.people[person].short for person in arranged.people)
     paper = replace(
         _drawn(request.id, facts, arranged, printed),
@@ -76,13 +75,13 @@ def split_storyline(
         bank_names=_bank(names, bank.extra) if bank.names and Part.NAMES in request.blank else (),
         bank_blocs=bank_of_groups(facts, bank) if Part.BLOCS in request.blank else (),
         page=request.page,
-        open_names=symmetry_of(ungiven).sizes,
         poster=request.poster,
         table=request.spec.table,
         crossings=solved.order.crossings,
         proved=solved.order.proved,
         method=solved.order.method,
     )
+    paper = replace(paper, open_names=symmetry_of(paper.bare()).sizes)
     return paper, _answer(paper, facts, arranged)
 
 

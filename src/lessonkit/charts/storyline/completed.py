@@ -5,8 +5,6 @@ Everything stands by the blank's own plan, so that the key lies over the blank.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lessonkit.charts.shapes import SMALLEST, set_text, wrap
 from lessonkit.charts.storyline.blank import dots_again, seat_id
 from lessonkit.charts.storyline.fates import draw_over
@@ -109,54 +107,43 @@ def _note(
     phase, said = plan.sheet.phases[row.phase], answer.phases[row.phase]
     ruled = ruled_of(plan, row, faces, words)
     texts = [text for text, shown in ((said.note, phase.note), (said.title, phase.title)) if shown is None and text]
-    return on_rules(f"{plan.sheet.id}.note{row.phase}", texts[:1], ruled, faces, cut=True)
+    return on_rules(f"{plan.sheet.id}.note{row.phase}", next(iter(texts), ""), ruled, faces, cut=True)
 
 
 def on_rules(
-    space: str, texts: Sequence[str], ruled: Ruled, faces: Faces, *, cut: bool = False
+    space: str, text: str, ruled: Ruled, faces: Faces, *, cut: bool = False
 ) -> tuple[list[Ink], list[Placed]]:
-    """Texts on ruled lines: one to a rule, in the holes `space`.0, `space`.1 …; else small, drawn two to a rule.
+    """A text on ruled lines: one to a rule, in the holes `space`.0, `space`.1 …; else small, drawn two to a rule.
 
     What is longer still ends with dots where `cut` says so: the mark scheme has all of it.
     """
-    if not ruled.baselines or not texts:
+    if not ruled.baselines or not text:
         return [], []
     width = ruled.width + BEYOND_RULE - HOLE_PADDING
-    # Where title and note have no rule each, the note goes on behind the title.
-    for together in (texts, [". ".join(texts)]):
-        for size in (9.5, 9.0, 8.5, 8.0):
-            lines = [part for text in together for part in wrap(faces, text, _INK, size, width)]
-            if len(lines) <= len(ruled.baselines):
-                group = space.rpartition(".")[0] + ".notes"
-                return [Written(f"{space}.{n}", plain(part), group=group) for n, part in enumerate(lines)], []
-    return [], _small(_cut(texts, ruled, faces) if cut else texts, ruled, faces)
+    for size in (9.5, 9.0, 8.5, 8.0):
+        lines = wrap(faces, text, _INK, size, width)
+        if len(lines) <= len(ruled.baselines):
+            group = space.rpartition(".")[0] + ".notes"
+            return [Written(f"{space}.{n}", plain(part), group=group) for n, part in enumerate(lines)], []
+    return [], _small(_cut(text, ruled, faces) if cut else text, ruled, faces)
 
 
-def _cut(texts: Sequence[str], ruled: Ruled, faces: Faces) -> Sequence[str]:
-    """The texts, or as much of them, one behind the other, as two small lines over each rule hold."""
-    most = 2 * len(ruled.baselines)
-    if sum(len(wrap(faces, text, _INK, SMALLEST, ruled.width)) for text in texts) <= most:
-        return texts
-    words = ". ".join(texts).split()
-    whole = len(words)
-    while len(words) > 1:
-        said = " ".join(words) + (" …" if len(words) < whole else "")
-        if len(wrap(faces, said, _INK, SMALLEST, ruled.width)) <= most:
-            break
+def _cut(text: str, ruled: Ruled, faces: Faces) -> str:
+    """The text, or as much of it as two small lines over each rule hold."""
+    words = text.split()
+    said = text
+    while len(words) > 1 and len(wrap(faces, said, _INK, SMALLEST, ruled.width)) > 2 * len(ruled.baselines):
         words.pop()
-    return [" ".join(words) + (" …" if len(words) < whole else "")]
+        said = " ".join(words) + " …"
+    return said
 
 
-def _small(texts: Sequence[str], ruled: Ruled, faces: Faces) -> list[Placed]:
-    """Two lines of small writing over each rule; a title keeps a rule of its own where there are enough."""
-    wrapped = [wrap(faces, text, _INK, SMALLEST, ruled.width) for text in texts]
+def _small(text: str, ruled: Ruled, faces: Faces) -> list[Placed]:
+    """Two lines of small writing over each rule."""
     things: list[Placed] = []
-    lines = [part for text in wrapped for part in text]
-    alone = len(wrapped) > 1 and len(wrapped[0]) == 1 and len(lines) <= 2 * len(ruled.baselines) - 1
-    for number, part in enumerate(lines):
-        place = number + alone
-        rule = ruled.baselines[0] + RULE_PITCH * (place // 2)
-        things += set_text(faces, ruled.x, rule - _OVER_RULE[place % 2], part, _INK, SMALLEST)
+    for number, part in enumerate(wrap(faces, text, _INK, SMALLEST, ruled.width)):
+        rule = ruled.baselines[0] + RULE_PITCH * (number // 2)
+        things += set_text(faces, ruled.x, rule - _OVER_RULE[number % 2], part, _INK, SMALLEST)
     return things
 
 

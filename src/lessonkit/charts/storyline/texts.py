@@ -35,9 +35,7 @@ class Ruled:
 
 def ruled_of(plan: Plan, row: Row, faces: Faces, words: ChartWords) -> Ruled:
     """The writing lines of a phase; none where title and note are printed."""
-    y = (_question(plan, row, faces, words) or _lines(plan, row, faces, words))[-1].y
-    baselines = tuple(row.text.y + y + RULE_PITCH * (number + 1) for number in range(_rules(plan, row)))
-    return Ruled(baselines, row.text.x, row.text.width)
+    return _ruled(plan, row, _printed(plan, row, faces, words))
 
 
 def draw_text(plan: Plan, side: Side, row: Row, faces: Faces, words: ChartWords) -> list[Placed]:
@@ -50,9 +48,10 @@ def draw_text(plan: Plan, side: Side, row: Row, faces: Faces, words: ChartWords)
             x = box.x - TEXT_GAP / 2
             ends = [(x, max(0.0, box.y)), (x, box.foot)]
         things.append(stroke(ends, 0.7, _DOTS))
-    for line in [*_lines(plan, row, faces, words), *_question(plan, row, faces, words)]:
+    printed = _printed(plan, row, faces, words)
+    for line in printed:
         things += set_text(faces, box.x, box.y + line.y, line.words, line.face, line.size)
-    ruled = ruled_of(plan, row, faces, words)
+    ruled = _ruled(plan, row, printed)
     return things + [stroke([(ruled.x, y), (ruled.x + ruled.width, y)], THIN_RULE) for y in ruled.baselines]
 
 
@@ -61,17 +60,17 @@ def _rules(plan: Plan, row: Row) -> int:
     return plan.rules if least_rules(plan.sheet.phases[row.phase]) else 0
 
 
-def _lines(plan: Plan, row: Row, faces: Faces, words: ChartWords) -> list[Line]:
-    """Years, and the printed title and note, over the room for what is asked."""
-    phase, box = plan.sheet.phases[row.phase], row.text
-    asked = asked_height(faces, box.width, question_of(plan.way, words), _rules(plan, row))
-    return told_lines(faces, phase, box.width, box.height - asked)
+def _printed(plan: Plan, row: Row, faces: Faces, words: ChartWords) -> list[Line]:
+    """Years, the printed title and note, and what is asked over the writing lines."""
+    box, question, rules = row.text, question_of(plan.way, words), _rules(plan, row)
+    height = box.height - asked_height(faces, box.width, question, rules)
+    told = told_lines(faces, plan.sheet.phases[row.phase], box.width, height)
+    asked = question_lines(faces, question, box.width) if rules else []
+    return [*told, *(replace(line, y=told[-1].y + line.y) for line in asked)]
 
 
-def _question(plan: Plan, row: Row, faces: Faces, words: ChartWords) -> list[Line]:
-    """What is asked over the writing lines; where time runs across the instruction asks it once for all."""
-    if not _rules(plan, row):
-        return []
-    last = _lines(plan, row, faces, words)[-1].y
-    lines = question_lines(faces, question_of(plan.way, words), row.text.width)
-    return [replace(line, y=last + line.y) for line in lines]
+def _ruled(plan: Plan, row: Row, printed: list[Line]) -> Ruled:
+    """The writing lines under what is printed."""
+    y = row.text.y + printed[-1].y
+    baselines = tuple(y + RULE_PITCH * (number + 1) for number in range(_rules(plan, row)))
+    return Ruled(baselines, row.text.x, row.text.width)

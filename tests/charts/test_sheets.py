@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -135,12 +136,33 @@ def test_each_phase_of_the_key_tells_its_note() -> None:
 def test_long_notes_are_written_small_and_whole() -> None:
     """A note with more words than lines is set two lines to a rule; no word is lost."""
     spec = leaders()
-    words = "The old partners quarrel over farms and power and the third man waits until both are weak."
+    words = (
+        "The old partners quarrel over farms and power and the third man waits in the wings until "
+        "both of them are weak and tired."
+    )
     spec["phases"][1]["note"] = words  # type: ignore[index]
     papers, answers = read(spec)
     inks = _filled(papers["seats"], answers["seats"])
     drawn = [thing for ink in inks if isinstance(ink, Sketched) for thing in ink.things]
     assert words in " ".join(thing.text for thing in drawn if isinstance(thing, Glyphs))
+    _check(papers["seats"], answers["seats"], A4)
+
+
+def test_an_answer_has_three_lines_where_they_cost_no_side() -> None:
+    """Six people in five phases stand on one side of A4, with three lines to write on beside each phase."""
+    papers, _ = read(leaders())
+    (drawing,) = _drawings(_composed(papers["seats"]))
+    notes = Counter(hole.id.split(".")[1] for hole in drawing.holes if ".note" in hole.id)
+    assert set(notes.values()) == {3}
+
+
+def test_lying_seats_are_wide_enough_for_names_in_handwriting() -> None:
+    """On a sheet that lies on its side a seat is at least 22 mm wide: its sign needs room for a year alone."""
+    spec = leaders()
+    spec["sheets"] = {"seats": {"page": "landscape"}}
+    papers, answers = read(spec)
+    (drawing,) = _drawings(_composed(papers["seats"]))
+    assert min(hole.width for hole in drawing.holes if ".seat" in hole.id) >= 62.0
     _check(papers["seats"], answers["seats"], A4)
 
 

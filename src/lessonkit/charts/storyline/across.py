@@ -16,12 +16,17 @@ SIGN_ROOM = 46.0
 """Room along a line for a sign with its caption under it."""
 CAPTION_ROOM = 58.0
 """Room in which a caption stands on one line."""
+YEAR_ROOM = 34.0
+"""Room on a line of seats: a pupil draws a sign and writes its year under it; the rest is the name's."""
 TURN = 26.0
 """The least length in which a line changes its place."""
 _HEAD, _END = 5.0, 8.0
 _ARROW, _LEAD = 9.0, 8.0
-_SEAT, _PILL, _LEAST_PILL, _LETTER = 50.0, 46.0, 36.0, 10.0
-_MOST_SEAT, _MOST_TURN, _MOST_SIGNS = 96.0, 54.0, 76.0
+_SEAT, _PILL, _LEAST_PILL, _LETTER = 62.0, 46.0, 36.0, 10.0
+_MOST_SEAT, _MOST_PILL, _MOST_TURN, _MOST_SIGNS = 120.0, 96.0, 54.0, 76.0
+
+_FOR_SEATS = 0.8
+"""What seats take of the width that a column has to spare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +103,31 @@ def columns(sheet: SheetPaper, part: range, width: float, over: Over) -> tuple[R
 
 
 def _least(sheet: SheetPaper, widest: Widest) -> _Widths:
-    sign = min(max(SIGN_ROOM, widest.caption), _MOST_SIGNS)
+    seats = sheet.kind is SheetKind.SEATS
+    sign = YEAR_ROOM if seats else min(max(SIGN_ROOM, widest.caption), _MOST_SIGNS)
     band = sign * max(1, sheet.most_moments) if sheet.signs else 14.0
-    if sheet.kind is SheetKind.SEATS:
+    if seats:
         return _Widths(TURN, _SEAT, band)
     if sheet.kind is SheetKind.COMPLETE:
-        return _Widths(TURN, min(max(_LEAST_PILL, widest.name), _MOST_SEAT), band)
+        return _Widths(TURN, min(max(_LEAST_PILL, widest.name), _MOST_PILL), band)
     return _Widths(TURN + 2.0, 0.0, band, head=_LETTER)
 
 
 def _grown(sheet: SheetPaper, least: _Widths, spare: float) -> _Widths:
-    """Shares out the spare width of a column: captions on one line first, then names, then the turns."""
+    """Shares out the spare width of a column: captions on one line first, then names, then the turns.
+
+    On a sheet of seats the names, which are written by hand, have the most of it.
+    """
+    if sheet.kind is SheetKind.SEATS:
+        name = min(_FOR_SEATS * spare, _MOST_SEAT - least.name)
+        turn = min((spare - name) / 2, _MOST_TURN - least.turn)
+        return _Widths(least.turn + turn, least.name + name, least.band + spare - name - turn, least.head)
     wanted = (CAPTION_ROOM - SIGN_ROOM) * max(1, sheet.most_moments) if sheet.signs else 0.0
     if sheet.kind is SheetKind.LABEL:
         # A letter stands on the line; where there is room the key writes the name behind it.
         name = min(_PILL, spare - wanted) if spare - wanted >= _LEAST_PILL else 0.0
     else:
-        name = min(0.5 * max(0.0, spare - wanted), _MOST_SEAT - least.name)
+        name = min(0.5 * max(0.0, spare - wanted), _MOST_PILL - least.name)
     rest = spare - name
     most = (_MOST_SIGNS - SIGN_ROOM) * max(1, sheet.most_moments)
     band = min(max(min(rest, wanted), 0.6 * rest), most) if sheet.signs else 0.25 * rest

@@ -10,7 +10,7 @@ from lessonkit.charts.storyline.plan import CAPTION_FACE, Plan, Side
 from lessonkit.charts.storyline.rows import CAPTION_LEAD, Row
 from lessonkit.charts.storyline.ways import Way
 from lessonkit.fonts.faces import Faces
-from lessonkit.model.alliances import MomentPaper
+from lessonkit.model.alliances import MomentPaper, SheetKind
 from lessonkit.model.drawing import Placed, rectangle
 
 _UNDER = 7.1
@@ -33,6 +33,9 @@ def caption_lines(plan: Plan, row: Row, moment: MomentPaper, faces: Faces, toget
         room = plan.stand.spacing.seat + 3
     else:
         room = (row.band_foot - row.band_top) / together + (_INTO_END if together == 1 else 0.0)
+        if plan.sheet.kind is SheetKind.SEATS:
+            # Pupils draw the sign, which the legend names, and write the year: so does the key.
+            parts = parts[-1:]
         whole = " ".join(parts)
         if faces.width(CAPTION_FACE, whole, SMALLEST) <= room:
             return [whole]

@@ -17,7 +17,7 @@ from lessonkit.charts.storyline.legend import legend_height
 from lessonkit.charts.storyline.naming import NAME_FACE, PLATE_INSET, Naming, namings
 from lessonkit.charts.storyline.rows import BOX_HEIGHT, LANE, Beside, Needs, Row, parted, rows
 from lessonkit.charts.storyline.stand import Stand, stand_across, stand_down
-from lessonkit.charts.storyline.told import SIZES, least_rules, needed, rules_within
+from lessonkit.charts.storyline.told import SIZES, WISHED_RULES, least_rules, needed, rules_within
 from lessonkit.charts.storyline.ways import Way
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import BlocPaper, MomentPaper, PageShape, PhasePaper, SheetKind, SheetPaper
@@ -201,7 +201,11 @@ def _plan_down(sheet: SheetPaper, room: _Room, faces: Faces, question: str) -> P
     naming = ways[number][0]
     strip = _strip_height(sheet, room.width)
     heights = (room.first - strip, room.later)
-    wanted = [Needs(naming.height, _texts(sheet, faces, placed.text_width, sizes, question)) for sizes in SIZES]
+    wanted = [
+        Needs(naming.height, _texts(sheet, faces, placed.text_width, sizes, question, rules))
+        for rules in (WISHED_RULES, 0)
+        for sizes in SIZES
+    ]
     needs, parts = min(((one, parted(sheet, heights, one)) for one in wanted), key=lambda pair: len(pair[1]))
     sides = []
     for number, part in enumerate(parts, 1):
@@ -215,9 +219,9 @@ def _plan_down(sheet: SheetPaper, room: _Room, faces: Faces, question: str) -> P
 
 
 def _texts(
-    sheet: SheetPaper, faces: Faces, width: float, sizes: tuple[float, float], question: str
+    sheet: SheetPaper, faces: Faces, width: float, sizes: tuple[float, float], question: str, rules: int
 ) -> tuple[float, ...]:
-    return tuple(needed(faces, phase, width, sizes, question) for phase in sheet.phases)
+    return tuple(needed(faces, phase, width, sizes, question, rules) for phase in sheet.phases)
 
 
 def _plan_across(sheet: SheetPaper, room: _Room, faces: Faces) -> Plan | None:

@@ -25,8 +25,8 @@ _EVEN, _STEEPEST, _MOST_WEIGHT = 30.0, 0.62, 90.0
 """What is left over is shared among turns: evenly, and by a share of the way that a line comes over, within bounds."""
 
 _PLATE_FOOT = 3.5
-_FIRST_GAP = 9.0
-_LAST_GAP = 9.0
+_FIRST_GAP = 5.5
+_LAST_GAP = 8.0
 _OVER = 5.0
 """A phase's text begins so far over its lanes and frames: its first line stands level with their upper edge."""
 _APART = 7.0

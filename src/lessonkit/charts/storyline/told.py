@@ -14,9 +14,10 @@ SIZES = ((10.0, 9.0), (9.0, 8.5), (SMALLEST + 0.5, SMALLEST), (SMALLEST, SMALLES
 QUESTION_SIZE = 9.0
 _QUESTION = 12.0
 """Pitch of the lines of a question, and from the last printed line to the first of them."""
-_FOOT = 3.0
+_FOOT = 2.0
 """White under the last printed line, and under the last one to write on."""
-_MOST_RULES = 4
+WISHED_RULES, _MOST_RULES = 3, 4
+"""As many lines to write on as an answer is to have wherever they cost no further side of paper, and at the most."""
 _ROUNDING = 0.01
 
 _HEAD_SIZES = (13.0, 12.0, 11.0, 10.0)
@@ -85,10 +86,21 @@ def asked_height(faces: Faces, width: float, question: str, rules: int) -> float
     return question_height + rules * RULE_PITCH
 
 
-def needed(faces: Faces, phase: PhasePaper, width: float, sizes: tuple[float, float], question: str = "") -> float:
-    """The height of a phase's text: what is printed, then the question, if any, and lines to write on."""
+def needed(
+    faces: Faces,
+    phase: PhasePaper,
+    width: float,
+    sizes: tuple[float, float],
+    question: str = "",
+    rules: int = 0,
+) -> float:
+    """The height of a phase's text: what is printed, then the question, if any, and lines to write on.
+
+    `rules` is how many lines are wished for where a phase asks for a note.
+    """
     told = _set(faces, phase, width, sizes)[-1].y + _FOOT
-    return told + asked_height(faces, width, question, least_rules(phase))
+    least = least_rules(phase)
+    return told + asked_height(faces, width, question, max(least, rules) if least else 0)
 
 
 def rules_within(faces: Faces, phase: PhasePaper, size: tuple[float, float], question: str) -> int:

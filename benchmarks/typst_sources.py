@@ -429,12 +429,12 @@ def _stroke(thing: Outline, grey: float) -> str:
 def write_sources(file: Path, folder: Path) -> None:
     """Puts the sources of a lesson, and the functions that they call, into a folder."""
     sink = Sink()
-    lesson = build.load(file, sink, build.open_faces())
-    if lesson is None:
+    lessons = build.load(file, sink, build.open_faces())
+    if lessons is None:
         raise SystemExit("\n".join(f"{d.code} {d.message}" for d in sink.in_order()))
     folder.mkdir(parents=True, exist_ok=True)
     copyfile(FUNCTIONS, folder / FUNCTIONS.name)
-    for name, source in sources(lesson).items():
+    for name, source in sources(lessons.core).items():
         (folder / f"{name}.typ").write_text(source, encoding="utf-8")
 
 

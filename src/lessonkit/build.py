@@ -9,27 +9,26 @@ place, `put_files`, by temporary file and rename.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from lessonkit import __version__
 from lessonkit.cache import Cache
+from lessonkit.classes.editions import EditionPress, PressFor
+from lessonkit.classes.looks import themed
 from lessonkit.diagnostics import Sink
-from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS, answer_key
-from lessonkit.documents.answer_key import Laid
-from lessonkit.documents.kinds import Composed, Press, PupilsKind
+from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS
+from lessonkit.documents.kinds import Press, PupilsKind
 from lessonkit.files import put_files
 from lessonkit.fonts.faces import Faces
 from lessonkit.fonts.fira import load_faces
-from lessonkit.layout.furnish import Part, furnish
-from lessonkit.layout.pages import lay_out
 from lessonkit.layout.placed import Layout, Stretch
 from lessonkit.layout.slabs import DoesNotFit
-from lessonkit.layout.tiles import tiled
 from lessonkit.model.digest import build_code
-from lessonkit.model.lesson import Lesson
+from lessonkit.model.edition import Edition, Look
+from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Paper, Setting
 from lessonkit.pdf.writer import write
@@ -43,32 +42,34 @@ from lessonkit.words import ENGLISH, Words
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to print: the paper, the documents asked for (all that the lesson names, if empty), the look."""
+    """How to print: the paper, the documents asked for (all that the lesson names, if empty), the look.
+
+    `versions` are letters, or "" for one version; `looks` the settings of type asked for, the theme's own first.
+    """
 
     paper: PaperChoice = PAPERS["A4"]
     only: tuple[str, ...] = ()
     theme: Theme = DEFAULT
     words: Words = ENGLISH
+    versions: tuple[str, ...] = ("",)
+    looks: tuple[Look, ...] = (Look(),)
 
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """A lesson and its finished documents, by name, in the order in which they are printed."""
+    """A lesson at its levels and its finished documents, by the names of their files, as they are printed."""
 
-    lesson: Lesson
+    lessons: Levelled
     documents: Mapping[str, Layout]
 
-
-@dataclass(slots=True)
-class _LaidOut:
-    """What laying out has yielded so far: each pupils' document by name, and the printed lines of each."""
-
-    parts: dict[str, tuple[Laid, ...]] = field(default_factory=dict)
-    lines: dict[str, LineIndex] = field(default_factory=dict)
+    @property
+    def lesson(self) -> Lesson:
+        """The lesson for those who have no level of their own."""
+        return self.lessons.core
 
 
-def load(file: Path, sink: Sink, faces: Faces) -> Lesson | None:
-    """bytes → Node → Lesson. None after errors, all of which are in the sink. Errors: LK1xx to LK7xx, LK803."""
+def load(file: Path, sink: Sink, faces: Faces) -> Levelled | None:
+    """bytes → Node → Lesson at each level. None after errors, all in the sink. Errors: LK1xx to LK7xx, LK803."""
     try:
         with file.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)  # one byte more than a lesson may have tells that it is too large
@@ -76,7 +77,10 @@ def load(file: Path, sink: Sink, faces: Faces) -> Lesson | None:
         sink.report("LK803", f"{file}: {error.strerror or error}", hint=_unread(file))
         return None
     node = parse(data, str(file), sink)
-    return read(node, file, file.parent, faces, sink, tuple(PUPILS_KINDS)) if node is not None else None
+    if node is None:
+        return None
+    lesson = read(node, file, file.parent, faces, sink, tuple(PUPILS_KINDS))
+    return Levelled.of(lesson) if lesson is not None else None
 
 
 def _unread(file: Path) -> str:
@@ -87,31 +91,52 @@ def _unread(file: Path) -> str:
     return "check its name; lessons are called by folder and file, as lessons/my-lesson.yaml"
 
 
-def make_packet(lesson: Lesson, settings: Settings, sink: Sink, faces: Faces) -> Packet | None:
-    """Lesson → Documents → Layouts, furnished; a sheet that is a poster is cut into tiles.
+def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces) -> Packet | None:
+    """Lesson → Documents → Layouts, furnished, in every edition; a sheet that is a poster is cut into tiles.
 
     Errors: LK207 nothing to print, LK710 a block that fits on no page, LK804 a cycle. Warnings are those of the kinds.
     """
-    paper = lesson.paper
+    paper = lessons.core.paper
     wanted = documents_wanted(paper, settings, sink)
     if not paper.documents:
         hint = "add `reading:`, `worksheet:`, `alliances:`, `timeline:` or facts such as `terms:`"
         sink.report("LK207", "the lesson has nothing to print yet", paper.title.origin, hint=hint)
         return None
-    code = build_code(paper, settings.paper, settings.theme.family, __version__)
     kinds = _in_order(_needed(wanted, paper), sink)
     if kinds is None:
         return None
-    laid = _LaidOut()
+    editions = EditionPress(lessons, _editions(lessons, settings), _presses(lessons, settings, faces), sink)
     try:
         for kind in kinds:
-            press = _press(settings, faces, code, _lines_for(kind.cites, laid))
-            _lay_out_kind(kind, paper, press, laid, sink)
-        documents = dict(_finished(lesson, wanted, laid, _press(settings, faces, code, _all_lines(laid))))
+            editions.print(kind)
+        documents = dict(editions.finished(wanted))
     except DoesNotFit as problem:
         sink.report("LK710", str(problem), problem.origin, hint="shorten it, or split it in two")
         return None
-    return Packet(lesson, documents)
+    return Packet(lessons, documents)
+
+
+def _editions(lessons: Levelled, settings: Settings) -> tuple[Edition, ...]:
+    """Every edition asked for, the core in its first version and look first."""
+    return tuple(
+        Edition(level, version, look)
+        for look in settings.looks
+        for version in settings.versions
+        for level in lessons.by_level
+    )
+
+
+def _presses(lessons: Levelled, settings: Settings, faces: Faces) -> PressFor:
+    """The means of composing for each look; one code for all editions, made from what they print."""
+    papers = [lesson.paper for lesson in lessons.by_level.values()]
+    code = build_code(*papers, settings.paper, settings.theme.family, __version__)
+
+    def press_for(look: Look, lines: LineIndex) -> Press:
+        paper = settings.paper
+        theme = themed(settings.theme, look)
+        return Press(faces, theme, paper.sheet, paper.charts, Setting(lines, settings.words), code)
+
+    return press_for
 
 
 def documents_wanted(paper: Paper, settings: Settings, sink: Sink | None = None) -> tuple[str, ...]:
@@ -142,55 +167,6 @@ def parts_of(layout: Layout) -> tuple[Stretch, ...]:
 def open_faces() -> Faces:
     """The faces of the core family; their metrics are kept in the cache."""
     return load_faces(Cache())
-
-
-def _lay_out_kind(kind: PupilsKind, paper: Paper, press: Press, laid: _LaidOut, sink: Sink) -> None:
-    parts: list[Laid] = []
-    lines = LineIndex()
-    for composed in kind.compose(paper, press):
-        for warning in composed.warnings:
-            sink.report(warning.code, warning.message, warning.span, hint=warning.hint)
-        layout, index = _lay_out_one(composed, press)
-        parts.append(Laid(layout, composed.furniture))
-        lines = LineIndex(lines.lines + index.lines)
-    laid.parts[kind.name] = tuple(parts)
-    laid.lines[kind.name] = lines
-
-
-def _lay_out_one(composed: Composed, press: Press) -> tuple[Layout, LineIndex]:
-    try:
-        return lay_out(composed.document, press.faces, press.theme)
-    except DoesNotFit as problem:
-        problem.origin = problem.origin or composed.document.origin
-        raise
-
-
-def _finished(lesson: Lesson, wanted: tuple[str, ...], laid: _LaidOut, press: Press) -> Iterator[tuple[str, Layout]]:
-    for name in wanted:
-        if name == ANSWER_KEY:
-            parts = answer_key.filled_parts(lesson, laid.parts, press)
-            composed = answer_key.compose(lesson, press)
-            parts += tuple(Part(_lay_out_one(c, press)[0], c.furniture) for c in composed)
-            title = answer_key.key_title(lesson.paper, press)
-            whole = furnish(parts, press.faces, press.theme)
-        else:
-            parts = tuple(Part(part.layout, part.furniture) for part in laid.parts[name])
-            title = laid.parts[name][0].layout.title
-            whole = tiled(furnish(parts, press.faces, press.theme), press.faces, press.theme)
-        yield name, replace(whole, name=name, title=title)
-
-
-def _press(settings: Settings, faces: Faces, code: str, lines: LineIndex) -> Press:
-    paper = settings.paper
-    return Press(faces, settings.theme, paper.sheet, paper.charts, Setting(lines, settings.words), code)
-
-
-def _lines_for(cites: frozenset[str], laid: _LaidOut) -> LineIndex:
-    return LineIndex(tuple(line for name in sorted(cites) if name in laid.lines for line in laid.lines[name].lines))
-
-
-def _all_lines(laid: _LaidOut) -> LineIndex:
-    return _lines_for(frozenset(laid.lines), laid)
 
 
 def _needed(wanted: tuple[str, ...], paper: Paper) -> tuple[PupilsKind, ...]:

@@ -18,7 +18,7 @@ from lessonkit.charts.timeline.read import LONGEST, MOST_EVENTS, MOST_LETTERS
 from lessonkit.diagnostics import Sink
 from lessonkit.items import ITEM_TYPES
 from lessonkit.model.alliances import Part
-from lessonkit.model.lesson import Lesson
+from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Setting
 from lessonkit.source.parse import parse
@@ -191,6 +191,6 @@ def test_the_lesson_in_the_readme_fits_its_pages() -> None:
     lesson, sink = lesson_of(found[1])
     assert lesson is not None
     settings = build.Settings()
-    packet = build.make_packet(lesson, settings, sink, build.open_faces())
+    packet = build.make_packet(Levelled.of(lesson), settings, sink, build.open_faces())
     assert packet is not None
     assert list(packet.documents) == list(lesson.paper.documents)

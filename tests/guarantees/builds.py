@@ -14,7 +14,7 @@ from lessonkit.diagnostics import Sink
 from lessonkit.fonts.fira import load_faces
 from lessonkit.layout.placed import Layout
 from lessonkit.model.alliances import SheetKind
-from lessonkit.model.lesson import Lesson
+from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.pdf.writer import write
 from lessonkit.source.parse import parse
 from lessonkit.source.reader import read
@@ -84,7 +84,7 @@ def read_spec(spec: Spec, sink: Sink, folder: Path = DATA) -> Lesson | None:
 def finish(lesson: Lesson, paper: str = "A4", only: tuple[str, ...] = ()) -> Finished:
     """The lesson laid out and written."""
     sink = Sink()
-    packet = make_packet(lesson, Settings(paper=PAPERS[paper], only=only), sink, FACES)
+    packet = make_packet(Levelled.of(lesson), Settings(paper=PAPERS[paper], only=only), sink, FACES)
     assert packet is not None, sink.in_order()
     pdfs = {name: write(layout, FACES) for name, layout in packet.documents.items()}
     return Finished(lesson, packet.documents, pdfs)
@@ -102,9 +102,9 @@ def finish_spec(spec: Spec, paper: str = "A4", only: tuple[str, ...] = ()) -> Fi
 def load_file(path: Path) -> Lesson:
     """A lesson file that must be free of errors, read once."""
     sink = Sink()
-    lesson = load(path, sink, FACES)
-    assert lesson is not None, sink.in_order()
-    return lesson
+    lessons = load(path, sink, FACES)
+    assert lessons is not None, sink.in_order()
+    return lessons.core
 
 
 @cache

@@ -1,0 +1,1 @@
+"""What is made for one class: levels, versions and looks; rosters and class sets."""

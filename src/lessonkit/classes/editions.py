@@ -1,0 +1,156 @@
+"""A lesson's documents in every edition asked for: composed for each, laid out once for those that are equal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from lessonkit.classes.versions import versioned
+from lessonkit.diagnostics import Sink
+from lessonkit.documents import ANSWER_KEY, answer_key
+from lessonkit.documents.answer_key import Laid
+from lessonkit.documents.kinds import Composed, Press, PupilsKind
+from lessonkit.layout.furnish import Part, furnish
+from lessonkit.layout.pages import lay_out
+from lessonkit.layout.placed import Layout
+from lessonkit.layout.slabs import DoesNotFit
+from lessonkit.layout.tiles import tiled
+from lessonkit.model.edition import Edition, Look
+from lessonkit.model.lesson import Lesson, Levelled
+from lessonkit.model.lines import LineIndex
+
+PressFor = Callable[[Look, LineIndex], Press]
+"""The means of composing for a look, with the printed lines that may be cited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """The documents of one kind: which edition each edition's copy is printed as, and the copies by those.
+
+    Editions whose documents are equal share a copy, that of the first of them.
+    """
+
+    same: Mapping[Edition, Edition]
+    parts: Mapping[Edition, tuple[Laid, ...]]
+    lines: Mapping[Edition, LineIndex]
+
+    def of(self, edition: Edition) -> tuple[Laid, ...]:
+        """The copy of an edition."""
+        return self.parts[self.same[edition]]
+
+    def lines_of(self, edition: Edition) -> LineIndex:
+        """The printed lines of an edition's copy."""
+        return self.lines[self.same[edition]]
+
+    def differs_by(self, part: str) -> bool:
+        """Whether copies differ by "level", "version" or "look", all else equal."""
+        seen: dict[Edition, set[Edition]] = {}
+        for edition, printed in self.same.items():
+            rest = replace(edition, **{part: getattr(_NOTHING, part)})
+            seen.setdefault(rest, set()).add(printed)
+        return any(len(printed) > 1 for printed in seen.values())
+
+
+_NOTHING = Edition()
+
+
+@dataclass(slots=True)
+class EditionPress:
+    """Composes and lays out a lesson's kinds one after the other, for all editions at once."""
+
+    lessons: Levelled
+    editions: Sequence[Edition]
+    press_for: PressFor
+    sink: Sink
+    printed: dict[str, Printing] = field(default_factory=dict)
+
+    def lesson(self, edition: Edition) -> Lesson:
+        """The lesson as an edition has it."""
+        return versioned(self.lessons.at(edition.level), edition.version)
+
+    def print(self, kind: PupilsKind) -> None:
+        """Adds a kind's documents. Raises DoesNotFit. Warnings are those of the kind, each once."""
+        composed = {
+            edition: kind.compose(self.lesson(edition).paper, self._press(kind, edition)) for edition in self.editions
+        }
+        same: dict[Edition, Edition] = {}
+        for edition, parts in composed.items():
+            same[edition] = next((one for one in set(same.values()) if composed[one] == parts), edition)
+        self._warn(composed)
+        laid = {edition: self._lay_out(composed[edition], edition.look) for edition in dict.fromkeys(same.values())}
+        self.printed[kind.name] = Printing(
+            same,
+            {edition: parts for edition, (parts, _) in laid.items()},
+            {edition: lines for edition, (_, lines) in laid.items()},
+        )
+
+    def finished(self, names: Sequence[str]) -> Iterator[tuple[str, Layout]]:
+        """The documents asked for, furnished, each under the name of its file."""
+        for name in names:
+            if name == ANSWER_KEY:
+                yield from self._keys()
+                continue
+            printing = self.printed[name]
+            for edition in printing.parts:
+                yield name + suffix(printing, edition), self.copy(name, edition)
+
+    def copy(self, name: str, edition: Edition) -> Layout:
+        """A pupils' document as an edition has it, furnished; a poster cut into tiles."""
+        press = self.press_for(edition.look, LineIndex())
+        parts = tuple(Part(part.layout, part.furniture) for part in self.printed[name].of(edition))
+        whole = tiled(furnish(parts, press.faces, press.theme), press.faces, press.theme)
+        return replace(whole, name=name, title=parts[0].layout.title)
+
+    def _keys(self) -> Iterator[tuple[str, Layout]]:
+        """A key for each version, in the theme's own look."""
+        for version in dict.fromkeys(edition.version for edition in self.editions):
+            edition = Edition(version=version)
+            lesson = self.lesson(edition)
+            press = self.press_for(edition.look, self._all_lines(edition))
+            laid = {name: printing.of(edition) for name, printing in self.printed.items()}
+            parts = answer_key.filled_parts(lesson, laid, press)
+            composed = answer_key.compose(lesson, press)
+            parts += tuple(Part(lay_out_one(one, press)[0], one.furniture) for one in composed)
+            whole = furnish(parts, press.faces, press.theme)
+            title = answer_key.key_title(lesson.paper, press)
+            yield ANSWER_KEY + (f"-{version}" if version else ""), replace(whole, name=ANSWER_KEY, title=title)
+
+    def _press(self, kind: PupilsKind, edition: Edition) -> Press:
+        cited = [self.printed[name].lines_of(edition) for name in sorted(kind.cites) if name in self.printed]
+        return self.press_for(edition.look, _joined(cited))
+
+    def _all_lines(self, edition: Edition) -> LineIndex:
+        return _joined([self.printed[name].lines_of(edition) for name in sorted(self.printed)])
+
+    def _lay_out(self, composed: tuple[Composed, ...], look: Look) -> tuple[tuple[Laid, ...], LineIndex]:
+        press = self.press_for(look, LineIndex())
+        pairs = [(one, *lay_out_one(one, press)) for one in composed]
+        return tuple(Laid(layout, one.furniture) for one, layout, _ in pairs), _joined([lines for _, _, lines in pairs])
+
+    def _warn(self, composed: Mapping[Edition, tuple[Composed, ...]]) -> None:
+        told = dict.fromkeys(warning for parts in composed.values() for one in parts for warning in one.warnings)
+        for warning in told:
+            self.sink.report(warning.code, warning.message, warning.span, hint=warning.hint)
+
+
+def suffix(printing: Printing, edition: Edition) -> str:
+    """The end of a file's name: "-support-B-18pt", as far as the copies of the kind differ by it."""
+    parts = [
+        edition.level if printing.differs_by("level") else "",
+        edition.version if printing.differs_by("version") else "",
+        edition.look.name if printing.differs_by("look") else "",
+    ]
+    return "".join(f"-{part}" for part in parts if part)
+
+
+def lay_out_one(composed: Composed, press: Press) -> tuple[Layout, LineIndex]:
+    """A composed part on its pages. Raises DoesNotFit with a place in the lesson."""
+    try:
+        return lay_out(composed.document, press.faces, press.theme)
+    except DoesNotFit as problem:
+        problem.origin = problem.origin or composed.document.origin
+        raise
+
+
+def _joined(indexes: Sequence[LineIndex]) -> LineIndex:
+    return LineIndex(tuple(line for index in indexes for line in index.lines))

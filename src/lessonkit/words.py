@@ -50,6 +50,10 @@ class ChartWords:
     matrix_how: str = (
         "In each box write **with**, **against** or **apart**, and the {group} if there was one."
     )
+    matrix_ring: str = "In each box ring {ways}, and write the {group} under it if there was one."
+    matrix_stances: tuple[str, ...] = ("with", "against", "apart")
+    matrix_letters: tuple[str, ...] = ("W", "A", "–")
+    or_: str = "or"
     matrix_ends: str = "If any {person} leaves the story, say how ({how})."
     matrix_ends_when: str = "If any {person} leaves the story, say how and when ({how})."
     stood: str = "Where did each {person} stand towards {name}?"

@@ -18,6 +18,7 @@ from lessonkit import __version__
 from lessonkit.cache import Cache
 from lessonkit.classes.editions import EditionPress, PressFor
 from lessonkit.classes.looks import themed
+from lessonkit.classes.versions import check_versions
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS
 from lessonkit.documents.kinds import Press, PupilsKind
@@ -103,7 +104,8 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
         sink.report("LK207", "the lesson has nothing to print yet", paper.title.origin, hint=hint)
         return None
     kinds = _in_order(_needed(wanted, paper), sink)
-    if kinds is None:
+    check_versions(lessons.core, settings.versions, sink)
+    if kinds is None or sink.has_errors():
         return None
     editions = EditionPress(lessons, _editions(lessons, settings), _presses(lessons, settings, faces), sink)
     try:

@@ -33,6 +33,13 @@ PAPER = click.option(
     help="The sheet. A3 and Tabloid are for the charts; all else stays on A4 and Letter.",
 )
 ONLY = click.option("--only", multiple=True, metavar="DOCUMENT", help="Only this document; may be repeated.")
+VERSIONS = click.option(
+    "--versions",
+    type=click.IntRange(1, 26),
+    default=1,
+    metavar="NUMBER",
+    help="Print the worksheet in so many orders, A, B, C …, with a key for each.",
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print results and problems as JSON.")
 
 
@@ -83,15 +90,19 @@ def commands() -> None:
 )
 @ONLY
 @PAPER
+@VERSIONS
 @JSON
-def build(lessons: tuple[str, ...], output: str, only: tuple[str, ...], paper: str, as_json: bool) -> None:
+def build(
+    lessons: tuple[str, ...], output: str, only: tuple[str, ...], paper: str, versions: int, as_json: bool
+) -> None:
     """Build the PDFs of each LESSON; without one, of all lessons in lessons/."""
+    from dataclasses import replace
     from pathlib import Path
 
     from lessonkit import runs
     from lessonkit.cache import Cache
 
-    order = _order(paper, only, Path(output))
+    order = replace(_order(paper, only, Path(output)), versions=versions)
     files = _files(lessons)
     _refuse_clashes(files)
     cache = Cache()

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the command line asks for: the paper by name, documents by name (all of them, if empty), a folder."""
+    """What the command line asks for: the paper by name, documents by name (all of them, if empty), a folder.
+
+    `versions` is their number: A, B, C …; one is printed without a letter.
+    """
 
     paper: str
     only: tuple[str, ...]
     output: Path
+    versions: int = 1
 
     def folder(self, file: Path) -> Path:
         """Where the documents of a lesson file go."""
@@ -33,12 +37,13 @@ class Order:
     def settings(self) -> Settings:
         """The settings that the stages understand."""
         from lessonkit.build import Settings  # the stages are not imported where nothing has to be built
+        from lessonkit.classes.versions import letters  # as above
 
-        return Settings(paper=PAPERS[self.paper], only=self.only)
+        return Settings(paper=PAPERS[self.paper], only=self.only, versions=letters(self.versions))
 
     def describe(self) -> str:
         """The part of the order that changes what is printed."""
-        return f"{self.paper} {','.join(self.only)}"
+        return f"{self.paper} {','.join(self.only)} versions {self.versions}"
 
 
 @dataclass(frozen=True, slots=True)

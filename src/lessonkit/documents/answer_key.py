@@ -68,8 +68,11 @@ def filled_parts(lesson: Lesson, laid: Mapping[str, tuple[Laid, ...]], press: Pr
     return tuple(parts)
 
 
-def compose(lesson: Lesson, press: Press) -> tuple[Composed, ...]:
-    """The mark scheme with the notes for the teacher; the marking grid, for a lesson that has items."""
+def compose(lesson: Lesson, press: Press, *, grid: bool = True) -> tuple[Composed, ...]:
+    """The mark scheme with the notes for the teacher; the marking grid, for a lesson that has items.
+
+    A lesson in several versions has one grid for all of them, which is no part of any key.
+    """
     paper, words = lesson.paper, press.words
     parts: list[Composed] = []
     scheme = Document(
@@ -82,10 +85,14 @@ def compose(lesson: Lesson, press: Press) -> tuple[Composed, ...]:
         later_at=SCHEME_LATER_AT,
     )
     parts.append(Composed(scheme, _furniture(paper, words.mark_scheme, press)))
-    if paper.items:
-        grid = compose_grid(paper, press)
-        parts.append(Composed(grid, _furniture(paper, words.marking_grid, press)))
+    if grid and paper.items:
+        parts.append(composed_grid(compose_grid({"": paper}, press), press, paper))
     return tuple(parts)
+
+
+def composed_grid(grid: Document, press: Press, paper: Paper) -> Composed:
+    """The marking grid as a page of the teacher's."""
+    return Composed(grid, _furniture(paper, press.words.marking_grid, press))
 
 
 def key_title(paper: Paper, press: Press) -> str:

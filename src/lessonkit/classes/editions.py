@@ -10,7 +10,7 @@ from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY, answer_key
 from lessonkit.documents.answer_key import Laid
 from lessonkit.documents.kinds import Composed, Press, PupilsKind
-from lessonkit.documents.marking_grid import GRID, compose_grid
+from lessonkit.documents.marking_grid import GRID
 from lessonkit.layout.furnish import Part, furnish
 from lessonkit.layout.pages import lay_out
 from lessonkit.layout.placed import Layout
@@ -146,8 +146,7 @@ class EditionPress:
 
     def _grid(self, lessons: Mapping[str, Lesson]) -> Layout:
         press = self.press_for(Look(), LineIndex())
-        papers = {version: lesson.paper for version, lesson in lessons.items()}
-        composed = answer_key.composed_grid(compose_grid(papers, press), press, next(iter(papers.values())))
+        composed = answer_key.grid_for({version: lesson.paper for version, lesson in lessons.items()}, press)
         return furnish((Part(lay_out_one(composed, press)[0], composed.furniture),), press.faces, press.theme)
 
     def _press(self, kind: PupilsKind, edition: Edition) -> Press:

@@ -20,7 +20,7 @@ from lessonkit.model.paper import ItemPaper, WorksheetSection
 AS_WRITTEN = ("", "A")
 """A lesson that is printed in one version, and the first of several."""
 
-MOST_SEEDS = 100
+MOST_SEEDS = 500
 """So many seeds are tried for one that a teacher can be told of."""
 
 _NAMED = re.compile(r"\b(?:question|item|task|exercise)\s+(\d+)", re.IGNORECASE)
@@ -99,13 +99,20 @@ def _better_seed(paper: ItemPaper, answer: ItemAnswer, versions: Sequence[str]) 
 
 
 def _same(made: dict[str, Lesson]) -> Iterator[Diagnostic]:
-    for n, (version, lesson) in enumerate(made.items()):
-        for earlier, other in list(made.items())[:n]:
-            if lesson.paper.worksheet == other.paper.worksheet:
-                message = f"versions {earlier} and {version} are the same: nothing in the worksheet comes out otherwise"
-                hint = "ask for fewer versions, or add items or options that may change places"
-                yield Diagnostic("LK251", message, lesson.paper.title.origin, hint)
-                break
+    groups: list[list[str]] = []
+    for version, lesson in made.items():
+        worksheet = lesson.paper.worksheet
+        alike = next((group for group in groups if made[group[0]].paper.worksheet == worksheet), None)
+        if alike is None:
+            groups.append([version])
+        else:
+            alike.append(version)
+    for group in groups:
+        if len(group) > 1:
+            named = f"{', '.join(group[:-1])} and {group[-1]}"
+            message = f"versions {named} are the same: the worksheet has nothing that can change places"
+            hint = "ask for fewer versions, or add items or options"
+            yield Diagnostic("LK251", message, made[group[0]].paper.title.origin, hint)
 
 
 def _misnamed(lesson: Lesson, made: dict[str, Lesson]) -> Iterator[Diagnostic]:

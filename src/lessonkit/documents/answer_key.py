@@ -86,13 +86,16 @@ def compose(lesson: Lesson, press: Press, *, grid: bool = True) -> tuple[Compose
     )
     parts.append(Composed(scheme, _furniture(paper, words.mark_scheme, press)))
     if grid and paper.items:
-        parts.append(composed_grid(compose_grid({"": paper}, press), press, paper))
+        parts.append(Composed(compose_grid({"": paper}, press), _furniture(paper, words.marking_grid, press)))
     return tuple(parts)
 
 
-def composed_grid(grid: Document, press: Press, paper: Paper) -> Composed:
-    """The marking grid as a page of the teacher's."""
-    return Composed(grid, _furniture(paper, press.words.marking_grid, press))
+def grid_for(papers: Mapping[str, Paper], press: Press) -> Composed:
+    """One marking grid for the versions of a lesson, by their letters: a document of its own."""
+    words = press.words
+    furniture = _furniture(next(iter(papers.values())), words.marking_grid, press)
+    alone = replace(furniture, document=words.marking_grid, badge=words.marking_grid, page_words=words.page)
+    return Composed(compose_grid(papers, press), alone)
 
 
 def key_title(paper: Paper, press: Press) -> str:

@@ -29,6 +29,8 @@ NAME_TRACK = 126.5
 LEAST_NAME_TRACK = 74.0
 TOTAL_TRACK = 54.0
 VERSION_TRACK = 26.0
+HEAD_PAD = 4.0
+"""White between the word over the versions' column and the rule at its right."""
 ITEM_TRACK = 26.0
 LEAST_ITEM_TRACK = 14.5
 THREE_FIGURES_TRACK = 18.5
@@ -111,7 +113,7 @@ def compose_grid(papers: Mapping[str, Paper], press: Press) -> Document:
         body.append(_table(paper, part, shape, words))
     return Document(
         name=GRID,
-        title=document_title(paper, words.answer_key),
+        title=document_title(paper, words.marking_grid if len(papers) > 1 else words.answer_key),
         language=paper.language,
         head=title,
         body=(*body, how),
@@ -192,7 +194,7 @@ def _number_rows(part: _Part, shape: Shape, words: Words) -> tuple[Row, ...]:
     """The items' numbers, in each version; the last column is headed once."""
     rows = []
     for n, (version, numbers) in enumerate(part.numbers):
-        label = f"{words.item}, {words.version.format(version=version)}" if part.versioned else words.item
+        label = words.item_in_version.format(version=version) if part.versioned else words.item
         total = _total(part, "" if n else words.total)
         values = [str(numbers[item.id]) for item in part.items]
         rows.append(_head_row(label, values, total, part, shape, strong=True))
@@ -244,7 +246,16 @@ def _section_row(part: _Part, shape: Shape, words: Words) -> Row:
     lead = Cell(span=part.leads)
     if part.versioned:
         named = Paragraph(text=plain(words.version_head, strong=True), style="grid", align="right")
-        lead = Cell(role="TH", scope="Column", span=part.leads, middle=True, align="right", blocks=(named,))
+        padding = (0.0, 0.0, HEAD_PAD, 0.0)
+        lead = Cell(
+            role="TH",
+            scope="Column",
+            span=part.leads,
+            middle=True,
+            align="right",
+            padding=padding,
+            blocks=(named,),
+        )
     return Row(cells=(lead, *sections, *total), height=shape.row, above=1.1, head=True)
 
 

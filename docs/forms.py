@@ -71,8 +71,16 @@ def _form(annotation: object, bounds: str = "") -> str:
     if origin is list:
         return f"list of {bounds}{_plural(inner[0])}"
     if origin is dict:
-        return "keys by id" if models_in(inner[1]) else "a text for each key"
+        return _mapping(inner[1])
     return _single(annotation, bounds)
+
+
+def _mapping(annotation: object) -> str:
+    if get_origin(annotation) is dict:
+        return "keys for each item"
+    if annotation is object:
+        return "an item"
+    return "keys by id" if models_in(annotation) else "a text for each key"
 
 
 def _single(annotation: object, bounds: str) -> str:

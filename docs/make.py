@@ -23,6 +23,7 @@ from lessonkit import build
 from lessonkit.codes import CODES
 from lessonkit.items import ITEM_TYPES
 from lessonkit.items.base import ItemSpec
+from lessonkit.source.plan_spec import PlanSpec
 from lessonkit.source.spec import LessonSpec
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,7 +70,7 @@ def diagnostics_page() -> str:
 
 
 def spec_page() -> str:
-    """Every key of a lesson, then the item types."""
+    """Every key of a lesson, then the item types, then the keys of a plan."""
     parts = ["# The lesson spec\n", MADE, (DOCS / "intros" / "spec.md").read_text(encoding="utf-8")]
     parts.append("## The lesson\n\n" + keys(LessonSpec))
     for name, field in LessonSpec.model_fields.items():
@@ -79,6 +80,9 @@ def spec_page() -> str:
         " may have these:\n\n" + keys(ItemSpec)
     )
     parts += [item_type(ITEM_TYPES[key]) for key in ITEM_TYPES]
+    parts.append(f"## Plans\n\n{(DOCS / 'intros' / 'plans.md').read_text(encoding='utf-8')}\n{keys(PlanSpec)}")
+    for name, field in PlanSpec.model_fields.items():
+        parts += _parts_of(name, field.annotation, 3)
     return "\n".join(parts)
 
 

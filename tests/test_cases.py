@@ -1,7 +1,7 @@
-"""Every file in `cases/` is a spec with the diagnostics that it must give, written beside the line.
+"""Every file in `cases/` is a spec, and every one in `cases/plans/` a plan, with the diagnostics that it must give.
 
-The form is `# ! CODE COLUMN "words of the message"` at the end of a line, or `# ! @LINE CODE COLUMN "words"` where a
-comment can't stand on the line itself. A file gives these diagnostics and no others.
+They are written beside the line: `# ! CODE COLUMN "words of the message"`, or where a comment can't stand on the line
+itself `# ! @LINE CODE COLUMN "words"`. A file gives these diagnostics and no others.
 """
 
 from __future__ import annotations
@@ -11,13 +11,17 @@ from pathlib import Path
 
 import pytest
 
+from lessonkit.build import load
 from lessonkit.codes import CODES
 from lessonkit.diagnostics import Diagnostic, Sink
 from lessonkit.fonts.faces import Faces
 from lessonkit.source.parse import parse
 from lessonkit.source.reader import read
 
-CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+FOLDER = Path(__file__).parent / "cases"
+PLANS = sorted((FOLDER / "plans").glob("*.yaml"))
+"""Plans for `cases/lessons/trees.yaml`, a lesson without a flaw."""
+CASES = [*sorted(FOLDER.glob("*.yaml")), *PLANS]
 _EXPECTED = re.compile(r'# ! (?:@(\d+) )?(LK\d{3}) (\d+) "([^"]*)"')
 
 
@@ -47,6 +51,9 @@ FACES: Faces = LatinFaces()
 def diagnose(path: Path) -> tuple[Diagnostic, ...]:
     """All diagnostics of a spec, in order."""
     sink = Sink()
+    if path in PLANS:
+        load(path, sink, FACES)
+        return sink.in_order()
     node = parse(path.read_bytes(), path.name, sink)
     if node is not None:
         read(node, path, path.parent, FACES, sink)

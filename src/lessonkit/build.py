@@ -9,7 +9,7 @@ place, `put_files`, by temporary file and rename.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -25,6 +25,7 @@ from lessonkit.documents.kinds import Press, PupilsKind
 from lessonkit.files import put_files
 from lessonkit.fonts.faces import Faces
 from lessonkit.fonts.fira import load_faces
+from lessonkit.freshness import digest_of
 from lessonkit.layout.placed import Layout, Stretch
 from lessonkit.layout.slabs import DoesNotFit
 from lessonkit.model.digest import build_code
@@ -34,7 +35,10 @@ from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Paper, Setting
 from lessonkit.pdf.writer import write
 from lessonkit.source.decode import MOST_BYTES
+from lessonkit.source.nodes import Mapping, Node, key_span
+from lessonkit.source.overlay import merged
 from lessonkit.source.parse import parse
+from lessonkit.source.plans import is_plan, read_plan
 from lessonkit.source.reader import read
 from lessonkit.themes import DEFAULT, Theme
 from lessonkit.units import PAPERS, PaperChoice
@@ -61,7 +65,7 @@ class Packet:
     """A lesson at its levels and its finished documents, by the names of their files, as they are printed."""
 
     lessons: Levelled
-    documents: Mapping[str, Layout]
+    documents: AbstractMapping[str, Layout]
 
     @property
     def lesson(self) -> Lesson:
@@ -70,23 +74,56 @@ class Packet:
 
 
 def load(file: Path, sink: Sink, faces: Faces) -> Levelled | None:
-    """bytes → Node → Lesson at each level. None after errors, all in the sink. Errors: LK1xx to LK7xx, LK803."""
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)  # one byte more than a lesson may have tells that it is too large
-    except OSError as error:
-        sink.report("LK803", f"{file}: {error.strerror or error}", hint=_unread(file))
-        return None
-    node = parse(data, str(file), sink)
+    """bytes → Node → Lesson at each level; of a plan, the lesson that it names, with the plan laid over it.
+
+    None after errors, all in the sink. Errors: LK1xx to LK7xx, LK803.
+    """
+    data = _bytes_of(file, sink)
+    node = parse(data, str(file), sink) if data is not None else None
     if node is None:
         return None
+    if isinstance(node, Mapping) and is_plan(node):
+        return _load_planned(node, file, sink, faces)
+    return _levelled(node, file, sink, faces)
+
+
+def _levelled(node: Node, file: Path, sink: Sink, faces: Faces) -> Levelled | None:
     lesson = read(node, file, file.parent, faces, sink, tuple(PUPILS_KINDS))
     return Levelled.of(lesson) if lesson is not None else None
 
 
+def _load_planned(node: Mapping, file: Path, sink: Sink, faces: Faces) -> Levelled | None:
+    """The lesson of a plan, as the plan has it."""
+    plan = read_plan(node, file, faces, sink)
+    data = _bytes_of(plan.lesson, sink) if plan else None
+    lesson = parse(data, str(plan.lesson), sink) if plan and data is not None else None
+    if plan is None or data is None or lesson is None:
+        return None
+    if is_plan(lesson):
+        message = f"{plan.lesson} is a plan itself"
+        sink.report("LK230", message, key_span(node, ("lesson",)), hint="name the lesson that it is made from")
+        return None
+    whole = merged(plan.node, lesson, sink) if isinstance(lesson, Mapping) else lesson
+    levelled = _levelled(whole, plan.lesson, sink, faces)
+    if levelled is None or sink.has_errors():
+        return None
+    return replace(levelled, occasion=plan.occasion, sources=((plan.lesson, digest_of(data)),))
+
+
+def _bytes_of(file: Path, sink: Sink) -> bytes | None:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)  # one byte more than a lesson may have tells that it is too large
+    except OSError as error:
+        sink.report("LK803", f"{file}: {error.strerror or error}", hint=_unread(file))
+        return None
+
+
 def _unread(file: Path) -> str:
     """A hint to the lesson that is most likely meant."""
-    for likely in (Path("lessons") / file.name, Path("lessons") / f"{file.stem}.yaml", file.with_suffix(".yaml")):
+    folders = (Path("lessons"), Path("plans"))
+    names = [folder / name for name in (file.name, f"{file.stem}.yaml") for folder in folders]
+    for likely in (*names, file.with_suffix(".yaml")):
         if likely != file and likely.is_file():
             return f"did you mean {likely}?"
     return "check its name; lessons are called by folder and file, as lessons/my-lesson.yaml"
@@ -136,7 +173,8 @@ def _presses(lessons: Levelled, settings: Settings, faces: Faces) -> PressFor:
     def press_for(look: Look, lines: LineIndex) -> Press:
         paper = settings.paper
         theme = themed(settings.theme, look)
-        return Press(faces, theme, paper.sheet, paper.charts, Setting(lines, settings.words), code)
+        setting = Setting(lines, settings.words)
+        return Press(faces, theme, paper.sheet, paper.charts, setting, code, lessons.occasion)
 
     return press_for
 

@@ -85,6 +85,21 @@ CODES: dict[str, Code] = {
         "A sheet of the chart is not printed, because its document is not.",
         "Name `poster` under `print:` for posters, `alliance-chart` for all other sheets.",
     ),
+    "LK230": Code("error", "A plan's lesson is not there.", "Write its path as seen from the plan."),
+    "LK231": Code(
+        "error",
+        "A plan's lesson lies outside the project.",
+        "Keep lessons and plans in one project; the path has `/`, and starts at the plan's folder.",
+    ),
+    "LK232": Code(
+        "error", "A plan names an item that the lesson has not.", "Name it by its number, its id or its first words."
+    ),
+    "LK233": Code("error", "A plan's name for an item fits several.", "Name it by its number or its id."),
+    "LK234": Code("error", "A plan says two things of one item.", "Keep one of the two."),
+    "LK235": Code(
+        "error", "A plan's new item has no place.", "Say `section:`, `after:` or `before:`, as the lesson has them."
+    ),
+    "LK236": Code("error", "A plan names sheets of a chart that is not there.", "Take `sheets:` out."),
     "LK250": Code(
         "error",
         "A version prints a list in its right order.",

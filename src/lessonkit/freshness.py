@@ -1,7 +1,7 @@
 """Whether a lesson's files are still those of its inputs, told without reading YAML or painting a page.
 
-A record in the cache names everything that went in (the spec, its images, the program and its extensions, the
-settings) and every file that came out, by content. It holds no text of the lesson but its warnings.
+A record in the cache names everything that went in (the spec, the lesson of a plan, images, the program and its
+extensions, the settings) and every file that came out, by content. It holds no text of the lesson but its warnings.
 """
 
 from __future__ import annotations
@@ -43,13 +43,21 @@ def recall(cache: Cache, fingerprint: str) -> Built | None:
         return None
 
 
-def remember(cache: Cache, fingerprint: str, built: Built, files: Iterable[Path]) -> None:
+def remember(
+    cache: Cache,
+    fingerprint: str,
+    built: Built,
+    files: Iterable[Path],
+    sources: Iterable[tuple[Path, str]] = (),
+) -> None:
     """Records a build under the fingerprint that its inputs had before it began.
 
-    `files` are the images and extensions that went in and the documents that came out.
+    `files` are the images and extensions that went in and the documents that came out; `sources` the further specs that
+    were read, with the digests of what they held then: one may have been saved since.
     """
+    known = {str(name.resolve()): _digest(name) for name in sorted(files)}
     record = {
-        "files": {str(name.resolve()): _digest(name) for name in sorted(files)},
+        "files": known | {str(name.resolve()): digest for name, digest in sources},
         "pages": dict(built.pages),
         "warnings": [asdict(warning) for warning in built.warnings],
         "remarks": list(built.remarks),
@@ -104,5 +112,10 @@ def _installed() -> list[str]:
     return [f"{folder}:{folder.stat().st_mtime_ns}" for folder in folders if folder.is_dir()]
 
 
+def digest_of(data: bytes) -> str:
+    """What a record tells the content of a file by."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+    return digest_of(file.read_bytes())

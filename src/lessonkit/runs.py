@@ -84,7 +84,8 @@ def build(file: Path, order: Order, cache: Cache) -> Outcome:
 
     # A lesson that was saved while it was being built is not recorded: nobody knows which of its states was read.
     if fingerprint_of(file, folder, order.describe()) == before:
-        remember(cache, before, built, (*files, *_images(packet.lesson), *extension_files()))
+        inputs = (*_images(packet.lesson), *extension_files())
+        remember(cache, before, built, (*files, *inputs), packet.lessons.sources)
     return Outcome(file, folder, built.warnings, built.pages, built.remarks)
 
 

@@ -15,6 +15,7 @@ from lessonkit.layout.furnish import Part, furnish
 from lessonkit.layout.pages import lay_out
 from lessonkit.layout.placed import Layout
 from lessonkit.layout.slabs import DoesNotFit
+from lessonkit.layout.stamp import stamp
 from lessonkit.layout.tiles import tiled
 from lessonkit.model.blocks import Furniture
 from lessonkit.model.edition import Edition, Look
@@ -102,14 +103,15 @@ class EditionPress:
         return replace(furniture, version=version, version_words=words.version)
 
     def finished(self, names: Sequence[str]) -> Iterator[tuple[str, Layout]]:
-        """The documents asked for, furnished, each under the name of its file."""
+        """The documents asked for, furnished, each under the name of its file; class and date filled in if known."""
         for name in names:
             if name == ANSWER_KEY:
-                yield from self._keys()
+                for file, layout in self._keys():
+                    yield file, self._filled_in(layout, Look())
                 continue
             printing = self.printed[name]
             for edition in printing.parts:
-                yield name + suffix(printing, edition), self.copy(name, edition)
+                yield name + suffix(printing, edition), self._filled_in(self.copy(name, edition), edition.look)
 
     def copy(self, name: str, edition: Edition) -> Layout:
         """A pupils' document as an edition has it, furnished; a poster cut into tiles."""
@@ -117,6 +119,12 @@ class EditionPress:
         parts = tuple(Part(part.layout, part.furniture) for part in self.printed[name].of(edition))
         whole = tiled(furnish(parts, press.faces, press.theme), press.faces, press.theme)
         return replace(whole, name=name, title=parts[0].layout.title)
+
+    def _filled_in(self, layout: Layout, look: Look) -> Layout:
+        """A copy for everybody: what is known of the occasion stands in its fields, the name is left to write."""
+        press = self.press_for(look, LineIndex())
+        fields = self.lessons.occasion.fields(press.words)
+        return stamp(layout, fields, press.faces, press.theme).over(layout) if fields else layout
 
     def _keys(self) -> Iterator[tuple[str, Layout]]:
         """A key for each version that differs, in the theme's own look; then one grid for scripts of all of them."""

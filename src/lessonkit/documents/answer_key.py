@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from lessonkit.charts import fill_sheet
 from lessonkit.charts.timeline.sheets import fill_timeline
 from lessonkit.documents.alliance_chart import sheet_frame
-from lessonkit.documents.kinds import Composed, Press, head
+from lessonkit.documents.kinds import Composed, Press, teachers_head
 from lessonkit.documents.mark_scheme import compose_scheme
 from lessonkit.documents.marking_grid import compose_grid
 from lessonkit.layout.fill import fill
@@ -25,7 +25,6 @@ from lessonkit.model.ink import Cited, Ink
 from lessonkit.model.lesson import Lesson
 from lessonkit.model.lines import Citation, cite
 from lessonkit.model.paper import Paper, Setting
-from lessonkit.model.text import plain
 
 ANSWER_KEY = "answer-key"
 SCHEME_BODY_AT = 113.0
@@ -79,7 +78,7 @@ def compose(lesson: Lesson, press: Press, *, grid: bool = True) -> tuple[Compose
         name="mark-scheme",
         title=key_title(paper, press),
         language=paper.language,
-        head=replace(head(paper, words, plain(words.mark_scheme)), body_at=SCHEME_BODY_AT),
+        head=replace(teachers_head(paper, press, words.mark_scheme), body_at=SCHEME_BODY_AT),
         body=compose_scheme(lesson, press.setting),
         paper=press.sheet,
         later_at=SCHEME_LATER_AT,

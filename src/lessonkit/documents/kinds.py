@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lessonkit.diagnostics import Diagnostic
 from lessonkit.fonts.faces import Faces
 from lessonkit.layout.head import BADGE_ROOM, fields_room
 from lessonkit.layout.lines import Setter
 from lessonkit.model.blocks import Document, Field, Furniture, Head
+from lessonkit.model.occasion import Occasion
 from lessonkit.model.paper import Paper, Setting
 from lessonkit.model.text import Text, joined, plain
 from lessonkit.themes import Theme
@@ -32,6 +33,8 @@ class Press:
     """The sheet for charts, timelines and posters."""
     setting: Setting
     code: str
+    occasion: Occasion = Occasion()
+    """Told at the head of the teacher's pages; what pupils' pages have of it is filled in when they are laid out."""
 
     @property
     def words(self) -> Words:
@@ -86,6 +89,13 @@ def name_row(words: Words) -> tuple[Field, ...]:
 def head(paper: Paper, words: Words, subtitle: Text) -> Head:
     """The first page's head without a name row."""
     return Head(kicker=kicker(paper, words), title=paper.title, subtitle=subtitle)
+
+
+def teachers_head(paper: Paper, press: Press, label: str) -> Head:
+    """The head of a teacher's page: for whom, when and by whom it is taught stands after what the lesson says."""
+    title = head(paper, press.words, plain(label))
+    parts = (title.kicker, *press.occasion.told(press.words))
+    return replace(title, kicker="  ·  ".join(part for part in parts if part))
 
 
 def pushed_down(title: Head, press: Press, width: float) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil
 
-from lessonkit.documents.kinds import Press, document_title, head, pushed_down
+from lessonkit.documents.kinds import Press, document_title, pushed_down, teachers_head
 from lessonkit.model.blocks import Block, Cell, Document, Field, Grid, NewPage, Paragraph, Row, Space, SpaceKind, Track
 from lessonkit.model.paper import ItemPaper, Paper
 from lessonkit.model.text import plain
@@ -99,10 +99,10 @@ def compose_grid(papers: Mapping[str, Paper], press: Press) -> Document:
     paper = next(iter(papers.values()))
     numbers = tuple((version, {item.id: item.number for item in one.items}) for version, one in papers.items())
     fields = (
-        Field(id="grid.class", label=words.class_, width=FIELD_WIDTH),
-        Field(id="grid.date", label=words.date, width=FIELD_WIDTH),
+        Field(id="field.class", label=words.class_, width=FIELD_WIDTH),
+        Field(id="field.date", label=words.date, width=FIELD_WIDTH),
     )
-    title = replace(head(paper, words, plain(words.marking_grid)), fields=fields, body_at=BODY_AT)
+    title = replace(teachers_head(paper, press, words.marking_grid), fields=fields, body_at=BODY_AT)
     # Both ways round, the title wraps at the narrower sheet's edge at the latest.
     pushed = pushed_down(title, press, press.sheet.width - 2 * press.theme.margin)
     shape = shape_for(len(paper.items), press.sheet, press.theme.margin, pushed, len(papers))

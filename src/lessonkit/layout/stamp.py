@@ -41,6 +41,12 @@ class Stamped:
     elements: tuple[Element, ...]
     pages: tuple[tuple[Placed, ...], ...]
 
+    def over(self, layout: Layout) -> Layout:
+        """The shared layout with this copy's own things on it, as one."""
+        both = zip(layout.pages, self.pages, strict=True)
+        pages = tuple(replace(page, things=(*page.things, *things)) if things else page for page, things in both)
+        return replace(layout, pages=pages, elements=self.elements)
+
 
 def stamp(layout: Layout, words: Mapping[str, str], faces: Faces, theme: Theme) -> Stamped:
     """The copy with these words: "name", "class" and "date", as far as they are given and the sheet has their fields.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from lessonkit.model.answers import AnswerBook
 from lessonkit.model.edition import CORE
+from lessonkit.model.occasion import Occasion
 from lessonkit.model.paper import Paper
 
 
@@ -20,9 +22,15 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Levelled:
-    """A lesson by level, the core first. Items have the same ids, numbers and marks at every level."""
+    """A lesson by level, the core first. Items have the same ids, numbers and marks at every level.
+
+    `occasion` is what a plan says of class, date and teacher; `sources` are the files that a plan brought in, each with
+    the digest of what was read.
+    """
 
     by_level: Mapping[str, Lesson]
+    occasion: Occasion = Occasion()
+    sources: tuple[tuple[Path, str], ...] = ()
 
     @classmethod
     def of(cls, lesson: Lesson) -> Levelled:

@@ -49,10 +49,9 @@ class WorksheetReader:
 
     def _section(self, i: int, spec: SectionSpec) -> WorksheetSection:
         papers = (self._item(("worksheet", i, "items", k)) for k in range(len(spec.items)))
-        letter = LETTERS[i % len(LETTERS)] * (i // len(LETTERS) + 1)
         title = self.desk.text(spec.section, self.node, ("worksheet", i, "section"))
         items = tuple(paper for paper in papers if paper)
-        return WorksheetSection(letter=letter, title=title, items=items, keep_order=spec.keep_order)
+        return WorksheetSection(letter=section_letter(i), title=title, items=items, keep_order=spec.keep_order)
 
     def _item(self, at: Path) -> ItemPaper | None:
         self.number += 1
@@ -83,10 +82,7 @@ class WorksheetReader:
         return replace(halves[0], pinned=spec.pinned)
 
     def _model(self, node: Mapping) -> type[ItemSpec] | None:
-        keys = node.keys()
-        types = [key for key in keys if key in ITEM_TYPES]
-        # A type's key may also be a field of another type: that one wins.
-        types = [key for key in types if not any(key in ITEM_TYPES[o].model_fields for o in types if o != key)]
+        keys, types = node.keys(), item_types(node)
         if len(types) == 1:
             return ITEM_TYPES[types[0]]
         if types:
@@ -118,6 +114,19 @@ class WorksheetReader:
             )
         self.ids.setdefault(id_, span)
         return id_
+
+
+def section_letter(index: int) -> str:
+    """The letter of a section: A to Z, then AA, BB and so on."""
+    return LETTERS[index % len(LETTERS)] * (index // len(LETTERS) + 1)
+
+
+def item_types(node: Mapping) -> list[str]:
+    """The types that an item says it is of: one, if it is well written."""
+    keys = node.keys()
+    types = [key for key in keys if key in ITEM_TYPES]
+    # A type's key may also be a field of another type: that one wins.
+    return [key for key in types if not any(key in ITEM_TYPES[o].model_fields for o in types if o != key)]
 
 
 def derived_id(spec: ItemSpec) -> str:

@@ -95,7 +95,7 @@ def commands() -> None:
 def build(
     lessons: tuple[str, ...], output: str, only: tuple[str, ...], paper: str, versions: int, as_json: bool
 ) -> None:
-    """Build the PDFs of each LESSON; without one, of all lessons in lessons/."""
+    """Build the PDFs of each LESSON or plan; without one, of all lessons in lessons/."""
     from dataclasses import replace
     from pathlib import Path
 
@@ -115,7 +115,7 @@ def build(
 @PAPER
 @JSON
 def check(lessons: tuple[str, ...], paper: str, as_json: bool) -> None:
-    """Find every mistake in each LESSON; write nothing."""
+    """Find every mistake in each LESSON or plan; write nothing."""
     from pathlib import Path
 
     from lessonkit import runs
@@ -128,13 +128,20 @@ def check(lessons: tuple[str, ...], paper: str, as_json: bool) -> None:
 @commands.command()
 @click.argument("name")
 @click.option("--chart", is_flag=True, help="Start with an alliance chart: who sided with whom, and when.")
-def new(name: str, chart: bool) -> None:
-    """Start a lesson: writes lessons/NAME.yaml, which builds as it is."""
+@click.option(
+    "--plan", "lesson", metavar="LESSON", type=click.Path(dir_okay=False), help="Start a plan for this lesson instead."
+)
+def new(name: str, chart: bool, lesson: str | None) -> None:
+    """Start a lesson: writes lessons/NAME.yaml, which builds as it is; with --plan, plans/NAME.yaml."""
+    from pathlib import Path
+
     from lessonkit import starter
     from lessonkit.diagnostics import Sink
 
+    if chart and lesson is not None:
+        raise click.UsageError("--chart starts a lesson and --plan a plan; use one of the two")
     sink = Sink()
-    written = starter.start(name, sink, chart=chart)
+    written = starter.start_plan(name, Path(lesson), sink) if lesson else starter.start(name, sink, chart=chart)
     if written is None:
         _print_problems(sink.in_order())
         sys.exit(ERRORS)
@@ -148,7 +155,7 @@ def new(name: str, chart: bool) -> None:
 @PAPER
 @JSON
 def show(lesson: str, paper: str, as_json: bool) -> None:
-    """Show a LESSON's outline: items, marks, minutes, pages and sources."""
+    """Show the outline of a LESSON or plan: items with their ids, marks, minutes, pages and sources."""
     from pathlib import Path
 
     from lessonkit import outline, runs
@@ -167,19 +174,20 @@ def show(lesson: str, paper: str, as_json: bool) -> None:
 
 @commands.command()
 @click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write to this file instead of the terminal.")
-def schema(output: str | None) -> None:
-    """Print the JSON Schema of a lesson, for editors that check YAML as you type."""
+@click.option("--of", "what", type=click.Choice(["lesson", "plan"]), default="lesson", show_default=True)
+def schema(output: str | None, what: str) -> None:
+    """Print the JSON Schema of a lesson or a plan, for editors that check YAML as you type."""
     from pathlib import Path
 
     from lessonkit.diagnostics import Sink
     from lessonkit.documents import PUPILS_KINDS
     from lessonkit.extend import load_extensions
     from lessonkit.files import put_files
-    from lessonkit.source.schema import schema_text
+    from lessonkit.source.schema import SCHEMAS
 
     sink = Sink()
     load_extensions(sink)
-    text = schema_text(PUPILS_KINDS)
+    text = SCHEMAS[what](PUPILS_KINDS)
     if output is None:
         _say_json(text.removesuffix("\n"))
     else:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from lessonkit.build import Packet, parts_of
+from lessonkit.words import ENGLISH
 
 
 def as_text(packet: Packet) -> str:
@@ -19,10 +20,13 @@ _SILENT = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(
 
 def as_json(packet: Packet) -> str:
     """The outline as JSON."""
-    paper = packet.lesson.paper
+    paper, occasion = packet.lesson.paper, packet.lessons.occasion
     return json.dumps(
         {
             "title": paper.title.plain(),
+            "class": occasion.school_class,
+            "date": occasion.day(ENGLISH),
+            "teacher": occasion.teacher,
             "minutes": paper.minutes,
             "marks": paper.marks,
             "words": _words(packet),
@@ -59,10 +63,13 @@ def _lines(packet: Packet) -> Iterator[str]:
     if paper.minutes:
         facts.append(f"{paper.minutes} minutes")
     yield "  " + " · ".join(facts)
+    told = packet.lessons.occasion.told(ENGLISH)
+    if told:
+        yield "  " + " · ".join(told)
     for section in paper.worksheet:
         yield f"{section.letter}  {section.title.plain()}  [{section.marks}]"
         for item in section.items:
-            yield f"  {item.number:>3}  {item.kind:<10} [{item.marks}]  {item.stem.plain()}"
+            yield f"  {item.number:>3}  {item.kind:<10} [{item.marks}]  {item.stem.plain()}  ({item.id})"
     yield "Documents"
     for name, layout in packet.documents.items():
         yield f"  {name}: {len(layout.pages)} {'page' if len(layout.pages) == 1 else 'pages'}"

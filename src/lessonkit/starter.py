@@ -1,18 +1,26 @@
-"""A starting lesson for `lessonkit new`."""
+"""A starting lesson, or a starting plan, for `lessonkit new`."""
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import PUPILS_KINDS
 from lessonkit.files import put_files
-from lessonkit.source.schema import schema_text
+from lessonkit.source.naming import Naming
+from lessonkit.source.parse import parse
+from lessonkit.source.plan_spec import LONGEST_CLASS
+from lessonkit.source.plans import SUFFIXES, is_plan
+from lessonkit.source.schema import plan_schema_text, schema_text
 
 FOLDER = Path("lessons")
+PLANS = Path("plans")
 SCHEMA = Path("lesson.schema.json")
+PLAN_SCHEMA = Path("plan.schema.json")
 _TEMPLATE = Path(__file__).with_name("starter.yaml")
+_PLAN = Path(__file__).with_name("starter-plan.yaml")
 _WITH_CHART = Path(__file__).with_name("starter-chart.yaml")
 _NAME = re.compile(r"[^\W_][\w -]*")
 
@@ -24,13 +32,9 @@ def start(name: str, sink: Sink, *, chart: bool = False) -> tuple[Path, ...] | N
 
     Errors: LK805 the lesson exists already or the name is no file name; LK801 the folder cannot be written.
     """
-    stem = name.removesuffix(".yaml").removesuffix(".yml").strip()
-    if not _NAME.fullmatch(stem):
-        sink.report("LK805", f"`{name}` is no name for a lesson", hint="use letters, digits and hyphens")
-        return None
-    target = FOLDER / f"{stem.replace(' ', '-')}.yaml"
-    if target.exists():
-        sink.report("LK805", f"{target} exists already", hint="choose another name; nothing was overwritten")
+    stem = _stem(name)
+    target = _new_file(FOLDER, name, "lesson", sink)
+    if target is None:
         return None
     title = stem.replace("-", " ").strip()
     template = _WITH_CHART if chart else _TEMPLATE
@@ -39,3 +43,74 @@ def start(name: str, sink: Sink, *, chart: bool = False) -> tuple[Path, ...] | N
     if not SCHEMA.exists():
         files[SCHEMA] = schema_text(PUPILS_KINDS).encode()
     return put_files(files, sink)
+
+
+def start_plan(name: str, lesson: Path, sink: Sink) -> tuple[Path, ...] | None:
+    """Writes plans/NAME.yaml for a lesson, with a list of its items, and the schema for editors if it is not there.
+
+    The plan comes first.
+
+    Errors: LK805 as for a lesson, and where a lesson has this name; LK230 there is no such lesson; LK231 it lies
+    elsewhere; LK801.
+    """
+    target = _new_file(PLANS, name, "plan", sink)
+    items = _items_of(lesson, sink) if target else None
+    if target is None or items is None:
+        return None
+    if any((FOLDER / target.name).with_suffix(suffix).exists() for suffix in SUFFIXES):
+        hint = "choose another name: both would be written to one folder of output/"
+        sink.report("LK805", f"there is a lesson {FOLDER / target.name} already", hint=hint)
+        return None
+    within = lesson.resolve().relative_to(Path.cwd().resolve())
+    text = _PLAN.read_text(encoding="utf-8").format_map(
+        {
+            "file": target.name,
+            "lesson": _quoted(f"../{within.as_posix()}"),
+            "class": _quoted(_stem(name)[:LONGEST_CLASS]),
+            "items": "\n".join(items),
+        }
+    )
+    files = {target: text.encode()}
+    if not PLAN_SCHEMA.exists():
+        files[PLAN_SCHEMA] = plan_schema_text(PUPILS_KINDS).encode()
+    return put_files(files, sink)
+
+
+def _items_of(lesson: Path, sink: Sink) -> list[str] | None:
+    """A comment for each item of a lesson, which must lie in this folder; None where it can't be read."""
+    if not lesson.resolve().is_relative_to(Path.cwd().resolve()):
+        hint = "go to the folder of your lessons first, or copy the lesson into it"
+        sink.report("LK231", f"{lesson} does not lie in this folder", hint=hint)
+        return None
+    if not lesson.is_file():
+        sink.report("LK230", f"there is no lesson {lesson}", hint="name its file, as lessons/my-lesson.yaml")
+        return None
+    node = parse(lesson.read_bytes(), str(lesson), sink)
+    if node is None:
+        return None
+    if is_plan(node):
+        sink.report("LK230", f"{lesson} is a plan itself", hint="name the lesson that it is made from")
+        return None
+    return [f"# {item.number:>4}  {' '.join(item.stem.split())[:80]}".rstrip() for item in Naming(node).items]
+
+
+def _new_file(folder: Path, name: str, what: str, sink: Sink) -> Path | None:
+    """The file of that name in a folder; LK805 where the name is none, or taken."""
+    stem = _stem(name)
+    if not _NAME.fullmatch(stem):
+        sink.report("LK805", f"`{name}` is no name for a {what}", hint="use letters, digits and hyphens")
+        return None
+    target = folder / f"{stem.replace(' ', '-')}.yaml"
+    if target.exists():
+        sink.report("LK805", f"{target} exists already", hint="choose another name; nothing was overwritten")
+        return None
+    return target
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix(".yaml").removesuffix(".yml").strip()
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML reads it, whatever is in it."""
+    return json.dumps(text, ensure_ascii=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from textwrap import indent
 
@@ -138,6 +139,23 @@ def test_the_manual_tells_how_much_fits() -> None:
     assert f"{told} {LONGEST} characters to a text." in timeline
     page = (ROOT / "docs" / "spec.md").read_text(encoding="utf-8")
     assert "| `caption` | text of up to 12 characters |" in page
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/intros/plans.md", "plans/10b.yaml"])
+def test_the_plans_shown_are_without_fault(page: str, tmp_path: Path) -> None:
+    """Those of the pages, and the one that comes with the project: laid over the lesson that they name, and built."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    found = re.search(r"```yaml\n(lesson: .*?)```", text, re.DOTALL)
+    for folder in ("lessons", "plans"):
+        (tmp_path / folder).mkdir()
+    shutil.copy(ROOT / "lessons" / "stalin-and-trotsky.yaml", tmp_path / "lessons")
+    plan = tmp_path / "plans" / "10b.yaml"
+    plan.write_text(found[1] if found else text, encoding="utf-8")
+    sink = Sink()
+    lessons = build.load(plan, sink, build.open_faces())
+    assert lessons is not None
+    assert build.make_packet(lessons, build.Settings(), sink, build.open_faces()) is not None
+    assert [(d.code, d.message) for d in sink.in_order()] == []
 
 
 EVENTS = """

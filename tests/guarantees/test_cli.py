@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import socket
 import sys
@@ -319,6 +320,102 @@ class TestOthers:
         """A name is refused, or it makes a lesson that builds."""
         made = run("new", name)
         assert made.exit_code == 1 or run("build").exit_code == 0
+
+    def test_new_writes_a_plan_that_builds_as_it_is(self, run: Run, lesson: Path, tmp_path: Path) -> None:
+        """With the lesson's items listed, and comments that may be used as they are; and it overwrites nothing."""
+        second = "      - short: What is old?\n        answer: The oak\n"
+        lesson.write_text(LESSON + second, encoding="utf-8")
+        assert run("new", "10b", "--plan", "lessons/trees.yaml").exit_code == 0
+        assert files(tmp_path) == {"lessons/trees.yaml", "plans/10b.yaml", "plan.schema.json"}
+        plan = tmp_path / "plans/10b.yaml"
+        text = plan.read_text(encoding="utf-8")
+        assert "#    1  Which tree is old?\n" in text
+        result = run("build", "plans/10b.yaml")
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert {name for name in files(tmp_path) if name.startswith("output/")} == {
+            name.replace("trees", "10b") for name in PACKET
+        }
+        head, _, tail = text.partition("# date")
+        used = "date" + tail.replace("\n# ", "\n").replace("\n#\n", "\n")
+        comments = ("Items are named", "   1  Which", "   2  What")
+        plan.write_text(head + "\n".join(x for x in used.split("\n") if not x.startswith(comments)), encoding="utf-8")
+        found = run("check", "plans/10b.yaml")
+        assert (found.exit_code, found.stderr) == (0, "")
+        assert json.loads(run("show", "plans/10b.yaml", "--json").stdout)["marks"] == 3
+        refused = run("new", "10b", "--plan", "lessons/trees.yaml")
+        assert (refused.exit_code, "LK805" in refused.stderr) == (1, True)
+
+    @pytest.mark.parametrize(
+        ("name", "given", "code"),
+        [
+            ("../10b", "lessons/trees.yaml", "LK805"),
+            ("trees", "lessons/trees.yaml", "LK805"),
+            ("10b", "lessons/oaks.yaml", "LK230"),
+            ("10b", "/etc/hosts", "LK231"),
+        ],
+    )
+    def test_new_refuses_a_plan_for(
+        self, run: Run, lesson: Path, tmp_path: Path, name: str, given: str, code: str
+    ) -> None:
+        """A name that is none, or a lesson's own, whose files it would take; a lesson that is not there or not here."""
+        result = run("new", name, "--plan", given)
+        assert result.exit_code == 1
+        assert f"error {code}" in result.stderr
+        assert files(tmp_path) == {"lessons/trees.yaml"}
+
+    def test_a_plan_starts_no_plan(self, run: Run, lesson: Path) -> None:
+        """Nor does it go with a chart."""
+        run("new", "10b", "--plan", "lessons/trees.yaml")
+        assert "error LK230" in run("new", "10c", "--plan", "plans/10b.yaml").stderr
+        assert run("new", "10d", "--plan", "lessons/trees.yaml", "--chart").exit_code == 2
+
+    def test_a_plan_is_built_anew_where_it_or_its_lesson_has_changed(self, run: Run, lesson: Path) -> None:
+        """And else not."""
+        run("new", "10b", "--plan", "lessons/trees.yaml")
+        plan = lesson.parent.parent / "plans/10b.yaml"
+        assert "nothing had changed" not in run("build", "plans/10b.yaml").stdout
+        assert "nothing had changed" in run("build", "plans/10b.yaml").stdout
+        lesson.write_text(LESSON.replace("the elm", "the beech"), encoding="utf-8")
+        assert "nothing had changed" not in run("build", "plans/10b.yaml").stdout
+        assert "nothing had changed" in run("build", "plans/10b.yaml").stdout
+        plan.write_text(f"{plan.read_text(encoding='utf-8')}minutes: 5\n", encoding="utf-8")
+        assert "nothing had changed" not in run("build", "plans/10b.yaml").stdout
+
+    def test_a_lesson_saved_while_its_plan_is_built_is_noticed(
+        self, run: Run, lesson: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The record has what was read."""
+        run("new", "10b", "--plan", "lessons/trees.yaml")
+        make = build.make_packet
+
+        def saving(*arguments: object) -> object:
+            lesson.write_text(LESSON.replace("the elm", "the beech"), encoding="utf-8")
+            return make(*arguments)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(build, "make_packet", saving)
+        run("build", "plans/10b.yaml")
+        assert "nothing had changed" not in run("build", "plans/10b.yaml").stdout
+
+    def test_problems_of_a_plan_are_shown_in_the_file_that_has_them(self, run: Run, lesson: Path) -> None:
+        """Each with its own line: the plan's override, the lesson's slip."""
+        run("new", "10b", "--plan", "lessons/trees.yaml")
+        plan = lesson.parent.parent / "plans/10b.yaml"
+        more = "items:\n  1:\n    answer: the ash\n"
+        plan.write_text(f"{plan.read_text(encoding='utf-8')}{more}", encoding="utf-8")
+        lesson.write_text(f"{LESSON}agess: 14\n", encoding="utf-8")
+        told = run("check", "plans/10b.yaml").stderr.replace("\\", "/")
+        assert re.search(r"^plans/10b.yaml:\d+:13: error LK402", told, re.MULTILINE)
+        assert "    answer: the ash\n" in told
+        assert re.search(r"^lessons/trees.yaml:\d+:1: error LK201", told, re.MULTILINE)
+
+    def test_show_tells_how_a_plan_names_items(self, run: Run, lesson: Path) -> None:
+        """By their ids; and for whom the plan is."""
+        run("new", "10b", "--plan", "lessons/trees.yaml")
+        told = json.loads(run("show", "plans/10b.yaml", "--json").stdout)
+        assert (told["class"], told["date"], told["teacher"]) == ("10b", "", "")
+        text = run("show", "plans/10b.yaml").stdout
+        assert "\n  10b\n" in text
+        assert f"({told['sections'][0]['items'][0]['id']})" in text
 
     def test_show_tells_items_marks_and_pages(self, run: Run, lesson: Path) -> None:
         """As text and as JSON."""

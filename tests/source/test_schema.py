@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from lessonkit.items import ITEM_TYPES
-from lessonkit.source.schema import lesson_schema, schema_text
+from lessonkit.source.schema import lesson_schema, plan_schema, plan_schema_text, schema_text
 from lessonkit.source.wording import description, known_keys
 
 ROOT = Path(__file__).parents[2]
@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 def test_the_file_in_the_repository_is_the_schema_of_the_code() -> None:
     """`lessonkit schema > lesson.schema.json` writes it anew."""
     assert (ROOT / "lesson.schema.json").read_text(encoding="utf-8") == schema_text()
+    assert (ROOT / "plan.schema.json").read_text(encoding="utf-8") == plan_schema_text()
 
 
 def test_there_is_one_branch_for_each_item_type() -> None:
@@ -29,11 +30,20 @@ def test_there_is_one_branch_for_each_item_type() -> None:
         assert branch["additionalProperties"] is False
 
 
+def test_a_plan_has_whole_items_where_it_replaces_and_adds() -> None:
+    """The same branches as in a lesson; under `items:` any keys may stand."""
+    properties = cast("dict[str, dict[str, dict[str, list[object]]]]", plan_schema()["properties"])
+    added = cast("dict[str, dict[str, dict[str, dict[str, list[object]]]]]", plan_schema()["$defs"])["AddSpec"]
+    assert len(properties["replace"]["additionalProperties"]["oneOf"]) == len([*ITEM_TYPES])
+    assert added["properties"]["item"]["oneOf"] == properties["replace"]["additionalProperties"]["oneOf"]
+    assert "oneOf" not in properties["items"]["additionalProperties"]
+
+
 def test_every_key_has_a_description() -> None:
     """An editor shows it beside the key, and messages use it as a hint."""
-    schema = lesson_schema()
-    named = [("a lesson", schema), *cast("dict[str, dict[str, object]]", schema["$defs"]).items()]
-    for name, definition in named:
+    schemas = {"a lesson": lesson_schema(), "a plan": plan_schema()}
+    parts = [cast("dict[str, dict[str, object]]", schema["$defs"]).items() for schema in schemas.values()]
+    for name, definition in (*schemas.items(), *parts[0], *parts[1]):
         for key, value in cast("dict[str, dict[str, object]]", definition.get("properties", {})).items():
             assert value.get("description"), f"{name}: {key}"
 

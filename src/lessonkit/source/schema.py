@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import cast
 
+from pydantic import BaseModel
+
 from lessonkit.items import ITEM_TYPES
+from lessonkit.source.plan_spec import PlanSpec
 from lessonkit.source.spec import DOCUMENTS, LessonSpec
 
 _Json = dict[str, object]
+_TITLES = ("A lesson", "A plan")
 _SCALARS = ["string", "number", "boolean"]
 """What an editor takes an unquoted text for: 1922 is a number to it, and `no` a truth."""
 
@@ -19,8 +23,32 @@ def lesson_schema(more_documents: Iterable[str] = ()) -> dict[str, object]:
 
     `more_documents` are those that extensions bring; `print:` may name them beside the built-in ones.
     """
-    schema = LessonSpec.model_json_schema(by_alias=True)
+    schema, definitions = _schema_of(LessonSpec, more_documents)
+    section = cast("dict[str, _Json]", definitions["SectionSpec"]["properties"])
+    section["items"]["items"] = _any_item(definitions)
+    return _whole("A lesson", schema, definitions)
+
+
+def plan_schema(more_documents: Iterable[str] = ()) -> dict[str, object]:
+    """The schema of a plan; a new item has one branch for each type, as in a lesson."""
+    schema, definitions = _schema_of(PlanSpec, more_documents)
+    item = _any_item(definitions)
+    cast("dict[str, _Json]", definitions["AddSpec"]["properties"])["item"] |= item
+    cast("dict[str, _Json]", schema["properties"])["replace"]["additionalProperties"] = item
+    return _whole("A plan", schema, definitions)
+
+
+def _schema_of(model: type[BaseModel], more_documents: Iterable[str]) -> tuple[_Json, dict[str, _Json]]:
+    """A model's schema with its documents, and the definitions that it refers to."""
+    schema = model.model_json_schema(by_alias=True)
     definitions = cast("dict[str, _Json]", schema.pop("$defs", {}))
+    printed = cast("dict[str, _Json]", schema["properties"])["print"]
+    printed["items"] = {"type": "string", "enum": list(dict.fromkeys((*DOCUMENTS, *more_documents)))}
+    return schema, definitions
+
+
+def _any_item(definitions: dict[str, _Json]) -> _Json:
+    """An item: one branch for each type, told apart by its required key. Adds what the branches refer to."""
     branches: list[object] = []
     for key in ITEM_TYPES:
         branch = ITEM_TYPES[key].model_json_schema(by_alias=True)
@@ -31,13 +59,13 @@ def lesson_schema(more_documents: Iterable[str] = ()) -> dict[str, object]:
         name = f"item-{key}"
         definitions[name] = branch
         branches.append({"$ref": f"#/$defs/{name}"})
-    section = cast("dict[str, _Json]", definitions["SectionSpec"]["properties"])
-    section["items"]["items"] = {"type": "object", "oneOf": branches}
-    printed = cast("dict[str, _Json]", schema["properties"])["print"]
-    printed["items"] = {"type": "string", "enum": list(dict.fromkeys((*DOCUMENTS, *more_documents)))}
+    return {"type": "object", "oneOf": branches}
+
+
+def _whole(title: str, schema: _Json, definitions: dict[str, _Json]) -> dict[str, object]:
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A lesson",
+        "title": title,
         **{key: value for key, value in schema.items() if key != "title"},
         "$defs": dict(sorted(definitions.items())),
     }
@@ -46,7 +74,20 @@ def lesson_schema(more_documents: Iterable[str] = ()) -> dict[str, object]:
 
 def schema_text(more_documents: Iterable[str] = ()) -> str:
     """The schema as it stands in `lesson.schema.json`."""
-    return json.dumps(lesson_schema(more_documents), indent=1, ensure_ascii=False) + "\n"
+    return _as_text(lesson_schema(more_documents))
+
+
+def plan_schema_text(more_documents: Iterable[str] = ()) -> str:
+    """The schema as it stands in `plan.schema.json`."""
+    return _as_text(plan_schema(more_documents))
+
+
+SCHEMAS: Mapping[str, Callable[[Iterable[str]], str]] = {"lesson": schema_text, "plan": plan_schema_text}
+"""What there is a schema of, and its text."""
+
+
+def _as_text(schema: dict[str, object]) -> str:
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
 def _for_editors(value: object, *, named: bool) -> object:
@@ -60,7 +101,7 @@ def _for_editors(value: object, *, named: bool) -> object:
         return value
     result: _Json = {}
     for key, inner in value.items():
-        if key == "title" and not named and inner != "A lesson":
+        if key == "title" and not named and inner not in _TITLES:
             continue
         result[key] = _for_editors(inner, named=not named and key in ("properties", "$defs"))
     if not named and result.get("type") == "string" and not result.keys() & {"enum", "pattern", "const"}:

@@ -34,11 +34,12 @@ from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Paper, Setting
 from lessonkit.pdf.writer import write
+from lessonkit.project import SchoolClass
 from lessonkit.source.decode import MOST_BYTES
 from lessonkit.source.nodes import Mapping, Node, key_span
 from lessonkit.source.overlay import merged
 from lessonkit.source.parse import parse
-from lessonkit.source.plans import is_plan, read_plan
+from lessonkit.source.plans import Plan, is_plan, read_plan
 from lessonkit.source.reader import read
 from lessonkit.themes import DEFAULT, Theme
 from lessonkit.units import PAPERS, PaperChoice
@@ -73,8 +74,12 @@ class Packet:
         return self.lessons.core
 
 
-def load(file: Path, sink: Sink, faces: Faces) -> Levelled | None:
+def load(
+    file: Path, sink: Sink, faces: Faces, classes: AbstractMapping[str, SchoolClass] | None = None
+) -> Levelled | None:
     """bytes → Node → Lesson at each level; of a plan, the lesson that it names, with the plan laid over it.
+
+    `classes` are those that a plan may name by id, for their full name and their teacher.
 
     None after errors, all in the sink. Errors: LK1xx to LK7xx, LK803.
     """
@@ -83,7 +88,7 @@ def load(file: Path, sink: Sink, faces: Faces) -> Levelled | None:
     if node is None:
         return None
     if isinstance(node, Mapping) and is_plan(node):
-        return _load_planned(node, file, sink, faces)
+        return _load_planned(read_plan(node, file, faces, sink, classes), sink, faces)
     return _levelled(node, file, sink, faces)
 
 
@@ -92,16 +97,15 @@ def _levelled(node: Node, file: Path, sink: Sink, faces: Faces) -> Levelled | No
     return Levelled.of(lesson) if lesson is not None else None
 
 
-def _load_planned(node: Mapping, file: Path, sink: Sink, faces: Faces) -> Levelled | None:
+def _load_planned(plan: Plan | None, sink: Sink, faces: Faces) -> Levelled | None:
     """The lesson of a plan, as the plan has it."""
-    plan = read_plan(node, file, faces, sink)
     data = _bytes_of(plan.lesson, sink) if plan else None
     lesson = parse(data, str(plan.lesson), sink) if plan and data is not None else None
     if plan is None or data is None or lesson is None:
         return None
     if is_plan(lesson):
         message = f"{plan.lesson} is a plan itself"
-        sink.report("LK230", message, key_span(node, ("lesson",)), hint="name the lesson that it is made from")
+        sink.report("LK230", message, key_span(plan.node, ("lesson",)), hint="name the lesson that it is made from")
         return None
     whole = merged(plan.node, lesson, sink) if isinstance(lesson, Mapping) else lesson
     levelled = _levelled(whole, plan.lesson, sink, faces)

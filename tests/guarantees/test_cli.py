@@ -342,6 +342,11 @@ class TestOthers:
         found = run("check", "plans/10b.yaml")
         assert (found.exit_code, found.stderr) == (0, "")
         assert json.loads(run("show", "plans/10b.yaml", "--json").stdout)["marks"] == 3
+        run("build", "plans/10b.yaml")
+        for name in PACKET:
+            data = (tmp_path / name.replace("trees", "10b")).read_bytes()
+            assert check_structure(tmp_path / name.replace("trees", "10b")) == []
+            assert ("27 Nov 2026" in page_texts(data)[0]) == ("handout" not in name)
         refused = run("new", "10b", "--plan", "lessons/trees.yaml")
         assert (refused.exit_code, "LK805" in refused.stderr) == (1, True)
 

@@ -105,3 +105,18 @@ def test_no_name_is_cut_or_leaves_its_rule(name):
             assert end <= space.x + space.width + 0.01
         if fits(name, space.width - space.indent, FACES, DEFAULT.style("field")):
             assert min(thing.size for thing in things) >= SMALLEST
+
+
+def test_a_copy_is_painted_in_reading_order():
+    """Over the shared things, each word stands right after the rule of its field; nothing else is moved or lost."""
+    layout = sheet()
+    stamped = stamp(layout, {"name": "Anna Berg", "class": "10b"}, FACES, DEFAULT)
+    copy = stamped.over(layout)
+    assert copy.elements == stamped.elements
+    for page, shared, own in zip(copy.pages, layout.pages, stamped.pages, strict=True):
+        assert [thing for thing in page.things if thing not in own] == list(shared.things)
+        assert len(page.things) == len(shared.things) + len(own)
+    owners = [thing.owner for thing in copy.pages[0].things]
+    fields = [space.element for space in layout.spaces if space.element and f"own.{space.element}" in owners]
+    assert len(fields) == 2
+    assert all(owners[owners.index(f"own.{field}") - 1] == field for field in fields)

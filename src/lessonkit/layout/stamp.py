@@ -7,7 +7,7 @@ share those.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lessonkit.fonts.faces import Faces
@@ -42,9 +42,9 @@ class Stamped:
     pages: tuple[tuple[Placed, ...], ...]
 
     def over(self, layout: Layout) -> Layout:
-        """The shared layout with this copy's own things on it, as one."""
+        """The shared layout with this copy's own things on it, as one: they are painted in reading order too."""
         both = zip(layout.pages, self.pages, strict=True)
-        pages = tuple(replace(page, things=(*page.things, *things)) if things else page for page, things in both)
+        pages = tuple(replace(page, things=_in_place(page.things, things)) if things else page for page, things in both)
         return replace(layout, pages=pages, elements=self.elements)
 
 
@@ -64,7 +64,7 @@ def stamp(layout: Layout, words: Mapping[str, str], faces: Faces, theme: Theme) 
             continue
         things = _set(setter, said, space, theme.style("field"))
         if space.element:
-            own = Element(id=f"own.{space.element}", role="Span", parent=parents[space.element])
+            own = Element(id=own_id(space.element), role="Span", parent=parents[space.element])
             after[space.element] = own
             things = [owned(thing, own.id) for thing in things]
         pages[space.page] += things
@@ -74,6 +74,25 @@ def stamp(layout: Layout, words: Mapping[str, str], faces: Faces, theme: Theme) 
         if element.id in after:
             elements.append(after[element.id])
     return Stamped(tuple(elements), tuple(tuple(things) for things in pages))
+
+
+def own_id(element: str) -> str:
+    """The id of the element that holds a copy's own words in the field of a shared one."""
+    return f"own.{element}"
+
+
+def _in_place(shared: Sequence[Placed], own: Sequence[Placed]) -> tuple[Placed, ...]:
+    """A page's shared things with a copy's own right after the fields that they stand in; artifacts come last."""
+    last = {thing.owner: index for index, thing in enumerate(shared)}
+    waiting: dict[str, list[Placed]] = {}
+    for thing in own:
+        waiting.setdefault(thing.owner, []).append(thing)
+    found: list[Placed] = []
+    for index, thing in enumerate(shared):
+        found.append(thing)
+        if last[thing.owner] == index:
+            found += waiting.pop(own_id(thing.owner), ())
+    return (*found, *(thing for things in waiting.values() for thing in things))
 
 
 def slot_of(space: PlacedSpace) -> str:

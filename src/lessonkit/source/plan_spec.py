@@ -8,8 +8,8 @@ from lessonkit.source.dates import read_date
 from lessonkit.source.spec import DOCUMENTS, RawItem
 from lessonkit.specs import OneOrMore, Strict
 
-LONGEST_CLASS = 40
-"""So many characters of a class stand on the short rule of a name row, on two lines."""
+LONGEST_CLASS = 20
+"""About so many characters of a class stand on the short rule of a name row, on two lines that can be read."""
 
 
 class AddSpec(Strict):

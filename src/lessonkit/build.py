@@ -32,6 +32,7 @@ from lessonkit.model.edition import Edition, Look
 from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Paper, Setting
+from lessonkit.model.school import School
 from lessonkit.pdf.writer import write
 from lessonkit.source.decode import MOST_BYTES
 from lessonkit.source.parse import parse
@@ -69,7 +70,7 @@ class Packet:
         return self.lessons.core
 
 
-def load(file: Path, sink: Sink, faces: Faces) -> Levelled | None:
+def load(file: Path, sink: Sink, faces: Faces, words: Words = ENGLISH) -> Levelled | None:
     """bytes → Node → Lesson at each level. None after errors, all in the sink. Errors: LK1xx to LK7xx, LK803."""
     try:
         with file.open("rb") as stream:
@@ -80,7 +81,7 @@ def load(file: Path, sink: Sink, faces: Faces) -> Levelled | None:
     node = parse(data, str(file), sink)
     if node is None:
         return None
-    lesson = read(node, file, file.parent, faces, sink, tuple(PUPILS_KINDS))
+    lesson = read(node, file, file.parent, faces, sink, tuple(PUPILS_KINDS), words=words)
     return Levelled.of(lesson) if lesson is not None else None
 
 
@@ -131,7 +132,7 @@ def _editions(lessons: Levelled, settings: Settings) -> tuple[Edition, ...]:
 def _presses(lessons: Levelled, settings: Settings, faces: Faces) -> PressFor:
     """The means of composing for each look; one code for all editions, made from what they print."""
     papers = [lesson.paper for lesson in lessons.by_level.values()]
-    code = build_code(*papers, settings.paper, settings.theme.family, __version__)
+    code = build_code(*papers, settings.paper, settings.theme.family, _own_look(settings), __version__)
 
     def press_for(look: Look, lines: LineIndex) -> Press:
         paper = settings.paper
@@ -139,6 +140,15 @@ def _presses(lessons: Levelled, settings: Settings, faces: Faces) -> PressFor:
         return Press(faces, theme, paper.sheet, paper.charts, Setting(lines, settings.words), code)
 
     return press_for
+
+
+def _own_look(settings: Settings) -> tuple[Theme | Words, ...]:
+    """Theme and fixed words, as far as they are not the usual ones, which the program's version tells.
+
+    Who prints is left out: it moves nothing, so that two schools with one lesson have one code.
+    """
+    theme = replace(settings.theme, school=School())
+    return (*([] if theme == DEFAULT else [theme]), *([] if settings.words == ENGLISH else [settings.words]))
 
 
 def documents_wanted(paper: Paper, settings: Settings, sink: Sink | None = None) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Whether a lesson's files are still those of its inputs, told without reading YAML or painting a page.
 
-A record in the cache names everything that went in (the spec, its images, the program and its extensions, the
-settings) and every file that came out, by content. It holds no text of the lesson but its warnings.
+A record in the cache names everything that went in (the spec, its images, the project, the program and its
+extensions, the settings) and every file that came out, by content. It holds no text of the lesson but its warnings.
 """
 
 from __future__ import annotations
@@ -77,14 +77,17 @@ def _diagnostic(stored: Mapping[str, object]) -> Diagnostic:
     )
 
 
-def fingerprint_of(file: Path, folder: Path, settings: str) -> str:
-    """A name for everything that a build is made from but the images: the spec, the settings, the program."""
+def fingerprint_of(file: Path, folder: Path, settings: str, project: bytes = b"") -> str:
+    """A name for everything that a build is made from but the images: the spec, the settings, the program.
+
+    `project` are the bytes of the project file; what that names (a logo, extensions) is recorded like images.
+    """
     try:
         spec = file.read_bytes()
     except OSError:
         spec = b""
     # The file's name as given stands in the warnings, so it is part of what is remembered.
-    return content_key(_program(), str(file), str(file.resolve()), str(folder.resolve()), settings, spec)
+    return content_key(_program(), str(file), str(file.resolve()), str(folder.resolve()), settings, project, spec)
 
 
 @cache

@@ -137,7 +137,8 @@ class _Pen:
         theme = self._theme
         y, rule = theme.running_at, theme.running_rule_at
         end = right - BADGE_WIDEST - RUNNING_BADGE_GAP
-        things: list[Placed] = [line(left, rule, right, rule, HEAD_RULE, PAGE_ARTIFACT)]
+        head_rule = line(left, rule, right, rule, HEAD_RULE, PAGE_ARTIFACT, stroke=theme.school.colour)
+        things: list[Placed] = [head_rule]
         if furniture.name_label:
             start, under = left + NAME_AT, y + NAME_UNDER
             stop = min(start + NAME_WIDTH, end)
@@ -159,7 +160,7 @@ class _Pen:
         style = replace(style, size=size, tracking=style.tracking * size / style.size)
         words = self._cut(furniture.badge, style, room + style.tracking)
         width = self._setter.plain_width(words, style) - style.tracking + before + after
-        solid = furniture.badge_solid
+        solid, colour = furniture.badge_solid, self._theme.school.colour
         rim = 0.0 if solid else BADGE_RULE / 2
         pill = rectangle(
             right - width + rim,
@@ -168,8 +169,8 @@ class _Pen:
             BADGE_HEIGHT - 2 * rim,
             BADGE_RULE,
             PAGE_ARTIFACT,
-            fill=0.0 if solid else None,
-            stroke=None if solid else 0.0,
+            fill=colour if solid else None,
+            stroke=None if solid else colour,
             radius=BADGE_HEIGHT / 2,
         )
         cap = self._setter.faces.cap_height("Bold", style.size)

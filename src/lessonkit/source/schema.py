@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from lessonkit.items import ITEM_TYPES
+from lessonkit.source.project_spec import ProjectSpec
 from lessonkit.source.spec import DOCUMENTS, LessonSpec
 
 _Json = dict[str, object]
@@ -42,6 +43,13 @@ def lesson_schema(more_documents: Iterable[str] = ()) -> dict[str, object]:
         "$defs": dict(sorted(definitions.items())),
     }
     return cast("dict[str, object]", _for_editors(whole, named=False))
+
+
+def project_schema_text() -> str:
+    """The schema of `lessonkit.yaml`."""
+    schema = ProjectSpec.model_json_schema(by_alias=True)
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return json.dumps(_for_editors(schema, named=False), indent=1, ensure_ascii=False) + "\n"
 
 
 def schema_text(more_documents: Iterable[str] = ()) -> str:

@@ -23,6 +23,7 @@ from lessonkit import build
 from lessonkit.codes import CODES
 from lessonkit.items import ITEM_TYPES
 from lessonkit.items.base import ItemSpec
+from lessonkit.source.project_spec import ProjectSpec
 from lessonkit.source.spec import LessonSpec
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,7 +70,7 @@ def diagnostics_page() -> str:
 
 
 def spec_page() -> str:
-    """Every key of a lesson, then the item types."""
+    """Every key of a lesson, then the item types, then the project file."""
     parts = ["# The lesson spec\n", MADE, (DOCS / "intros" / "spec.md").read_text(encoding="utf-8")]
     parts.append("## The lesson\n\n" + keys(LessonSpec))
     for name, field in LessonSpec.model_fields.items():
@@ -79,7 +80,16 @@ def spec_page() -> str:
         " may have these:\n\n" + keys(ItemSpec)
     )
     parts += [item_type(ITEM_TYPES[key]) for key in ITEM_TYPES]
+    parts += _project()
     return "\n".join(parts)
+
+
+def _project() -> Iterator[str]:
+    """Every key of the project file."""
+    intro = (DOCS / "intros" / "project.md").read_text(encoding="utf-8")
+    yield f"## The project file\n\n{intro}\n{keys(ProjectSpec)}"
+    for name, field in ProjectSpec.model_fields.items():
+        yield from _parts_of(name, field.annotation, 3)
 
 
 def _parts_of(path: str, annotation: object, level: int) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Every file in `cases/` is a spec with the diagnostics that it must give, written beside the line.
 
+Those in `cases/projects/` are project files.
+
 The form is `# ! CODE COLUMN "words of the message"` at the end of a line, or `# ! @LINE CODE COLUMN "words"` where a
 comment can't stand on the line itself. A file gives these diagnostics and no others.
 """
@@ -15,9 +17,12 @@ from lessonkit.codes import CODES
 from lessonkit.diagnostics import Diagnostic, Sink
 from lessonkit.fonts.faces import Faces
 from lessonkit.source.parse import parse
+from lessonkit.source.project import read_project
 from lessonkit.source.reader import read
 
-CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+FOLDER = Path(__file__).parent / "cases"
+PROJECTS = FOLDER / "projects"
+CASES = [*sorted(FOLDER.glob("*.yaml")), *sorted(PROJECTS.glob("*.yaml"))]
 _EXPECTED = re.compile(r'# ! (?:@(\d+) )?(LK\d{3}) (\d+) "([^"]*)"')
 
 
@@ -47,6 +52,9 @@ FACES: Faces = LatinFaces()
 def diagnose(path: Path) -> tuple[Diagnostic, ...]:
     """All diagnostics of a spec, in order."""
     sink = Sink()
+    if path.parent == PROJECTS:
+        read_project(path.read_bytes(), Path(path.name), path.parent, FACES, sink)
+        return sink.in_order()
     node = parse(path.read_bytes(), path.name, sink)
     if node is not None:
         read(node, path, path.parent, FACES, sink)

@@ -46,7 +46,8 @@ from lessonkit.words import ENGLISH, Words
 class Settings:
     """How to print: the paper, the documents asked for (all that the lesson names, if empty), the look.
 
-    `versions` are letters, or "" for one version; `looks` the settings of type asked for, the theme's own first.
+    `versions` are letters, or "" for one version; `looks` the settings of type asked for, the usual one first, which is
+    `Look()` and is set as `usual` says.
     """
 
     paper: PaperChoice = PAPERS["A4"]
@@ -55,6 +56,7 @@ class Settings:
     words: Words = ENGLISH
     versions: tuple[str, ...] = ("",)
     looks: tuple[Look, ...] = (Look(),)
+    usual: Look = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,19 +138,19 @@ def _presses(lessons: Levelled, settings: Settings, faces: Faces) -> PressFor:
 
     def press_for(look: Look, lines: LineIndex) -> Press:
         paper = settings.paper
-        theme = themed(settings.theme, look)
+        theme = themed(settings.theme, look.over(settings.usual))
         return Press(faces, theme, paper.sheet, paper.charts, Setting(lines, settings.words), code)
 
     return press_for
 
 
-def _own_look(settings: Settings) -> tuple[Theme | Words, ...]:
-    """Theme and fixed words, as far as they are not the usual ones, which the program's version tells.
+def _own_look(settings: Settings) -> tuple[Theme | Look | Words, ...]:
+    """Theme, usual look and fixed words, as far as they are not the usual ones, which the program's version tells.
 
     Who prints is left out: it moves nothing, so that two schools with one lesson have one code.
     """
-    theme = replace(settings.theme, school=School())
-    return (*([] if theme == DEFAULT else [theme]), *([] if settings.words == ENGLISH else [settings.words]))
+    said = ((replace(settings.theme, school=School()), DEFAULT), (settings.usual, Look()), (settings.words, ENGLISH))
+    return tuple(own for own, usual in said if own != usual)
 
 
 def documents_wanted(paper: Paper, settings: Settings, sink: Sink | None = None) -> tuple[str, ...]:

@@ -44,17 +44,16 @@ class Order:
     def settings(self, project: Project) -> Settings:
         """The settings that the stages understand, in the project's own look."""
         from lessonkit.build import Settings  # the stages are not imported where nothing has to be built
-        from lessonkit.classes.looks import themed  # see above
-        from lessonkit.classes.versions import letters  # see above
-        from lessonkit.themes import DEFAULT  # see above
+        from lessonkit.classes.versions import letters  # as above
+        from lessonkit.themes import DEFAULT  # as above
 
-        theme = replace(themed(DEFAULT, project.look), school=project.school)
         return Settings(
             paper=PAPERS[self.paper or project.paper],
             only=self.only,
-            theme=theme,
+            theme=replace(DEFAULT, school=project.school),
             words=project.words,
             versions=letters(self.versions),
+            usual=project.look,
         )
 
     def describe(self) -> str:

@@ -20,7 +20,9 @@ from lessonkit.model.school import Logo
 from lessonkit.source.images import Fault
 
 MOST_BYTES = 500_000
-MOST_ELEMENTS, MOST_SEGMENTS = 2000, 20_000
+MOST_ELEMENTS, MOST_STEPS = 2000, 30_000
+"""Steps are letters and groups of digits of all paths: the reader takes a second for some ten thousand."""
+_STEP = re.compile(r"[A-Za-z]|\d+")
 _SVG = "{http://www.w3.org/2000/svg}"
 _DRAWN = frozenset({"svg", "g", "a", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
 _SILENT = frozenset({"title", "desc", "metadata", "style", "defs"})
@@ -76,7 +78,11 @@ def _check(text: str) -> None:
     root = fromstring(text)  # noqa: S314 - it has no document type, hence no entities
     if root.tag != f"{_SVG}svg":
         raise _Refused("the file is no SVG", "save it as SVG or PNG; a new name is not enough")
+    steps = 0
     for count, element in enumerate(_shown(root)):
+        steps += sum(len(_STEP.findall(element.get(key, ""))) for key in ("d", "points"))
+        if steps > MOST_STEPS:
+            raise _Refused("the SVG has too many points", _SIMPLER)
         name = element.tag.removeprefix(_SVG)
         if count > MOST_ELEMENTS:
             raise _Refused(f"the SVG has more than {MOST_ELEMENTS} parts", _SIMPLER)
@@ -108,8 +114,6 @@ def _check_reach(element: Element, name: str) -> None:
 def _logo(drawn: Any, svgelements: Any) -> Logo:
     """The shapes as outlines in the box that the file shows."""
     shapes = [svgelements.Path(shape) for shape in drawn.elements() if isinstance(shape, svgelements.Shape)]
-    if sum(len(shape) for shape in shapes) > MOST_SEGMENTS:
-        raise _Refused("the SVG has too many points", _SIMPLER)
     outlines = [outline for shape in shapes if (outline := _outline(shape, svgelements))]
     if not outlines:
         raise _Refused("the SVG draws nothing")

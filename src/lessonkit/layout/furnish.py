@@ -179,7 +179,7 @@ class _Pen:
         return things + (self._letter(furniture, right, top) if furniture.version else [])
 
     def _letter(self, furniture: Furniture, right: float, top: float) -> list[Placed]:
-        """The version's letter on a disc that ends the badge: white on black, black on white in a solid badge."""
+        """The version's letter on a disc that ends the badge: white on it, black on white in a solid badge."""
         solid = furniture.badge_solid
         style = self._theme.style("badge")
         style = replace(style, size=VERSION_SIZE, tracking=0.0)
@@ -193,7 +193,7 @@ class _Pen:
             side,
             0.0,
             PAGE_ARTIFACT,
-            fill=1.0 if solid else 0.0,
+            fill=1.0 if solid else self._theme.school.colour,
             stroke=None,
             radius=side / 2,
         )

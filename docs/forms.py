@@ -52,6 +52,8 @@ def default_of(field: FieldInfo) -> str:
     if field.is_required():
         return "**needed**"
     value = field.get_default(call_default_factory=True)
+    if isinstance(value, BaseModel):
+        return ""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list):
@@ -89,7 +91,7 @@ def _single(annotation: object, bounds: str) -> str:
             return _one_of([member.value for member in annotation])
         if issubclass(annotation, BaseModel):
             return "keys"
-        if annotation is int:
+        if annotation in (int, float):
             return f"number{f', {bounds.strip()}' if bounds else ''}"
         most = _MOST.search(bounds)
         if annotation is str and most:

@@ -24,6 +24,7 @@ from lessonkit.codes import CODES
 from lessonkit.items import ITEM_TYPES
 from lessonkit.items.base import ItemSpec
 from lessonkit.source.plan_spec import PlanSpec
+from lessonkit.source.project_spec import ProjectSpec
 from lessonkit.source.spec import LessonSpec
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,7 +71,7 @@ def diagnostics_page() -> str:
 
 
 def spec_page() -> str:
-    """Every key of a lesson, then the item types, then the keys of a plan."""
+    """Every key of a lesson, then the item types, then the keys of a plan and of the project file."""
     parts = ["# The lesson spec\n", MADE, (DOCS / "intros" / "spec.md").read_text(encoding="utf-8")]
     parts.append("## The lesson\n\n" + keys(LessonSpec))
     for name, field in LessonSpec.model_fields.items():
@@ -83,7 +84,16 @@ def spec_page() -> str:
     parts.append(f"## Plans\n\n{(DOCS / 'intros' / 'plans.md').read_text(encoding='utf-8')}\n{keys(PlanSpec)}")
     for name, field in PlanSpec.model_fields.items():
         parts += _parts_of(name, field.annotation, 3)
+    parts += _project()
     return "\n".join(parts)
+
+
+def _project() -> Iterator[str]:
+    """Every key of the project file."""
+    intro = (DOCS / "intros" / "project.md").read_text(encoding="utf-8")
+    yield f"## The project file\n\n{intro}\n{keys(ProjectSpec)}"
+    for name, field in ProjectSpec.model_fields.items():
+        yield from _parts_of(name, field.annotation, 3)
 
 
 def _parts_of(path: str, annotation: object, level: int) -> Iterator[str]:

@@ -1,7 +1,9 @@
 """Every file in `cases/` is a spec, and every one in `cases/plans/` a plan, with the diagnostics that it must give.
 
-They are written beside the line: `# ! CODE COLUMN "words of the message"`, or where a comment can't stand on the line
-itself `# ! @LINE CODE COLUMN "words"`. A file gives these diagnostics and no others.
+Those in `cases/projects/` are project files.
+
+The form is `# ! CODE COLUMN "words of the message"` at the end of a line, or `# ! @LINE CODE COLUMN "words"` where a
+comment can't stand on the line itself. A file gives these diagnostics and no others.
 """
 
 from __future__ import annotations
@@ -16,12 +18,14 @@ from lessonkit.codes import CODES
 from lessonkit.diagnostics import Diagnostic, Sink
 from lessonkit.fonts.faces import Faces
 from lessonkit.source.parse import parse
+from lessonkit.source.project import read_project
 from lessonkit.source.reader import read
 
 FOLDER = Path(__file__).parent / "cases"
 PLANS = sorted((FOLDER / "plans").glob("*.yaml"))
 """Plans for `cases/lessons/trees.yaml`, a lesson without a flaw."""
-CASES = [*sorted(FOLDER.glob("*.yaml")), *PLANS]
+PROJECTS = FOLDER / "projects"
+CASES = [*sorted(FOLDER.glob("*.yaml")), *PLANS, *sorted(PROJECTS.glob("*.yaml"))]
 _EXPECTED = re.compile(r'# ! (?:@(\d+) )?(LK\d{3}) (\d+) "([^"]*)"')
 
 
@@ -53,6 +57,9 @@ def diagnose(path: Path) -> tuple[Diagnostic, ...]:
     sink = Sink()
     if path in PLANS:
         load(path, sink, FACES)
+        return sink.in_order()
+    if path.parent == PROJECTS:
+        read_project(path.read_bytes(), Path(path.name), path.parent, FACES, sink)
         return sink.in_order()
     node = parse(path.read_bytes(), path.name, sink)
     if node is not None:

@@ -33,6 +33,7 @@ from lessonkit.model.edition import Edition, Look
 from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Paper, Setting
+from lessonkit.model.school import School
 from lessonkit.pdf.writer import write
 from lessonkit.project import SchoolClass
 from lessonkit.source.decode import MOST_BYTES
@@ -50,7 +51,8 @@ from lessonkit.words import ENGLISH, Words
 class Settings:
     """How to print: the paper, the documents asked for (all that the lesson names, if empty), the look.
 
-    `versions` are letters, or "" for one version; `looks` the settings of type asked for, the theme's own first.
+    `versions` are letters, or "" for one version; `looks` the settings of type asked for, the usual one first, which is
+    `Look()` and is set as `usual` says.
     """
 
     paper: PaperChoice = PAPERS["A4"]
@@ -59,6 +61,7 @@ class Settings:
     words: Words = ENGLISH
     versions: tuple[str, ...] = ("",)
     looks: tuple[Look, ...] = (Look(),)
+    usual: Look = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,11 @@ class Packet:
 
 
 def load(
-    file: Path, sink: Sink, faces: Faces, classes: AbstractMapping[str, SchoolClass] | None = None
+    file: Path,
+    sink: Sink,
+    faces: Faces,
+    classes: AbstractMapping[str, SchoolClass] | None = None,
+    words: Words = ENGLISH,
 ) -> Levelled | None:
     """bytes → Node → Lesson at each level; of a plan, the lesson that it names, with the plan laid over it.
 
@@ -88,16 +95,16 @@ def load(
     if node is None:
         return None
     if isinstance(node, Mapping) and is_plan(node):
-        return _load_planned(read_plan(node, file, faces, sink, classes), sink, faces)
-    return _levelled(node, file, sink, faces)
+        return _load_planned(read_plan(node, file, faces, sink, classes), sink, faces, words)
+    return _levelled(node, file, sink, faces, words)
 
 
-def _levelled(node: Node, file: Path, sink: Sink, faces: Faces) -> Levelled | None:
-    lesson = read(node, file, file.parent, faces, sink, tuple(PUPILS_KINDS))
+def _levelled(node: Node, file: Path, sink: Sink, faces: Faces, words: Words) -> Levelled | None:
+    lesson = read(node, file, file.parent, faces, sink, tuple(PUPILS_KINDS), words=words)
     return Levelled.of(lesson) if lesson is not None else None
 
 
-def _load_planned(plan: Plan | None, sink: Sink, faces: Faces) -> Levelled | None:
+def _load_planned(plan: Plan | None, sink: Sink, faces: Faces, words: Words) -> Levelled | None:
     """The lesson of a plan, as the plan has it."""
     data = _bytes_of(plan.lesson, sink) if plan else None
     lesson = parse(data, str(plan.lesson), sink) if plan and data is not None else None
@@ -108,7 +115,7 @@ def _load_planned(plan: Plan | None, sink: Sink, faces: Faces) -> Levelled | Non
         sink.report("LK230", message, key_span(plan.node, ("lesson",)), hint="name the lesson that it is made from")
         return None
     whole = merged(plan.node, lesson, sink) if isinstance(lesson, Mapping) else lesson
-    levelled = _levelled(whole, plan.lesson, sink, faces)
+    levelled = _levelled(whole, plan.lesson, sink, faces, words)
     if levelled is None or sink.has_errors():
         return None
     return replace(levelled, occasion=plan.occasion, sources=((plan.lesson, digest_of(data)),))
@@ -172,15 +179,24 @@ def _editions(lessons: Levelled, settings: Settings) -> tuple[Edition, ...]:
 def _presses(lessons: Levelled, settings: Settings, faces: Faces) -> PressFor:
     """The means of composing for each look; one code for all editions, made from what they print."""
     papers = [lesson.paper for lesson in lessons.by_level.values()]
-    code = build_code(*papers, settings.paper, settings.theme.family, __version__)
+    code = build_code(*papers, settings.paper, settings.theme.family, _own_look(settings), __version__)
 
     def press_for(look: Look, lines: LineIndex) -> Press:
         paper = settings.paper
-        theme = themed(settings.theme, look)
+        theme = themed(settings.theme, look.over(settings.usual))
         setting = Setting(lines, settings.words)
         return Press(faces, theme, paper.sheet, paper.charts, setting, code, lessons.occasion)
 
     return press_for
+
+
+def _own_look(settings: Settings) -> tuple[Theme | Look | Words, ...]:
+    """Theme, usual look and fixed words, as far as they are not the usual ones, which the program's version tells.
+
+    Who prints is left out: it moves nothing, so that two schools with one lesson have one code.
+    """
+    said = ((replace(settings.theme, school=School()), DEFAULT), (settings.usual, Look()), (settings.words, ENGLISH))
+    return tuple(own for own, usual in said if own != usual)
 
 
 def documents_wanted(paper: Paper, settings: Settings, sink: Sink | None = None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lessonkit.diagnostics import Diagnostic
+    from lessonkit.premises import Premises
     from lessonkit.runs import Order, Outcome
 
 GOOD, ERRORS, DEFECT = 0, 1, 3
@@ -28,9 +29,7 @@ LESSONS = click.argument("lessons", nargs=-1, metavar="[LESSON]...", type=click.
 PAPER = click.option(
     "--paper",
     type=click.Choice(["A4", "A3", "Letter", "Tabloid"]),
-    default="A4",
-    show_default=True,
-    help="The sheet. A3 and Tabloid are for the charts; all else stays on A4 and Letter.",
+    help="The sheet, if not A4 or the project's. A3 and Tabloid are for the charts; all else is on A4 or Letter.",
 )
 ONLY = click.option("--only", multiple=True, metavar="DOCUMENT", help="Only this document; may be repeated.")
 VERSIONS = click.option(
@@ -83,17 +82,20 @@ def commands() -> None:
 @click.option(
     "--output",
     "-o",
-    default="output",
-    show_default=True,
     type=click.Path(file_okay=False),
-    help="The folder for the finished PDFs; each lesson gets a folder of its own in it.",
+    help="The folder for the finished PDFs, if not output/ or the project's; each lesson gets its own in it.",
 )
 @ONLY
 @PAPER
 @VERSIONS
 @JSON
 def build(
-    lessons: tuple[str, ...], output: str, only: tuple[str, ...], paper: str, versions: int, as_json: bool
+    lessons: tuple[str, ...],
+    output: str | None,
+    only: tuple[str, ...],
+    paper: str | None,
+    versions: int,
+    as_json: bool,
 ) -> None:
     """Build the PDFs of each LESSON or plan; without one, of all lessons in lessons/."""
     from dataclasses import replace
@@ -102,8 +104,8 @@ def build(
     from lessonkit import runs
     from lessonkit.cache import Cache
 
-    order = replace(_order(paper, only, Path(output)), versions=versions)
     files = _files(lessons)
+    order = replace(_order(paper, only, Path(output) if output else None, files), versions=versions)
     _refuse_clashes(files)
     cache = Cache()
     outcomes = [runs.build(file, order, cache) for file in _shown(files, "Building")]
@@ -114,13 +116,11 @@ def build(
 @LESSONS
 @PAPER
 @JSON
-def check(lessons: tuple[str, ...], paper: str, as_json: bool) -> None:
+def check(lessons: tuple[str, ...], paper: str | None, as_json: bool) -> None:
     """Find every mistake in each LESSON or plan; write nothing."""
-    from pathlib import Path
-
     from lessonkit import runs
 
-    order = _order(paper, (), Path("output"))
+    order = _order(paper)
     outcomes = [runs.check(file, order) for file in _shown(_files(lessons), "Checking")]
     _conclude(outcomes, as_json=as_json, say=_say_checked)
 
@@ -132,7 +132,7 @@ def check(lessons: tuple[str, ...], paper: str, as_json: bool) -> None:
     "--plan", "lesson", metavar="LESSON", type=click.Path(dir_okay=False), help="Start a plan for this lesson instead."
 )
 def new(name: str, chart: bool, lesson: str | None) -> None:
-    """Start a lesson: writes lessons/NAME.yaml, which builds as it is; with --plan, plans/NAME.yaml."""
+    """Start a lesson: writes lessons/NAME.yaml, which builds as it is, and lessonkit.yaml; with --plan, a plan."""
     from pathlib import Path
 
     from lessonkit import starter
@@ -141,7 +141,11 @@ def new(name: str, chart: bool, lesson: str | None) -> None:
     if chart and lesson is not None:
         raise click.UsageError("--chart starts a lesson and --plan a plan; use one of the two")
     sink = Sink()
-    written = starter.start_plan(name, Path(lesson), sink) if lesson else starter.start(name, sink, chart=chart)
+    premises = _premises()
+    if lesson is not None:
+        written = starter.start_plan(name, Path(lesson), sink, premises)
+    else:
+        written = starter.start(name, sink, premises, chart=chart)
     if written is None:
         _print_problems(sink.in_order())
         sys.exit(ERRORS)
@@ -154,7 +158,7 @@ def new(name: str, chart: bool, lesson: str | None) -> None:
 @click.argument("lesson", type=click.Path(dir_okay=False))
 @PAPER
 @JSON
-def show(lesson: str, paper: str, as_json: bool) -> None:
+def show(lesson: str, paper: str | None, as_json: bool) -> None:
     """Show the outline of a LESSON or plan: items with their ids, marks, minutes, pages and sources."""
     from pathlib import Path
 
@@ -162,7 +166,7 @@ def show(lesson: str, paper: str, as_json: bool) -> None:
     from lessonkit.diagnostics import Sink
 
     sink = Sink()
-    packet = runs.packet_of(Path(lesson), _order(paper, (), Path("output")), sink)
+    packet = runs.packet_of(Path(lesson), _order(paper), sink)
     if packet is None:
         _print_problems(sink.in_order())
         sys.exit(ERRORS)
@@ -174,9 +178,9 @@ def show(lesson: str, paper: str, as_json: bool) -> None:
 
 @commands.command()
 @click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write to this file instead of the terminal.")
-@click.option("--of", "what", type=click.Choice(["lesson", "plan"]), default="lesson", show_default=True)
+@click.option("--of", "what", type=click.Choice(["lesson", "plan", "project"]), default="lesson", show_default=True)
 def schema(output: str | None, what: str) -> None:
-    """Print the JSON Schema of a lesson or a plan, for editors that check YAML as you type."""
+    """Print the JSON Schema of a lesson, a plan or lessonkit.yaml, for editors that check YAML as you type."""
     from pathlib import Path
 
     from lessonkit.diagnostics import Sink
@@ -186,7 +190,7 @@ def schema(output: str | None, what: str) -> None:
     from lessonkit.source.schema import SCHEMAS
 
     sink = Sink()
-    load_extensions(sink)
+    load_extensions(sink, _extensions_of(Path.cwd()))
     text = SCHEMAS[what](PUPILS_KINDS)
     if output is None:
         _say_json(text.removesuffix("\n"))
@@ -197,8 +201,10 @@ def schema(output: str | None, what: str) -> None:
         sys.exit(ERRORS)
 
 
-def _order(paper: str, only: tuple[str, ...], output: Path) -> Order:
-    """The order, its document names checked: a wrong one is wrong usage."""
+def _order(
+    paper: str | None, only: tuple[str, ...] = (), output: Path | None = None, files: Sequence[Path] = ()
+) -> Order:
+    """The order, its document names checked: one that no lesson of these files can have is wrong usage."""
     from lessonkit.runs import Order
 
     if only:
@@ -207,25 +213,55 @@ def _order(paper: str, only: tuple[str, ...], output: Path) -> Order:
         from lessonkit.extend import load_extensions
         from lessonkit.registry import did_you_mean
 
-        load_extensions(Sink())  # what cannot be loaded is told when the lesson is built
+        extensions = dict.fromkeys(one for file in files for one in _extensions_of(file.parent))
+        load_extensions(Sink(), tuple(extensions))  # what cannot be loaded is told when the lesson is built
         known = (*PUPILS_KINDS, ANSWER_KEY)
         for name in only:
             if name not in known:
                 hint = did_you_mean(name, known) or f"choose from {', '.join(known)}"
                 raise click.UsageError(f"no document is called {name!r}; {hint}")
-    return Order(paper, tuple(dict.fromkeys(only)), output)
+    return Order(paper or "", tuple(dict.fromkeys(only)), output)
+
+
+def _extensions_of(folder: Path) -> tuple[Path, ...]:
+    """The extensions of a folder's project; what is wrong with that is told when a lesson is built."""
+    from lessonkit.cache import Cache
+    from lessonkit.diagnostics import Sink
+    from lessonkit.premises import premises_of, whole_project
+
+    premises = premises_of(folder, Cache(), Sink())
+    project = whole_project(premises, Sink()) if premises else None
+    return project.extensions if project else ()
 
 
 def _files(lessons: tuple[str, ...]) -> list[Path]:
-    """The lesson files named, or all in lessons/."""
+    """The lesson files named, or all in the project's folder of lessons."""
     from pathlib import Path
 
     if lessons:
         return list({Path(lesson).resolve(): Path(lesson) for lesson in reversed(lessons)}.values())[::-1]
-    found = sorted(file for file in Path("lessons").glob("*") if file.suffix in (".yaml", ".yml"))
+    folder = _premises().lessons
+    found = sorted(file for file in folder.glob("*") if file.suffix in (".yaml", ".yml"))
     if not found:
-        raise click.UsageError("there is no lesson in lessons/; name a file, or start one with: lessonkit new NAME")
+        where = f"there is no lesson in {folder}/"
+        raise click.UsageError(f"{where}; name a file, or start one with: lessonkit new NAME")
     return found
+
+
+def _premises() -> Premises:
+    """The project of the current folder; the command ends here where its file is wrong."""
+    from pathlib import Path
+
+    from lessonkit.cache import Cache
+    from lessonkit.diagnostics import Sink
+    from lessonkit.premises import premises_of
+
+    sink = Sink()
+    premises = premises_of(Path.cwd(), Cache(), sink)
+    if premises is None:
+        _print_problems(sink.in_order())
+        sys.exit(ERRORS)
+    return premises
 
 
 def _refuse_clashes(files: list[Path]) -> None:
@@ -262,8 +298,11 @@ def _conclude(outcomes: list[Outcome], *, as_json: bool, say: Callable[[Outcome]
 
         _say_json(json.dumps([_outcome_object(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
     else:
+        told: set[Diagnostic] = set()
         for outcome in outcomes:
-            _print_problems(outcome.diagnostics)
+            # What is wrong with a project is wrong for all of its lessons, and told with the first.
+            _print_problems(tuple(one for one in outcome.diagnostics if one not in told))
+            told.update(outcome.diagnostics)
             say(outcome)
     sys.exit(GOOD if all(outcome.good for outcome in outcomes) else ERRORS)
 

@@ -1,8 +1,8 @@
 """The table of diagnostic codes; `docs/diagnostics.md` is made from it.
 
-LK1xx the file and its YAML · LK2xx the shape of the spec · LK3xx the fact ledger · LK4xx items · LK5xx the reading
-and its evidence · LK6xx alliance charts · LK7xx fonts, images and layout · LK8xx files and output · LK9xx warnings
-about teaching.
+LK1xx the file and its YAML · LK2xx the shape of the spec, LK22x the project file · LK3xx the fact ledger · LK4xx items
+· LK5xx the reading and its evidence · LK6xx alliance charts · LK7xx fonts, images and layout · LK8xx files and output ·
+LK9xx warnings about teaching.
 """
 
 from __future__ import annotations
@@ -84,6 +84,28 @@ CODES: dict[str, Code] = {
         "warning",
         "A sheet of the chart is not printed, because its document is not.",
         "Name `poster` under `print:` for posters, `alliance-chart` for all other sheets.",
+    ),
+    "LK220": Code("error", "The project file can't be opened.", "Check its permissions."),
+    "LK221": Code(
+        "error",
+        "A path leads out of the project's folder.",
+        "Copy what it names into that folder; paths go down from there, with `/`.",
+    ),
+    "LK222": Code("error", "A file of the project is not there.", "Put it there, or mend its name."),
+    "LK223": Code(
+        "error", "A colour is not one.", "Write it in quotes, as '#1d3d7a', or by name: navy, maroon, darkgreen."
+    ),
+    "LK224": Code("error", "A colour would be lost on the copier.", "Choose a darker one."),
+    "LK225": Code(
+        "error", "The logo can't be printed.", "Save it as PNG or JPEG, or as an SVG of plain paths."
+    ),
+    "LK226": Code(
+        "error", "A logo has no words for those who can't see it.", "Write the school's name under `name:`."
+    ),
+    "LK227": Code(
+        "error",
+        "The fixed words are not there in this language, or don't fit their place.",
+        "Write `language: en-GB` or `en-US`; keep the parts in braces of words of your own.",
     ),
     "LK230": Code("error", "A plan's lesson is not there.", "Write its path as seen from the plan."),
     "LK231": Code(

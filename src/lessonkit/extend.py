@@ -1,17 +1,23 @@
 """The public face: what an extension imports, and how it is found.
 
 An extension is a package with an entry point in the group `lessonkit.items` (an `ItemSpec` class) or
-`lessonkit.documents` (a `PupilsKind`). docs/extending.md walks through one of each. What stands in `__all__` keeps its
+`lessonkit.documents` (a `PupilsKind`), or a file that a project names under `extensions:`. docs/extending.md walks
+through one of each. What stands in `__all__` keeps its
 name and meaning within a minor version; everything else may change.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import EntryPoint, entry_points
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
+from typing import TypeGuard, TypeVar
 
+from lessonkit.cache import content_key
 from lessonkit.charts.order.untangle import Untangled, untangle
 from lessonkit.diagnostics import Sink, Span
 from lessonkit.documents import PUPILS_KINDS
@@ -78,12 +84,17 @@ __all__ = [
 ITEMS_GROUP = "lessonkit.items"
 DOCUMENTS_GROUP = "lessonkit.documents"
 
+Loaded = TypeVar("Loaded")
 
-def load_extensions(sink: Sink) -> None:
-    """Registers what installed packages bring. Errors: LK807 one that cannot be loaded, or whose name is taken."""
+
+def load_extensions(sink: Sink, files: Sequence[Path] = ()) -> None:
+    """Registers what installed packages bring, and the files that a project names; those of other projects go.
+
+    Errors: LK807 one that cannot be loaded, or whose name is taken.
+    """
     for entry in _entries(ITEMS_GROUP):
         found = _loaded(entry.name, entry.load, sink)
-        if isinstance(found, type) and issubclass(found, ItemSpec) and hasattr(found, "key"):
+        if _is_item_type(found):
             _add(ITEM_TYPES, found.key, found, sink)
         elif found is not None:
             sink.report(
@@ -95,6 +106,63 @@ def load_extensions(sink: Sink) -> None:
             _add(PUPILS_KINDS, found.name, found, sink)
         elif found is not None:
             sink.report("LK807", f"the extension `{entry.name}` is no document", hint="it must be a PupilsKind")
+    modules = [module for file in files if (module := _loaded(file.name, partial(_module, file), sink))]
+    _forget_all_but({module.__name__ for module in modules})
+    for module in modules:
+        _add_all(module, sink)
+
+
+_PREFIX = "lessonkit_project_"
+
+
+def _module(file: Path) -> ModuleType:
+    """The module that a project's file holds, under a name made from its path and content: sys.path stays as it is."""
+    data = file.read_bytes()
+    name = f"{_PREFIX}{file.stem}_{content_key(str(file), data)}"
+    if name not in sys.modules:
+        spec = spec_from_file_location(name, file)
+        if spec is None or spec.loader is None:
+            raise ImportError("Python can't read it")
+        module = module_from_spec(spec)
+        sys.modules[name] = module  # dataclasses and pydantic look their annotations up there
+        try:
+            spec.loader.exec_module(module)
+        except BaseException:
+            del sys.modules[name]
+            raise
+    return sys.modules[name]
+
+
+def _add_all(module: ModuleType, sink: Sink) -> None:
+    """The item types and documents that a project's file defines; what it imports is not its own."""
+    types = [one for one in vars(module).values() if _is_item_type(one) and one.__module__ == module.__name__]
+    kinds = [one for one in vars(module).values() if isinstance(one, PupilsKind) and _home(one) == module.__name__]
+    for item_type in types:
+        _add(ITEM_TYPES, item_type.key, item_type, sink)
+    for kind in kinds:
+        _add(PUPILS_KINDS, kind.name, kind, sink)
+    if not types and not kinds:
+        name = Path(module.__file__ or "").name
+        hint = "it must define an ItemSpec class with a key, or a PupilsKind"
+        sink.report("LK807", f"the extension `{name}` adds nothing", hint=hint)
+
+
+def _forget_all_but(kept: set[str]) -> None:
+    """Takes out what files brought that are not among these modules: another project's, or older states of one."""
+    for key, found in [(key, ITEM_TYPES[key]) for key in ITEM_TYPES]:
+        if found.__module__.startswith(_PREFIX) and found.__module__ not in kept:
+            ITEM_TYPES.remove(key)
+    for name, kind in [(name, PUPILS_KINDS[name]) for name in PUPILS_KINDS]:
+        if _home(kind).startswith(_PREFIX) and _home(kind) not in kept:
+            PUPILS_KINDS.remove(name)
+
+
+def _home(kind: PupilsKind) -> str:
+    return kind.compose.__module__
+
+
+def _is_item_type(found: object) -> TypeGuard[type[ItemSpec]]:
+    return isinstance(found, type) and issubclass(found, ItemSpec) and hasattr(found, "key")
 
 
 def _entries(group: str) -> list[EntryPoint]:
@@ -111,11 +179,11 @@ def extension_files() -> tuple[Path, ...]:
     return tuple(Path(file) for file in files if file)
 
 
-def _loaded(name: str, load: Callable[[], object], sink: Sink) -> object | None:
+def _loaded(name: str, load: Callable[[], Loaded], sink: Sink) -> Loaded | None:
     try:
         return load()
     except Exception as error:  # whatever an extension raises is the fault of the extension, and is told
-        sink.report("LK807", f"the extension `{name}` cannot be loaded: {error}", hint="mend or uninstall it")
+        sink.report("LK807", f"the extension `{name}` cannot be loaded: {error}", hint="mend it, or take it out")
         return None
 
 

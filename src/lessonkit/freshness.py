@@ -85,14 +85,17 @@ def _diagnostic(stored: Mapping[str, object]) -> Diagnostic:
     )
 
 
-def fingerprint_of(file: Path, folder: Path, settings: str) -> str:
-    """A name for everything that a build is made from but the images: the spec, the settings, the program."""
+def fingerprint_of(file: Path, folder: Path, settings: str, project: bytes = b"") -> str:
+    """A name for everything that a build is made from but the images: the spec, the settings, the program.
+
+    `project` are the bytes of the project file; what that names (a logo, extensions) is recorded like images.
+    """
     try:
         spec = file.read_bytes()
     except OSError:
         spec = b""
     # The file's name as given stands in the warnings, so it is part of what is remembered.
-    return content_key(_program(), str(file), str(file.resolve()), str(folder.resolve()), settings, spec)
+    return content_key(_program(), str(file), str(file.resolve()), str(folder.resolve()), settings, project, spec)
 
 
 @cache

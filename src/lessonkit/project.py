@@ -6,24 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lessonkit.themes import DEFAULT, Theme
+from lessonkit.model.edition import Look
+from lessonkit.model.school import School
 from lessonkit.words import ENGLISH, Words
 
 PROJECT_FILE = "lessonkit.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class School:
-    """Who prints: a name, a logo, and a colour for rules and badges that stays dark in grey; "" for black."""
-
-    name: str = ""
-    logo: Path | None = None
-    colour: str = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolClass:
-    """A class: its id and name, who teaches it, and the file with its pupils."""
+    """A class: its id and name, who teaches it, and the file with its pupils, which need not be there."""
 
     id: str
     name: str = ""
@@ -35,13 +27,15 @@ class SchoolClass:
 class Project:
     """The folder that holds `lessonkit.yaml`, and what that says. `file` is None where there is none.
 
-    `levels` are the names of the levels for the teacher's own pages, by id; `extensions` are Python files.
+    `look` is how all copies are set that ask for nothing else; `levels` are the names of the levels for the teacher's
+    own pages, by id; `extensions` are Python files, `inputs` all files whose content changes what is printed.
+    `lessons`, `plans` and `output` are folders from the root.
     """
 
     root: Path
     file: Path | None = None
     school: School = School()
-    theme: Theme = DEFAULT
+    look: Look = Look()
     words: Words = ENGLISH
     paper: str = "A4"
     lessons: Path = Path("lessons")
@@ -50,3 +44,4 @@ class Project:
     classes: Mapping[str, SchoolClass] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
     extensions: tuple[Path, ...] = ()
+    inputs: tuple[Path, ...] = ()

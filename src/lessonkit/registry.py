@@ -31,6 +31,10 @@ class Registry(Generic[Entry]):
             raise DuplicateName(f"{self.what} {name!r} is registered twice")
         self._entries[name] = entry
 
+    def remove(self, name: str) -> None:
+        """Takes an entry out, if it is there."""
+        self._entries.pop(name, None)
+
     def get(self, name: str) -> Entry | None:
         """The entry of that name, or None."""
         return self._entries.get(name)

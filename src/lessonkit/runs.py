@@ -3,43 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lessonkit.cache import Cache
 from lessonkit.diagnostics import Diagnostic, Sink
 from lessonkit.freshness import Built, fingerprint_of, recall, remember
+from lessonkit.premises import Premises, premises_of, whole_project
 from lessonkit.units import PAPERS
 
 if TYPE_CHECKING:
     from lessonkit.build import Packet, Settings
     from lessonkit.fonts.faces import Faces
     from lessonkit.model.lesson import Lesson
+    from lessonkit.project import Project
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What the command line asks for: the paper by name, documents by name (all of them, if empty), a folder.
 
-    `versions` is their number: A, B, C …; one is printed without a letter.
+    No paper and no folder stand for those of the lesson's project. `versions` is their number: A, B, C …; one is
+    printed without a letter.
     """
 
-    paper: str
-    only: tuple[str, ...]
-    output: Path
+    paper: str = ""
+    only: tuple[str, ...] = ()
+    output: Path | None = None
     versions: int = 1
+
+    def at(self, premises: Premises) -> Order:
+        """The order with what the project says where the command line says nothing."""
+        return replace(self, paper=self.paper or premises.paper, output=self.output or premises.output)
 
     def folder(self, file: Path) -> Path:
         """Where the documents of a lesson file go."""
-        return self.output / file.stem
+        return (self.output or Path("output")) / file.stem
 
-    def settings(self) -> Settings:
-        """The settings that the stages understand."""
+    def settings(self, project: Project) -> Settings:
+        """The settings that the stages understand, in the project's own look."""
         from lessonkit.build import Settings  # the stages are not imported where nothing has to be built
         from lessonkit.classes.versions import letters  # as above
+        from lessonkit.themes import DEFAULT  # as above
 
-        return Settings(paper=PAPERS[self.paper], only=self.only, versions=letters(self.versions))
+        return Settings(
+            paper=PAPERS[self.paper or project.paper],
+            only=self.only,
+            theme=replace(DEFAULT, school=project.school),
+            words=project.words,
+            versions=letters(self.versions),
+            usual=project.look,
+        )
 
     def describe(self) -> str:
         """The part of the order that changes what is printed."""
@@ -65,26 +80,30 @@ class Outcome:
 
 def build(file: Path, order: Order, cache: Cache) -> Outcome:
     """Builds a lesson's documents, unless they stand there already, made from the same inputs."""
+    sink = Sink()
+    premises = premises_of(file.parent, cache, sink)
+    if premises is None:
+        return Outcome(file, order.folder(file), sink.in_order())
+    order = order.at(premises)
     folder = order.folder(file)
-    before = fingerprint_of(file, folder, order.describe())
+    before = fingerprint_of(file, folder, order.describe(), premises.data)
     built = recall(cache, before)
     if built is not None:
         return Outcome(file, folder, built.warnings, built.pages, built.remarks, unchanged=True)
     from lessonkit import build as stages  # imported late: a run with nothing to do needs none of it
 
-    sink = Sink()
-    settings = order.settings()
     faces = stages.open_faces()
-    packet = _packet(file, settings, faces, sink)
+    project = whole_project(premises, sink)
+    packet = _packet(file, order, project, faces, sink) if project else None
     files = stages.write_packet(packet, folder, faces, sink) if packet else None
-    if packet is None or files is None:
+    if project is None or packet is None or files is None:
         return Outcome(file, folder, sink.in_order())
     built = Built(_pages(packet), sink.in_order(), remarks(packet))
     from lessonkit.extend import extension_files  # see above
 
     # A lesson that was saved while it was being built is not recorded: nobody knows which of its states was read.
-    if fingerprint_of(file, folder, order.describe()) == before:
-        inputs = (*_images(packet.lesson), *extension_files())
+    if fingerprint_of(file, folder, order.describe(), premises.data) == before:
+        inputs = {*_images(packet.lesson), *extension_files(), *project.inputs}
         remember(cache, before, built, (*files, *inputs), packet.lessons.sources)
     return Outcome(file, folder, built.warnings, built.pages, built.remarks)
 
@@ -102,19 +121,20 @@ def packet_of(file: Path, order: Order, sink: Sink) -> Packet | None:
     """A lesson laid out, for those who only want to look at it."""
     from lessonkit import build as stages  # see `build`
 
-    settings = order.settings()
-    return _packet(file, settings, stages.open_faces(), sink)
+    premises = premises_of(file.parent, Cache(), sink)
+    project = whole_project(premises, sink) if premises else None
+    return _packet(file, order, project, stages.open_faces(), sink) if project else None
 
 
-def _packet(file: Path, settings: Settings, faces: Faces, sink: Sink) -> Packet | None:
+def _packet(file: Path, order: Order, project: Project, faces: Faces, sink: Sink) -> Packet | None:
     from lessonkit import build as stages  # see `build`
     from lessonkit.extend import load_extensions  # see `build`
 
-    load_extensions(sink)
-    lesson = stages.load(file, sink, faces)
+    load_extensions(sink, project.extensions)
+    lesson = stages.load(file, sink, faces, project.classes, project.words)
     if lesson is None or sink.has_errors():
         return None
-    packet = stages.make_packet(lesson, settings, sink, faces)
+    packet = stages.make_packet(lesson, order.settings(project), sink, faces)
     return None if sink.has_errors() else packet
 
 

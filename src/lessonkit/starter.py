@@ -1,51 +1,58 @@
-"""A starting lesson, or a starting plan, for `lessonkit new`."""
+"""A starting lesson, or a starting plan, for `lessonkit new`; round the first one a project."""
 
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import PUPILS_KINDS
 from lessonkit.files import put_files
+from lessonkit.premises import Premises, as_called
+from lessonkit.project import PROJECT_FILE
 from lessonkit.source.naming import Naming
 from lessonkit.source.parse import parse
 from lessonkit.source.plan_spec import LONGEST_CLASS
 from lessonkit.source.plans import SUFFIXES, is_plan
-from lessonkit.source.schema import plan_schema_text, schema_text
+from lessonkit.source.schema import plan_schema_text, project_schema_text, schema_text
 
-FOLDER = Path("lessons")
-PLANS = Path("plans")
-SCHEMA = Path("lesson.schema.json")
-PLAN_SCHEMA = Path("plan.schema.json")
+SCHEMA, PLAN_SCHEMA, PROJECT_SCHEMA = "lesson.schema.json", "plan.schema.json", "project.schema.json"
 _TEMPLATE = Path(__file__).with_name("starter.yaml")
 _PLAN = Path(__file__).with_name("starter-plan.yaml")
 _WITH_CHART = Path(__file__).with_name("starter-chart.yaml")
+_PROJECT = Path(__file__).with_name("starter-project.yaml")
+_IGNORED = """\
+# Made anew by every build.
+output/
+# Names of pupils are nobody else's business.
+rosters/
+"""
 _NAME = re.compile(r"[^\W_][\w -]*")
 
 
-def start(name: str, sink: Sink, *, chart: bool = False) -> tuple[Path, ...] | None:
-    """Writes lessons/NAME.yaml, with an alliance chart or without, and the schema for editors if it is not there.
+def start(name: str, sink: Sink, premises: Premises, *, chart: bool = False) -> tuple[Path, ...] | None:
+    """Writes lessons/NAME.yaml, with an alliance chart or without, and what is not there of all round it.
 
-    The lesson comes first.
+    That is a project file, the schemas for editors, and a `.gitignore` that keeps rosters out. The lesson comes first.
 
     Errors: LK805 the lesson exists already or the name is no file name; LK801 the folder cannot be written.
     """
     stem = _stem(name)
-    target = _new_file(FOLDER, name, "lesson", sink)
+    target = _new_file(premises.lessons, name, "lesson", sink)
     if target is None:
         return None
     title = stem.replace("-", " ").strip()
     template = _WITH_CHART if chart else _TEMPLATE
     text = template.read_text(encoding="utf-8").replace("{title}", f'"{title[:1].upper()}{title[1:]}"')
-    files = {target: text.encode()}
-    if not SCHEMA.exists():
-        files[SCHEMA] = schema_text(PUPILS_KINDS).encode()
+    files = {target: text.encode()} | {
+        file: words for file, words in _around(premises).items() if not file.exists()
+    }
     return put_files(files, sink)
 
 
-def start_plan(name: str, lesson: Path, sink: Sink) -> tuple[Path, ...] | None:
+def start_plan(name: str, lesson: Path, sink: Sink, premises: Premises) -> tuple[Path, ...] | None:
     """Writes plans/NAME.yaml for a lesson, with a list of its items, and the schema for editors if it is not there.
 
     The plan comes first.
@@ -53,32 +60,33 @@ def start_plan(name: str, lesson: Path, sink: Sink) -> tuple[Path, ...] | None:
     Errors: LK805 as for a lesson, and where a lesson has this name; LK230 there is no such lesson; LK231 it lies
     elsewhere; LK801.
     """
-    target = _new_file(PLANS, name, "plan", sink)
-    items = _items_of(lesson, sink) if target else None
+    target = _new_file(premises.plans, name, "plan", sink)
+    items = _items_of(lesson, premises, sink) if target else None
     if target is None or items is None:
         return None
-    if any((FOLDER / target.name).with_suffix(suffix).exists() for suffix in SUFFIXES):
+    if any((premises.lessons / target.name).with_suffix(suffix).exists() for suffix in SUFFIXES):
         hint = "choose another name: both would be written to one folder of output/"
-        sink.report("LK805", f"there is a lesson {FOLDER / target.name} already", hint=hint)
+        sink.report("LK805", f"there is a lesson {premises.lessons / target.name} already", hint=hint)
         return None
-    within = lesson.resolve().relative_to(Path.cwd().resolve())
+    seen = os.path.relpath(lesson.resolve(), target.parent.resolve())
     text = _PLAN.read_text(encoding="utf-8").format_map(
         {
             "file": target.name,
-            "lesson": _quoted(f"../{within.as_posix()}"),
+            "lesson": _quoted(Path(seen).as_posix()),
             "class": _quoted(_stem(name)[:LONGEST_CLASS]),
             "items": "\n".join(items),
         }
     )
     files = {target: text.encode()}
-    if not PLAN_SCHEMA.exists():
-        files[PLAN_SCHEMA] = plan_schema_text(PUPILS_KINDS).encode()
+    schema = as_called(premises.root) / PLAN_SCHEMA
+    if not schema.exists():
+        files[schema] = plan_schema_text(PUPILS_KINDS).encode()
     return put_files(files, sink)
 
 
-def _items_of(lesson: Path, sink: Sink) -> list[str] | None:
-    """A comment for each item of a lesson, which must lie in this folder; None where it can't be read."""
-    if not lesson.resolve().is_relative_to(Path.cwd().resolve()):
+def _items_of(lesson: Path, premises: Premises, sink: Sink) -> list[str] | None:
+    """A comment for each item of a lesson, which must lie in the project; None where it can't be read."""
+    if not lesson.resolve().is_relative_to(premises.root.resolve()):
         hint = "go to the folder of your lessons first, or copy the lesson into it"
         sink.report("LK231", f"{lesson} does not lie in this folder", hint=hint)
         return None
@@ -114,3 +122,16 @@ def _stem(name: str) -> str:
 def _quoted(text: str) -> str:
     """A text as YAML reads it, whatever is in it."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def _around(premises: Premises) -> dict[Path, bytes]:
+    """What belongs beside the lessons of a project, whose root is the current folder where it is new."""
+    root = as_called(premises.root)
+    schemas = {root / SCHEMA: schema_text(PUPILS_KINDS).encode()}
+    if premises.file is not None:
+        return schemas
+    return schemas | {
+        root / PROJECT_FILE: _PROJECT.read_bytes(),
+        root / PROJECT_SCHEMA: project_schema_text().encode(),
+        root / ".gitignore": _IGNORED.encode(),
+    }

@@ -1,6 +1,7 @@
 """The look of the packet in numbers: type, spacing, rules and the page grid, all in points.
 
-Fira Sans only, black only, ragged right. Quieter text is smaller or lighter, never grey.
+Fira Sans only, ragged right. Text is black; quieter text is smaller or lighter, never grey. Rules and badges may have
+the school's colour.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from lessonkit.model.school import School
 
 THIN_RULE = 0.65
 """The thinnest rule on a sheet that is copied, in points. After three simulated photocopies (150 dpi, a blur of 0.8
@@ -84,6 +87,7 @@ class Theme:
     """Everything that a page's look depends on."""
 
     family: str = "Fira Sans"
+    school: School = School()
     styles: Mapping[str, TextStyle] = field(default_factory=lambda: STYLES)
     margin: float = 54.0
     foot_limit: float = 53.89

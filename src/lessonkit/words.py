@@ -317,6 +317,8 @@ class Words:
     months: tuple[str, ...] = (
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
     )  # fmt: skip
+    day_and_month: str = "{day} {month}"
+    full_date: str = "{day} {month} {year}"
     numbers: tuple[str, ...] = _NUMBERS
     overflow: str = "→ mark scheme {number}"
     chart: ChartWords = ChartWords()
@@ -328,3 +330,24 @@ class Words:
 
 
 ENGLISH = Words()
+
+AMERICAN = Words(
+    tick_all="Check **all** that apply.",
+    order_how="One point for each right pair: {pairs}.",
+    mark_scheme="Scoring guide",
+    marking_grid="Scoring grid",
+    marks="{n} points",
+    mark="1 point",
+    rubric="How it is scored",
+    copy_marks="Copy the points of each item, then add across.",
+    award="Points",
+    take_off_wrong_ticks="one point for each wrong check, never below 0",
+    legend_tick="one point",
+    day_and_month="{month} {day}",
+    full_date="{month} {day}, {year}",
+    overflow="→ scoring guide {number}",
+)
+"""The words that American classrooms use in place of those."""
+
+LANGUAGES: Mapping[str, Words] = {"en-GB": ENGLISH, "en-US": AMERICAN}
+"""The fixed words by the tag of their language."""

@@ -92,6 +92,8 @@ def sides(file: Path) -> PaperSize:
     return next(size for size in known if (size.width, size.height) == pytest.approx((width, height)))
 
 
+AROUND = {"lesson.schema.json", "project.schema.json", "lessonkit.yaml", ".gitignore"}
+"""What `lessonkit new` writes round the first lesson."""
 PACKET = {f"output/trees/{name}.pdf" for name in ("handout", "worksheet", "answer-key")}
 
 
@@ -298,7 +300,7 @@ class TestOthers:
     def test_new_writes_a_lesson_that_builds_as_it_is(self, run: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
         """Without an error or a warning, with a chart where one is asked for; and it overwrites nothing."""
         assert run("new", "rome", *options).exit_code == 0
-        assert files(tmp_path) == {"lessons/rome.yaml", "lesson.schema.json"}
+        assert files(tmp_path) == {"lessons/rome.yaml", *AROUND}
         result = run("build")
         assert result.exit_code == 0
         assert result.stderr == ""

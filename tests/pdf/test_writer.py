@@ -198,6 +198,42 @@ def test_clip_and_line_settings_end_with_their_thing(faces):
     assert all(whole.getpixel((x, 10)) == 255 for x in range(60, 250))
 
 
+def test_colours_and_holes(faces):
+    """A colour is set once for all that has it, black comes back after it, and a hole shows the paper."""
+    ring = Outline(
+        (*rectangle(54, 60, 40, 40, 1, "").segments, *rectangle(64, 70, 20, 20, 1, "").segments),
+        LAYOUT_ARTIFACT,
+        stroke=None,
+        fill=(0.5, 0.0, 0.0),
+        even_odd=True,
+    )
+    pdf = write(
+        sheet(
+            [
+                ring,
+                replace(ring, segments=rectangle(104, 60, 10, 10, 1, "").segments, even_odd=False),
+                line(54, 120, 94, 120, 4, LAYOUT_ARTIFACT, stroke=(0.0, 0.0, 0.5)),
+                line(54, 140, 94, 140, 4, LAYOUT_ARTIFACT),
+                text(54, 160, "Black", "p"),
+            ],
+            PARAGRAPH,
+        ),
+        faces,
+    )
+    with open_pdf(pdf) as opened:
+        shown = opened.pages[0].Contents.read_bytes().decode("latin-1").split("\n")
+    assert [one for one in shown if one.endswith(("rg", "RG", " g", " G"))] == [
+        "0.5 0 0 rg",
+        "0 0 0.5 RG",
+        "0 G",
+        "0 g",
+    ]
+    page = render(pdf).convert("RGB")
+    places = ((57, 63), (74, 80), (109, 65), (74, 120), (74, 140))
+    seen = [page.getpixel(place) for place in places]
+    assert seen == [(128, 0, 0), (255, 255, 255), (128, 0, 0), (0, 0, 128), (0, 0, 0)]
+
+
 def test_pages_have_their_own_sizes(faces):
     """A Letter page turned to landscape stands among A4 pages."""
     layout = sheets.two_pages()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import cast
 
 from lessonkit.items import ITEM_TYPES
-from lessonkit.source.schema import lesson_schema, plan_schema, plan_schema_text, schema_text
+from lessonkit.source.schema import lesson_schema, plan_schema, plan_schema_text, project_schema_text, schema_text
 from lessonkit.source.wording import description, known_keys
 
 ROOT = Path(__file__).parents[2]
@@ -63,3 +64,13 @@ def test_keys_are_known_at_every_depth() -> None:
     assert "members" in known_keys(schema, ("alliances", "phases", 1, "blocs", 0))
     assert description(schema, ("reading", 0, "figure", "alt")).startswith("What the picture shows")
     assert known_keys(schema, ("nowhere", 3, "at all")) == []
+
+
+def test_every_key_of_a_project_has_a_description() -> None:
+    """An editor shows it beside the key; ids are the project's own."""
+    schema = json.loads(project_schema_text())
+    for name, definition in [("a project", schema), *schema["$defs"].items()]:
+        assert definition["additionalProperties"] is False, name
+        for key, value in definition["properties"].items():
+            assert value.get("description"), f"{name}: {key}"
+    assert schema["properties"]["paper"]["pattern"]

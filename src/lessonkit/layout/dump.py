@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lessonkit.layout.placed import Element, Layout, PlacedSpace
-from lessonkit.model.drawing import Glyphs, LinkArea, Outline, Picture, Placed
+from lessonkit.model.drawing import Glyphs, LinkArea, Outline, Paint, Picture, Placed
 
 
 def as_text(layout: Layout) -> str:
@@ -49,12 +49,16 @@ def _outline(thing: Outline) -> str:
     steps = " ".join(" ".join([name, *(_n(value) for value in numbers)]) for name, numbers in thing.segments)
     paint = [f"stroke {_n(thing.width)}"] if thing.stroke is not None else []
     if thing.stroke:
-        paint.append(f"grey {_n(thing.stroke)}")
+        paint.append(f"{'colour' if isinstance(thing.stroke, tuple) else 'grey'} {_paint(thing.stroke)}")
     if thing.fill is not None:
-        paint.append(f"fill {_n(thing.fill)}")
+        paint.append(f"fill {_paint(thing.fill)}{' by even and odd' if thing.even_odd else ''}")
     if thing.dash:
         paint.append("dash " + " ".join(_n(value) for value in thing.dash))
     return f"path {steps} ({', '.join(paint)})"
+
+
+def _paint(paint: Paint) -> str:
+    return " ".join(_n(part) for part in paint) if isinstance(paint, tuple) else _n(paint)
 
 
 def _tree(layout: Layout) -> Iterator[str]:

@@ -169,7 +169,8 @@ class _Pen:
         theme = self._theme
         y, rule = theme.running_at, theme.running_rule_at
         end = right - BADGE_WIDEST - RUNNING_BADGE_GAP
-        things: list[Placed] = [line(left, rule, right, rule, HEAD_RULE, PAGE_ARTIFACT)]
+        head_rule = line(left, rule, right, rule, HEAD_RULE, PAGE_ARTIFACT, stroke=theme.school.colour)
+        things: list[Placed] = [head_rule]
         if furniture.name_label:
             under = y + NAME_UNDER
             start, stop = self._name_rule(left, right)
@@ -191,7 +192,7 @@ class _Pen:
         style = replace(style, size=size, tracking=style.tracking * size / style.size)
         words = self._cut(furniture.badge, style, room + style.tracking)
         width = self._setter.plain_width(words, style) - style.tracking + before + after
-        solid = furniture.badge_solid
+        solid, colour = furniture.badge_solid, self._theme.school.colour
         rim = 0.0 if solid else BADGE_RULE / 2
         pill = rectangle(
             right - width + rim,
@@ -200,8 +201,8 @@ class _Pen:
             BADGE_HEIGHT - 2 * rim,
             BADGE_RULE,
             PAGE_ARTIFACT,
-            fill=0.0 if solid else None,
-            stroke=None if solid else 0.0,
+            fill=colour if solid else None,
+            stroke=None if solid else colour,
             radius=BADGE_HEIGHT / 2,
         )
         cap = self._setter.faces.cap_height("Bold", style.size)
@@ -210,7 +211,7 @@ class _Pen:
         return things + (self._letter(furniture, right, top) if furniture.version else [])
 
     def _letter(self, furniture: Furniture, right: float, top: float) -> list[Placed]:
-        """The version's letter on a disc that ends the badge: white on black, black on white in a solid badge."""
+        """The version's letter on a disc that ends the badge: white on it, black on white in a solid badge."""
         solid = furniture.badge_solid
         style = self._theme.style("badge")
         style = replace(style, size=VERSION_SIZE, tracking=0.0)
@@ -224,7 +225,7 @@ class _Pen:
             side,
             0.0,
             PAGE_ARTIFACT,
-            fill=1.0 if solid else 0.0,
+            fill=1.0 if solid else self._theme.school.colour,
             stroke=None,
             radius=side / 2,
         )

@@ -7,14 +7,18 @@ from dataclasses import replace
 from lessonkit.layout.lines import Setter
 from lessonkit.layout.placed import PlacedSpace
 from lessonkit.layout.setting import flush_right, one_line, text_slabs
+from lessonkit.layout.shift import owned, scaled
 from lessonkit.layout.slabs import Bench, DoesNotFit, Frame, Mooring, Slab, stacked
 from lessonkit.model.blocks import Field, Head, SpaceKind
-from lessonkit.model.drawing import LAYOUT_ARTIFACT, line, rectangle
+from lessonkit.model.drawing import LAYOUT_ARTIFACT, Picture, line, rectangle
 from lessonkit.model.text import Text
 from lessonkit.themes import THIN_RULE, Theme
 
 BADGE_ROOM = 92.0
 """Width kept free for the badge at the right of the title."""
+LOGO_HEIGHT, LOGO_OVER_BADGE = 20.0, 5.0
+"""A logo ends so much over the badge; it is as wide as the room beside the title at most."""
+SCHOOL_GAP = 18.0
 HEAD_RULE = 1.5
 FIELD_GAP, FIELD_LABEL_GAP = 12.0, 3.8
 FIELD_UNDER = 1.5
@@ -29,8 +33,9 @@ def head_slab(bench: Bench, head: Head, frame: Frame) -> Slab:
     """
     theme = bench.theme
     slab = Slab(0.0)
+    taken = _school(bench, slab, frame)
     if head.kicker:
-        shown = bench.setter.cut(head.kicker, theme.style("kicker"), frame.width)
+        shown = bench.setter.cut(head.kicker, theme.style("kicker"), frame.width - taken)
         kicker = bench.tree.add("P", frame.parent, actual=head.kicker if shown != head.kicker else "")
         at = (frame.x, theme.kicker_at)
         slab.parts += [(0.0, g) for g in one_line(bench, shown, theme.style("kicker"), at, kicker)]
@@ -44,7 +49,10 @@ def head_slab(bench: Bench, head: Head, frame: Frame) -> Slab:
     beside = frame.inset(0.0, fields_room(bench.setter, theme, head)) if head.fields_beside else narrow
     pushed += _wrapped(bench, slab, (head.subtitle, "subtitle", "P"), beside, theme.subtitle_at + pushed)
     rule = theme.head_rule_at + pushed
-    slab.parts.append((0.0, line(frame.x, rule, frame.x + frame.width, rule, HEAD_RULE, LAYOUT_ARTIFACT)))
+    under = line(
+        frame.x, rule, frame.x + frame.width, rule, HEAD_RULE, LAYOUT_ARTIFACT, stroke=theme.school.colour
+    )
+    slab.parts.append((0.0, under))
     if head.fields_beside:
         room = fields_room(bench.setter, theme, head) - FIELD_GAP
         _name_row(bench, slab, head, frame.inset(frame.width - room), fields_at)
@@ -55,6 +63,33 @@ def head_slab(bench: Bench, head: Head, frame: Frame) -> Slab:
         longest = max((head.title, head.subtitle), key=lambda text: len(text.plain()))
         raise DoesNotFit(longest.origin, slab.height, bench.room)
     return slab
+
+
+def _school(bench: Bench, slab: Slab, frame: Frame) -> float:
+    """The school at the right, over the badge: its sign, named by the alt text, else its name; returns what they take.
+
+    Neither moves anything else.
+    """
+    school = bench.theme.school
+    right = frame.x + frame.width
+    if school.logo is not None:
+        scale = min(LOGO_HEIGHT / school.logo.height, BADGE_ROOM / school.logo.width)
+        width, height = school.logo.width * scale, school.logo.height * scale
+        x, y = right - width, bench.theme.badge_at - LOGO_OVER_BADGE - height
+        owner = bench.tree.add("Figure", frame.parent, alt=school.name)
+        if school.logo.file is not None:
+            slab.parts.append((0.0, Picture(x, y, width, height, school.logo.file, owner)))
+        slab.parts += [(0.0, owned(scaled(part, scale, x, y), owner)) for part in school.logo.outlines]
+        slab.boxes.append((0.0, owner, (x, y, width, height)))
+        return width + SCHOOL_GAP
+    if not school.name:
+        return 0.0
+    style = bench.theme.style("kicker")
+    shown = bench.setter.cut(school.name, style, frame.width / 2)
+    owner = bench.tree.add("P", frame.parent, actual=school.name if shown != school.name else "")
+    words = flush_right(bench, shown, style, (right, bench.theme.kicker_at), owner)
+    slab.parts += [(0.0, glyphs) for glyphs in words]
+    return bench.setter.plain_width(shown, style) + SCHOOL_GAP
 
 
 def fields_room(setter: Setter, theme: Theme, head: Head) -> float:

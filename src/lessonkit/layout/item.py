@@ -28,7 +28,9 @@ def section_head_slabs(bench: Bench, block: SectionHead, frame: Frame) -> list[S
     hang = bench.theme.hang
     slab = Slab(SECTION_HEIGHT, before=block.before, keep=Keep.HARD, origin=block.title.origin)
     right = frame.x + frame.width
-    slab.unless_top.append(line(frame.x, SECTION_RULE_AT, right, SECTION_RULE_AT, 0.5, LAYOUT_ARTIFACT))
+    colour = bench.theme.school.colour
+    over = line(frame.x, SECTION_RULE_AT, right, SECTION_RULE_AT, 0.5, LAYOUT_ARTIFACT, stroke=colour)
+    slab.unless_top.append(over)
     letter = one_line(bench, f"{block.letter} ", style, (frame.x, SECTION_BASELINE), owner)
     slab.parts += [(0.0, glyphs) for glyphs in letter]
     room = frame.inset(hang, SUM_WIDTH + 12.0 if block.total or block.total_text else 0.0)

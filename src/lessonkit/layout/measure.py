@@ -108,7 +108,8 @@ def _heading(bench: Bench, block: Heading, frame: Frame) -> list[Slab]:
     slab.mooring = Mooring(block.id or owner, frame.x, frame.width, block.text.plain(), block.level)
     if block.rule:
         slab.height += HEADING_RULE_GAP
-        rule = line(frame.x, slab.height, frame.x + frame.width, slab.height, block.rule, LAYOUT_ARTIFACT)
+        right, colour = frame.x + frame.width, bench.theme.school.colour
+        rule = line(frame.x, slab.height, right, slab.height, block.rule, LAYOUT_ARTIFACT, stroke=colour)
         slab.parts.append((0.0, rule))
     return [slab]
 

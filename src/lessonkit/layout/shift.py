@@ -34,6 +34,7 @@ def shifted(thing: Placed, right: float, down: float) -> Placed:
             thing.round_caps,
             thing.round_joins,
             (clip[0] + right, clip[1] + down, clip[2], clip[3]) if clip else None,
+            thing.even_odd,
         )
     if isinstance(thing, Picture):
         return Picture(thing.x + right, thing.y + down, thing.width, thing.height, thing.file, thing.owner)

@@ -1,7 +1,8 @@
 """Placed things: the primitives of a drawing and of a finished page.
 
 All lengths are in points. x runs right from the left edge, y runs DOWN from the top edge (of the page, or of the
-drawing while it is not placed); text is placed by its baseline. Ink is black; `grey` is 0 (black) to 1 (white).
+drawing while it is not placed); text is placed by its baseline. Ink is black; `grey` is 0 (black) to 1 (white). Only
+outlines have colours: a school's own.
 Every thing has an `owner`: the id of a structure element, or one of the two artifact names.
 """
 
@@ -15,6 +16,9 @@ from lessonkit.units import PaperSize
 
 LAYOUT_ARTIFACT = "@layout"
 PAGE_ARTIFACT = "@pagination"
+
+Paint = float | tuple[float, float, float]
+"""A grey from 0 (black) to 1 (white), or red, green and blue from 0 to 1."""
 
 Segment = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
 """A step of a path: M x y, L x y, C x1 y1 x2 y2 x y, or Z with no numbers."""
@@ -44,18 +48,22 @@ class Glyphs:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A path, stroked, filled, or both. `stroke` and `fill` are greys, or None for none."""
+    """A path, stroked, filled, or both. `stroke` and `fill` are None for none.
+
+    What lies inside is told by the non-zero winding number, or where `even_odd` holds by counting crossings.
+    """
 
     segments: tuple[Segment, ...]
     owner: str
-    stroke: float | None = 0.0
-    fill: float | None = None
+    stroke: Paint | None = 0.0
+    fill: Paint | None = None
     width: float = 0.5
     dash: tuple[float, ...] = ()
     round_caps: bool = False
     round_joins: bool = False
     clip: tuple[float, float, float, float] | None = None
     """x, y, width and height of a rectangle outside which nothing is painted."""
+    even_odd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +107,11 @@ class Poster:
     notes: str
 
 
-def line(x1: float, y1: float, x2: float, y2: float, width: float, owner: str) -> Outline:
+def line(  # noqa: PLR0913 - a line has four numbers
+    x1: float, y1: float, x2: float, y2: float, width: float, owner: str, *, stroke: Paint = 0.0
+) -> Outline:
     """A straight stroke with butt ends."""
-    return Outline((("M", (x1, y1)), ("L", (x2, y2))), owner, width=width)
+    return Outline((("M", (x1, y1)), ("L", (x2, y2))), owner, stroke, width=width)
 
 
 def rectangle(  # noqa: PLR0913 - a rectangle has four numbers
@@ -112,9 +122,9 @@ def rectangle(  # noqa: PLR0913 - a rectangle has four numbers
     stroke_width: float,
     owner: str,
     *,
-    fill: float | None = None,
+    fill: Paint | None = None,
     radius: float = 0.0,
-    stroke: float | None = 0.0,
+    stroke: Paint | None = 0.0,
 ) -> Outline:
     """A rectangle, its corners rounded by `radius`; x and y are its top left corner."""
     if radius <= 0:

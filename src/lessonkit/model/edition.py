@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 CORE = "core"
 """The level of everything that names none."""
@@ -23,6 +23,10 @@ class Look:
     tint: str = ""
     ruling: float = 0.0
     simple: bool = False
+
+    def over(self, usual: Look) -> Look:
+        """This look with what the usual one says wherever it says nothing itself."""
+        return replace(usual, **{one.name: said for one in fields(self) if (said := getattr(self, one.name))})
 
     @property
     def name(self) -> str:

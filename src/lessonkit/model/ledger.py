@@ -44,12 +44,12 @@ class Date:
 
 
 def printed_date(date: Date, words: Words) -> str:
-    """ "1922", "Apr 1922" or "21 Jan 1924"; years before the first are "44 BC", early ones "AD 14"."""
+    """ "1922", "Apr 1922" or "21 Jan 1924" or "Jan 21, 1924"; years before the first are "44 BC"; "AD 14"."""
     year = year_words(date)
     if not date.month:
         return year
     month = words.months[date.month - 1]
-    return f"{date.day} {month} {year}" if date.day else f"{month} {year}"
+    return words.full_date.format(day=date.day, month=month, year=year) if date.day else f"{month} {year}"
 
 
 def year_words(date: Date) -> str:

@@ -1,6 +1,6 @@
 """Placed things of one page become the operators of its content stream, in marked-content sequences by owner.
 
-Consecutive things of one owner share a sequence; font, grey and line settings are written only where they change.
+Consecutive things of one owner share a sequence; font, paint and line settings are written only where they change.
 Vector paint of an element (a rule of a Form, the stroke under a word) is tagged content like its text.
 """
 
@@ -17,6 +17,7 @@ from lessonkit.model.drawing import (
     Glyphs,
     LinkArea,
     Outline,
+    Paint,
     Picture,
     Placed,
     Segment,
@@ -50,8 +51,8 @@ class _State:
     font: str = ""
     size: float = 0.0
     tracking: float = 0.0
-    fill: float = 0.0
-    stroke: float = 0.0
+    fill: Paint = 0.0
+    stroke: Paint = 0.0
     width: float = 1.0
     dash: tuple[float, ...] = ()
     caps: bool = False
@@ -165,7 +166,7 @@ class _Painter:
             self._state = replace(before)
             self._add(f"q {self._rectangle(thing.clip)} re W n")
         self._style(thing)
-        self._add(self._path(thing.segments) + (" B" if None not in (thing.stroke, thing.fill) else _single(thing)))
+        self._add(self._path(thing.segments) + _operator(thing))
         if thing.clip is not None:
             self._add("Q")
             self._state = before
@@ -249,12 +250,12 @@ class _Painter:
         state = self._state
         if thing.fill is not None and state.fill != thing.fill:
             state.fill = thing.fill
-            self._add(f"{number(thing.fill)} g")
+            self._add(_ink(thing.fill, "g", "rg"))
         if thing.stroke is None:
             return
         if state.stroke != thing.stroke:
             state.stroke = thing.stroke
-            self._add(f"{number(thing.stroke)} G")
+            self._add(_ink(thing.stroke, "G", "RG"))
         if state.width != thing.width:
             state.width = thing.width
             self._add(f"{number(thing.width)} w")
@@ -277,5 +278,15 @@ class _Painter:
         return " ".join(parts)
 
 
-def _single(thing: Outline) -> str:
-    return " S" if thing.fill is None else " f"
+def _operator(thing: Outline) -> str:
+    """Strokes, fills, or both."""
+    if thing.fill is None:
+        return " S"
+    return (" f" if thing.stroke is None else " B") + ("*" if thing.even_odd else "")
+
+
+def _ink(paint: Paint, grey: str, colour: str) -> str:
+    """Sets a grey or a colour by the operator for it."""
+    if isinstance(paint, tuple):
+        return f"{' '.join(number(part) for part in paint)} {colour}"
+    return f"{number(paint)} {grey}"

@@ -10,7 +10,7 @@ MOST_BYTES = 1_000_000
 _TOLD_AT_MOST = 20
 
 
-def decode(data: bytes, file: str, sink: Sink) -> str | None:
+def decode(data: bytes, file: str, sink: Sink, *, may_be_empty: bool = False) -> str | None:
     """The file's text with plain line feeds; None after LK102 (not UTF-8), LK109 (too large) or LK111 (empty).
 
     A byte order mark is fine. Control characters are LK110 and become spaces, so that reading can go on.
@@ -30,7 +30,7 @@ def decode(data: bytes, file: str, sink: Sink) -> str | None:
         _report_encoding(data, error, file, sink)
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
+    if not text.strip() and not may_be_empty:
         sink.report("LK111", "the file is empty", start, hint="`lessonkit new NAME` writes a spec to start from")
         return None
     return _without_controls(text, file, sink)

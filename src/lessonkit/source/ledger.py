@@ -16,12 +16,12 @@ from lessonkit.source.nodes import Mapping, Node, exact, key_span
 from lessonkit.source.scope import Desk
 from lessonkit.source.shape import Shaped
 from lessonkit.source.spec import EventSpec
-from lessonkit.words import ENGLISH
+from lessonkit.words import Words
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
-def read_ledger(shaped: Shaped, desk: Desk) -> tuple[Ledger, tuple[TeacherNote, ...]]:
+def read_ledger(shaped: Shaped, desk: Desk, words: Words) -> tuple[Ledger, tuple[TeacherNote, ...]]:
     """The ledger, and its notes to the teacher.
 
     Errors: LK209 an id that can't be one, LK301 an unknown person, LK303 one short name for two people, LK304 a term
@@ -38,7 +38,7 @@ def read_ledger(shaped: Shaped, desk: Desk) -> tuple[Ledger, tuple[TeacherNote, 
         events.append(event)
         notes.extend(_notes(event, spec, shaped.node, desk))
     events.extend(Event(id_, Date(1), Text(), sound=False) for id_ in _left_out(shaped, "events", shaped.spec.events))
-    notes += _beyond([event for event in events if _is_bare(shaped.spec.events.get(event.id))])
+    notes += _beyond([event for event in events if _is_bare(shaped.spec.events.get(event.id))], words)
     return Ledger(people, terms, tuple(events)), tuple(notes)
 
 
@@ -154,9 +154,9 @@ def _is_bare(spec: EventSpec | None) -> bool:
     return spec is not None and spec.beyond is True
 
 
-def _beyond(events: list[Event]) -> list[TeacherNote]:
+def _beyond(events: list[Event], words: Words) -> list[TeacherNote]:
     """One note for all events that go beyond the source and say no more about it."""
     if not events:
         return []
     listed = joined((plain(f"{year_words(event.when)}\u00a0") + event.text for event in events), "; ")
-    return [TeacherNote(ENGLISH.dates, listed, beyond=True)]
+    return [TeacherNote(words.dates, listed, beyond=True)]

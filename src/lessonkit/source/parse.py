@@ -31,17 +31,18 @@ class _Refused(Exception):
     """Reading stops here; the reason is in the sink."""
 
 
-def parse(data: bytes, file: str, sink: Sink) -> Node | None:
+def parse(data: bytes, file: str, sink: Sink, *, may_be_empty: bool = False) -> Node | None:
     """The file's one YAML document, with places; None where there is nothing to go on with.
 
-    Errors: LK101 to LK116. A slip that leaves the rest readable is reported and passed over.
+    A file that `may_be_empty` is a mapping without keys where it holds nothing. Errors: LK101 to LK116. A slip that
+    leaves the rest readable is reported and passed over.
     """
-    text = decode(data, file, sink)
+    text = decode(data, file, sink, may_be_empty=may_be_empty)
     if text is None:
         return None
     composer = _Composer(text, file, sink)
     try:
-        return composer.document()
+        return composer.document(may_be_empty=may_be_empty)
     except _Refused:
         return None
     except yaml.MarkedYAMLError as error:
@@ -74,8 +75,8 @@ class _Composer:
         self.told: set[int] = set()
         self.events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=LOADER))
 
-    def document(self) -> Node | None:
-        """The first document; LK111 where there is none, LK112 for each further one."""
+    def document(self, *, may_be_empty: bool) -> Node | None:
+        """The first document; LK111 where there is none and must be one, LK112 for each further one."""
         node: Node | None = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -88,8 +89,10 @@ class _Composer:
                     )
                     return node
                 node = self.value(next(self.events), 0)
+        start = Span(self.file, 1, 1, 1, 1)
+        if may_be_empty and (node is None or (isinstance(node, Scalar) and not node.value)):
+            return Mapping((), start)
         if node is None:
-            start = Span(self.file, 1, 1, 1, 1)
             self.report("LK111", "the file holds nothing but comments", start, hint="write at least `title:`")
         return node
 

@@ -30,13 +30,20 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|\d{3
 _RANGE = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 
 
-def read(
-    node: Node, file: Path, folder: Path, faces: Faces, sink: Sink, more_documents: tuple[str, ...] = ()
+def read(  # noqa: PLR0913 - the words have a default, for lessons without a project
+    node: Node,
+    file: Path,
+    folder: Path,
+    faces: Faces,
+    sink: Sink,
+    more_documents: tuple[str, ...] = (),
+    *,
+    words: Words = ENGLISH,
 ) -> Lesson | None:
     """The lesson in its two halves; None where errors were found (LK2xx to LK7xx).
 
     `folder` is the one that images must lie in; `file` names the lesson; `more_documents`
-    are those that extensions bring, which `print:` may name too.
+    are those that extensions bring, which `print:` may name too; `words` are the fixed words.
     """
     before = _errors(sink)
     if not isinstance(node, Mapping):
@@ -45,7 +52,7 @@ def read(
     shaped = read_shape(node, sink)
     desk = Desk(_language(shaped, sink), faces, sink)
     desk.check_signs(node)
-    lesson = _Reader(shaped, desk, more_documents).lesson(file, folder)
+    lesson = _Reader(shaped, desk, more_documents, words).lesson(file, folder)
     return lesson if _errors(sink) == before else None
 
 
@@ -70,18 +77,18 @@ def _language(shaped: Shaped, sink: Sink) -> str:
 class _Reader:
     """One lesson's parts, read in the order in which they need each other."""
 
-    def __init__(self, shaped: Shaped, desk: Desk, more_documents: tuple[str, ...]) -> None:
+    def __init__(self, shaped: Shaped, desk: Desk, more_documents: tuple[str, ...], words: Words) -> None:
         self.spec: LessonSpec = shaped.spec
         self.shaped = shaped
         self.node = shaped.node
         self.desk = desk
         self.more_documents = more_documents
-        self.words: Words = ENGLISH
+        self.words = words
 
     def lesson(self, file: Path, folder: Path) -> Lesson:
         """Both halves. Parts that had errors are left out."""
         spec = self.spec
-        ledger, fact_notes = read_ledger(self.shaped, self.desk)
+        ledger, fact_notes = read_ledger(self.shaped, self.desk, self.words)
         titles = self._section_titles()
         reading = ReadingReader(self.node, folder, tuple(titles), self.desk).read(spec.reading)
         proof = _proof(reading, silent="reading" in self.shaped.broken)

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from lessonkit.items import ITEM_TYPES
 from lessonkit.source.plan_spec import PlanSpec
+from lessonkit.source.project_spec import ProjectSpec
 from lessonkit.source.spec import DOCUMENTS, LessonSpec
 
 _Json = dict[str, object]
@@ -82,7 +83,18 @@ def plan_schema_text(more_documents: Iterable[str] = ()) -> str:
     return _as_text(plan_schema(more_documents))
 
 
-SCHEMAS: Mapping[str, Callable[[Iterable[str]], str]] = {"lesson": schema_text, "plan": plan_schema_text}
+def project_schema_text(_documents: Iterable[str] = ()) -> str:
+    """The schema of `lessonkit.yaml`; no document is named in it."""
+    schema = ProjectSpec.model_json_schema(by_alias=True)
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return _as_text(cast("dict[str, object]", _for_editors(schema, named=False)))
+
+
+SCHEMAS: Mapping[str, Callable[[Iterable[str]], str]] = {
+    "lesson": schema_text,
+    "plan": plan_schema_text,
+    "project": project_schema_text,
+}
 """What there is a schema of, and its text."""
 
 

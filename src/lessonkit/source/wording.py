@@ -246,7 +246,7 @@ def _value_words(details: ErrorDetails, path: Path) -> tuple[str, str, str]:
     message, hint = f"{name} is not right here", ""
     if kind in _BOUNDS:
         key, words = _BOUNDS[kind]
-        message = f"{name} must be {words} {context.get(key)}, not {given}"
+        message = f"{name} must be {words} {context.get(key):g}, not {given}"
     elif kind == "too_short":
         message = f"{name} must have at least {context.get('min_length')} values, not {context.get('actual_length')}"
     elif kind in ("too_long", "string_too_long"):

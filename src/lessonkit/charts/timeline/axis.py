@@ -250,12 +250,16 @@ class _Laying:
         if self.step.unit is Unit.YEAR:
             return (self.year(counted),)
         name = self.words.months[month - 1]
-        first = name if self.step.unit is Unit.MONTH else f"{number} {name}"
+        first = name if self.step.unit is Unit.MONTH else self.words.day_and_month.format(day=number, month=name)
         return (first, self.year(counted)) if year else (first,)
 
     def name(self, day: int) -> str:
         """A tick's day in full, as far as its step tells it."""
-        return " ".join(self.lines(day, year=True))
+        if self.step.unit is not Unit.DAY:
+            return " ".join(self.lines(day, year=True))
+        year, month, number = date_of(day)
+        name = self.words.months[month - 1]
+        return self.words.full_date.format(day=number, month=name, year=self.year(year))
 
     def year(self, year: int) -> str:
         """A year in print."""

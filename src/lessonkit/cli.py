@@ -40,6 +40,13 @@ VERSIONS = click.option(
     metavar="NUMBER",
     help="Print the worksheet in so many orders, A, B, C …, with a key for each.",
 )
+LOOKS = click.option(
+    "--look",
+    "looks",
+    multiple=True,
+    metavar="LOOK",
+    help="Also in this look: 18 or 24 (large print), dyslexia, wide, simple; joined as in 18+wide.",
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print results and problems as JSON.")
 
 
@@ -91,9 +98,16 @@ def commands() -> None:
 @ONLY
 @PAPER
 @VERSIONS
+@LOOKS
 @JSON
-def build(
-    lessons: tuple[str, ...], output: str, only: tuple[str, ...], paper: str, versions: int, as_json: bool
+def build(  # noqa: PLR0913, PLR0917 - one argument an option
+    lessons: tuple[str, ...],
+    output: str,
+    only: tuple[str, ...],
+    paper: str,
+    versions: int,
+    looks: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """Build the PDFs of each LESSON; without one, of all lessons in lessons/."""
     from dataclasses import replace
@@ -102,7 +116,7 @@ def build(
     from lessonkit import runs
     from lessonkit.cache import Cache
 
-    order = replace(_order(paper, only, Path(output)), versions=versions)
+    order = replace(_order(paper, only, Path(output), looks), versions=versions)
     files = _files(lessons)
     _refuse_clashes(files)
     cache = Cache()
@@ -113,14 +127,15 @@ def build(
 @commands.command()
 @LESSONS
 @PAPER
+@LOOKS
 @JSON
-def check(lessons: tuple[str, ...], paper: str, as_json: bool) -> None:
+def check(lessons: tuple[str, ...], paper: str, looks: tuple[str, ...], as_json: bool) -> None:
     """Find every mistake in each LESSON; write nothing."""
     from pathlib import Path
 
     from lessonkit import runs
 
-    order = _order(paper, (), Path("output"))
+    order = _order(paper, (), Path("output"), looks)
     outcomes = [runs.check(file, order) for file in _shown(_files(lessons), "Checking")]
     _conclude(outcomes, as_json=as_json, say=_say_checked)
 
@@ -189,8 +204,9 @@ def schema(output: str | None) -> None:
         sys.exit(ERRORS)
 
 
-def _order(paper: str, only: tuple[str, ...], output: Path) -> Order:
+def _order(paper: str, only: tuple[str, ...], output: Path, looks: tuple[str, ...] = ()) -> Order:
     """The order, its document names checked: a wrong one is wrong usage."""
+    from lessonkit.model.edition import look_of
     from lessonkit.runs import Order
 
     if only:
@@ -205,7 +221,11 @@ def _order(paper: str, only: tuple[str, ...], output: Path) -> Order:
             if name not in known:
                 hint = did_you_mean(name, known) or f"choose from {', '.join(known)}"
                 raise click.UsageError(f"no document is called {name!r}; {hint}")
-    return Order(paper, tuple(dict.fromkeys(only)), output)
+    try:
+        wanted = tuple(dict.fromkeys(look_of(words) for words in looks))
+    except ValueError as problem:
+        raise click.UsageError(str(problem)) from None
+    return Order(paper, tuple(dict.fromkeys(only)), output, looks=wanted)
 
 
 def _files(lessons: tuple[str, ...]) -> list[Path]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lessonkit.cache import Cache
 from lessonkit.diagnostics import Diagnostic, Sink
 from lessonkit.freshness import Built, fingerprint_of, recall, remember
+from lessonkit.model.edition import Look
 from lessonkit.units import PAPERS
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class Order:
     only: tuple[str, ...]
     output: Path
     versions: int = 1
+    looks: tuple[Look, ...] = ()
+    """Looks besides the theme's own."""
 
     def folder(self, file: Path) -> Path:
         """Where the documents of a lesson file go."""
@@ -39,11 +42,12 @@ class Order:
         from lessonkit.build import Settings  # the stages are not imported where nothing has to be built
         from lessonkit.classes.versions import letters  # as above
 
-        return Settings(paper=PAPERS[self.paper], only=self.only, versions=letters(self.versions))
+        looks = (Look(), *self.looks)
+        return Settings(paper=PAPERS[self.paper], only=self.only, versions=letters(self.versions), looks=looks)
 
     def describe(self) -> str:
         """The part of the order that changes what is printed."""
-        return f"{self.paper} {','.join(self.only)} versions {self.versions}"
+        return f"{self.paper} {','.join(self.only)} versions {self.versions} {self.looks}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lessonkit.fonts.faces import Faces
+from lessonkit.layout.enlarge import enlarged, enlarged_page
 from lessonkit.layout.lines import Setter
 from lessonkit.layout.placed import Bookmark, Element, Layout, Page, PlacedBlock, PlacedSpace
 from lessonkit.layout.shift import owned
@@ -20,8 +21,7 @@ BADGE_WIDEST, BADGE_SMALLEST = 76.0, 6.5
 VERSION_INSET, VERSION_GAP, VERSION_RIM, VERSION_SIZE = 7.0, 4.0, 1.6, 10.0
 """White before the words of a badge that ends in a version's letter, and after them; the rim round a white disc."""
 HEAD_RULE, FOOT_RULE = 1.5, 0.5
-NAME_AT, NAME_WIDTH, NAME_UNDER = 256.0, 140.0, 1.5
-"""The name rule of later pages starts 256 from the left margin (x 310)."""
+NAME_WIDTH, NAME_UNDER = 140.0, 1.5
 NAME_GAP = 3.8
 RUNNING_GAP, RUNNING_BADGE_GAP = 10.0, 15.0
 """Least white between short title and name, and before the widest badge."""
@@ -35,20 +35,20 @@ WIDE_LETTERS = "MW"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A laid-out document, and what stands round it."""
+    """A laid-out document, and what stands round it; `theme` is its own where it is not that of all parts."""
 
     layout: Layout
     furniture: Furniture
+    theme: Theme | None = None
 
 
 def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
-    """The parts as one layout, "page x of y" over all of them but those that count alone.
+    """The parts as one layout in the size that they are printed in, "page x of y" over all but those that count alone.
 
     Name, title and language are those of the first. Element, space and block ids of the second part begin with "p2.",
     of the third with "p3.", and so on.
     """
     total = sum(len(part.layout.pages) for part in parts)
-    pen = _Pen(Setter(faces), theme)
     pages: list[Page] = []
     elements: list[Element] = []
     spaces: list[PlacedSpace] = []
@@ -58,13 +58,16 @@ def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
     for index, part in enumerate(parts):
         prefix = f"p{index + 1}." if index else ""
         first = len(pages)
+        own = part.theme or theme
+        pen = _Pen(Setter(faces), own)
         layout = part.layout
         starts.append((layout.name, first))
         for number, page in enumerate(layout.pages):
             things = _renamed(page.things, prefix)
             count = (number + 1, len(layout.pages)) if part.furniture.alone else (first + number + 1, total)
             around = pen.around(part.furniture, page, count, opens=number == 0)
-            pages.append(replace(page, things=(*around, *things)))
+            pages.append(enlarged_page(replace(page, things=(*around, *things)), own.enlarged))
+        layout = enlarged(layout, own.enlarged)
         elements += [_element(e, prefix, first) for e in layout.elements] if index else layout.elements
         spaces += [_space(s, prefix, first) for s in layout.spaces] if index else layout.spaces
         blocks += [replace(block, id=prefix + block.id, page=block.page + first) for block in layout.blocks]
@@ -128,8 +131,10 @@ class _Pen:
         things: list[Placed] = []
         if not opens:
             things += self._running(furniture, left, right)
-        if furniture.badge:
+        if furniture.badge and (opens or theme.running_badge):
             things += self._badge(furniture, right, theme.badge_at if opens else theme.running_badge_at)
+        elif furniture.version:
+            things += self._letter(furniture, right, theme.running_badge_at)
         return things + self._foot(furniture, page, number)
 
     def _running(self, furniture: Furniture, left: float, right: float) -> list[Placed]:
@@ -137,9 +142,11 @@ class _Pen:
         theme = self._theme
         y, rule = theme.running_at, theme.running_rule_at
         end = right - BADGE_WIDEST - RUNNING_BADGE_GAP
+        if not theme.running_badge:
+            end = right - BADGE_HEIGHT - RUNNING_GAP if furniture.version else right
         things: list[Placed] = [line(left, rule, right, rule, HEAD_RULE, PAGE_ARTIFACT)]
         if furniture.name_label:
-            start, under = left + NAME_AT, y + NAME_UNDER
+            start, under = left + theme.running_name_at, y + NAME_UNDER
             stop = min(start + NAME_WIDTH, end)
             label = start - NAME_GAP - self._setter.plain_width(furniture.name_label, theme.style("field"))
             things.append(line(start, under, stop, under, THIN_RULE, PAGE_ARTIFACT))
@@ -172,7 +179,7 @@ class _Pen:
             stroke=None if solid else 0.0,
             radius=BADGE_HEIGHT / 2,
         )
-        cap = self._setter.faces.cap_height("Bold", style.size)
+        cap = self._setter.faces.cap_height(style.face(), style.size)
         at = (right - width + before, top + BADGE_HEIGHT / 2 + cap / 2)
         things = [pill, *self._set(words, style, at, grey=1.0 if solid else 0.0)]
         return things + (self._letter(furniture, right, top) if furniture.version else [])
@@ -197,7 +204,7 @@ class _Pen:
             radius=side / 2,
         )
         middle = left + BADGE_HEIGHT / 2 - self._setter.plain_width(furniture.version, style) / 2
-        base = top + BADGE_HEIGHT / 2 + self._setter.faces.cap_height("Bold", style.size) / 2
+        base = top + BADGE_HEIGHT / 2 + self._setter.faces.cap_height(style.face(), style.size) / 2
         return [disc, *self._set(furniture.version, style, (middle, base), grey=0.0 if solid else 1.0)]
 
     def _foot(self, furniture: Furniture, page: Page, number: tuple[int, int]) -> list[Placed]:

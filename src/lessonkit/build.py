@@ -17,7 +17,7 @@ from pathlib import Path
 from lessonkit import __version__
 from lessonkit.cache import Cache
 from lessonkit.classes.editions import EditionPress, PressFor
-from lessonkit.classes.looks import themed
+from lessonkit.classes.looks import UnknownFamilyError, known_families, themed
 from lessonkit.classes.versions import check_versions
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS
@@ -26,6 +26,7 @@ from lessonkit.files import put_files
 from lessonkit.fonts.faces import Faces
 from lessonkit.fonts.fira import load_faces
 from lessonkit.freshness import digest_of
+from lessonkit.layout.enlarge import shrunk
 from lessonkit.layout.placed import Layout, Stretch
 from lessonkit.layout.slabs import DoesNotFit
 from lessonkit.model.digest import build_code
@@ -155,13 +156,18 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
     check_versions(lessons.core, settings.versions, sink)
     if kinds is None or sink.has_errors():
         return None
+    if not _known_looks(settings, sink):
+        return None
     editions = EditionPress(lessons, _editions(lessons, settings), _presses(lessons, settings, faces), sink)
     try:
         for kind in kinds:
             editions.print(kind)
         documents = dict(editions.finished(wanted))
     except DoesNotFit as problem:
-        sink.report("LK710", str(problem), problem.origin, hint="shorten it, or split it in two")
+        hint = "shorten it, or split it in two"
+        if problem.copy:
+            hint = f"it is too large in the copy `{problem.copy}`: {hint}, or print that copy in a smaller size"
+        sink.report("LK710", str(problem), problem.origin, hint=hint)
         return None
     return Packet(lessons, documents)
 
@@ -183,9 +189,10 @@ def _presses(lessons: Levelled, settings: Settings, faces: Faces) -> PressFor:
 
     def press_for(look: Look, lines: LineIndex) -> Press:
         paper = settings.paper
-        theme = themed(settings.theme, look.over(settings.usual))
+        theme = themed(settings.theme, look.over(settings.usual), paper.sheet)
+        sheet, charts = (shrunk(size, theme.enlarged) for size in (paper.sheet, paper.charts))
         setting = Setting(lines, settings.words)
-        return Press(faces, theme, paper.sheet, paper.charts, setting, code, lessons.occasion)
+        return Press(faces, theme, sheet, charts, setting, code, lessons.occasion)
 
     return press_for
 
@@ -197,6 +204,19 @@ def _own_look(settings: Settings) -> tuple[Theme | Look | Words, ...]:
     """
     said = ((replace(settings.theme, school=School()), DEFAULT), (settings.usual, Look()), (settings.words, ENGLISH))
     return tuple(own for own, usual in said if own != usual)
+
+
+def _known_looks(settings: Settings, sink: Sink) -> bool:
+    """Whether every look can be set. Errors: LK260 a font family that is not known or not installed."""
+    for look in settings.looks:
+        try:
+            themed(settings.theme, look.over(settings.usual), settings.paper.sheet)
+        except UnknownFamilyError as problem:
+            known = f"these are known: {known_families()}"
+            hint = "install it with: pip install 'lessonkit[fonts]'" if problem.package else known
+            sink.report("LK260", f"the font family “{problem.family}” is not installed", hint=hint)
+            return False
+    return True
 
 
 def documents_wanted(paper: Paper, settings: Settings, sink: Sink | None = None) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lessonkit.diagnostics import Diagnostic
+    from lessonkit.model.edition import Look
     from lessonkit.premises import Premises
     from lessonkit.runs import Order, Outcome
 
@@ -38,6 +39,13 @@ VERSIONS = click.option(
     default=1,
     metavar="NUMBER",
     help="Print the worksheet in so many orders, A, B, C …, with a key for each.",
+)
+LOOKS = click.option(
+    "--look",
+    "looks",
+    multiple=True,
+    metavar="LOOK",
+    help="Also in this look: 18 or 24 (large print), dyslexia, wide, simple; joined as in 18+wide.",
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print results and problems as JSON.")
 
@@ -88,13 +96,15 @@ def commands() -> None:
 @ONLY
 @PAPER
 @VERSIONS
+@LOOKS
 @JSON
-def build(
+def build(  # noqa: PLR0913, PLR0917 - one argument an option
     lessons: tuple[str, ...],
     output: str | None,
     only: tuple[str, ...],
     paper: str | None,
     versions: int,
+    looks: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Build the PDFs of each LESSON or plan; without one, of all lessons in lessons/."""
@@ -105,7 +115,8 @@ def build(
     from lessonkit.cache import Cache
 
     files = _files(lessons)
-    order = replace(_order(paper, only, Path(output) if output else None, files), versions=versions)
+    order = _order(paper, only, Path(output) if output else None, files)
+    order = replace(order, versions=versions, looks=_looks(looks))
     _refuse_clashes(files)
     cache = Cache()
     outcomes = [runs.build(file, order, cache) for file in _shown(files, "Building")]
@@ -115,12 +126,15 @@ def build(
 @commands.command()
 @LESSONS
 @PAPER
+@LOOKS
 @JSON
-def check(lessons: tuple[str, ...], paper: str | None, as_json: bool) -> None:
+def check(lessons: tuple[str, ...], paper: str | None, looks: tuple[str, ...], as_json: bool) -> None:
     """Find every mistake in each LESSON or plan; write nothing."""
+    from dataclasses import replace
+
     from lessonkit import runs
 
-    order = _order(paper)
+    order = replace(_order(paper), looks=_looks(looks))
     outcomes = [runs.check(file, order) for file in _shown(_files(lessons), "Checking")]
     _conclude(outcomes, as_json=as_json, say=_say_checked)
 
@@ -199,6 +213,16 @@ def schema(output: str | None, what: str) -> None:
     if sink.found:
         _print_problems(sink.in_order())
         sys.exit(ERRORS)
+
+
+def _looks(named: tuple[str, ...]) -> tuple[Look, ...]:
+    """The looks asked for; one that is none is wrong usage."""
+    from lessonkit.model.edition import look_of
+
+    try:
+        return tuple(dict.fromkeys(look_of(words) for words in named))
+    except ValueError as problem:
+        raise click.UsageError(str(problem)) from None
 
 
 def _order(

@@ -137,6 +137,11 @@ CODES: dict[str, Code] = {
         "An item speaks of another by its number, which versions change.",
         "Add `pinned: true` to the item that is spoken of, or name it by its words.",
     ),
+    "LK260": Code(
+        "error",
+        "A font family is not known, or not installed.",
+        "Install it with `pip install 'lessonkit[fonts]'`, or take it out of the look.",
+    ),
     "LK301": Code(
         "error", "A person is not declared.", "Declare the person under `people:`, or mend the id."
     ),

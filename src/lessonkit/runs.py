@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lessonkit.cache import Cache
 from lessonkit.diagnostics import Diagnostic, Sink
 from lessonkit.freshness import Built, fingerprint_of, recall, remember
+from lessonkit.model.edition import Look
 from lessonkit.premises import Premises, premises_of, whole_project
 from lessonkit.units import PAPERS
 
@@ -32,6 +33,8 @@ class Order:
     only: tuple[str, ...] = ()
     output: Path | None = None
     versions: int = 1
+    looks: tuple[Look, ...] = ()
+    """Looks besides the theme's own."""
 
     def at(self, premises: Premises) -> Order:
         """The order with what the project says where the command line says nothing."""
@@ -53,12 +56,13 @@ class Order:
             theme=replace(DEFAULT, school=project.school),
             words=project.words,
             versions=letters(self.versions),
+            looks=(Look(), *self.looks),
             usual=project.look,
         )
 
     def describe(self) -> str:
         """The part of the order that changes what is printed."""
-        return f"{self.paper} {','.join(self.only)} versions {self.versions}"
+        return f"{self.paper} {','.join(self.only)} versions {self.versions} {self.looks}"
 
 
 @dataclass(frozen=True, slots=True)

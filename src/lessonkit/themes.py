@@ -17,12 +17,32 @@ THIN_RULE = 0.65
 pixels, black from 40 % darkness on) more than nine tenths of it are left; thinner rules break up."""
 
 
+_HEAVY = frozenset({"Medium", "SemiBold", "Bold"})
+"""Weights that are Bold in a family of four faces."""
+
+RULING = 22.68
+"""The usual pitch of writing lines: 8 mm."""
+
+
+def face_name(weight: str, *, italic: bool, family: str = "") -> str:
+    """ "Regular", "Bold", "Italic", "BoldItalic", "LightItalic" …: the name of a face within the core family.
+
+    Of another family there are four faces, each named by its file: "AtkinsonHyperlegible-Bold".
+    """
+    if family:
+        return f"{family}-{face_name('Bold' if weight in _HEAVY else 'Regular', italic=italic)}"
+    if not italic:
+        return weight
+    return "Italic" if weight == "Regular" else f"{weight}Italic"
+
+
 @dataclass(frozen=True, slots=True)
 class TextStyle:
     """Size, leading and weight of a kind of text. The baseline stands at 3/4 of the leading.
 
     `weight` is Light, Regular, Medium, SemiBold or Bold; `strong` is the weight of its bold words; `capitals` sets
-    the words in capitals; `tracking` is extra room after each sign.
+    the words in capitals; `tracking` is extra room after each sign. `family` is another family than the theme's core
+    one, by the names of its files ("AtkinsonHyperlegible"); `upright` sets italics upright.
     """
 
     size: float
@@ -32,6 +52,12 @@ class TextStyle:
     strong: str = "Bold"
     tracking: float = 0.0
     capitals: bool = False
+    family: str = ""
+    upright: bool = False
+
+    def face(self, weight: str = "", *, emphasis: bool = False) -> str:
+        """The face of the style, or of its words of another weight; emphasis turns the slope round."""
+        return face_name(weight or self.weight, italic=not self.upright and self.italic != emphasis, family=self.family)
 
 
 STYLES: Mapping[str, TextStyle] = MappingProxyType(
@@ -112,6 +138,28 @@ class Theme:
     reading_width: float = 320.0
     notes_rule: float = 368.0
     notes_left: float = 374.0
+    notes: bool = True
+    """Whether there is a column for notes beside the reading."""
+    # what a look changes
+    enlarged: float = 1.0
+    """How many times larger than it is laid out a page is printed: its sheet is so much smaller."""
+    raised: float = 0.0
+    """How much higher than usual the body begins on a first page, as the head over it takes less."""
+    later_raised: float = 0.0
+    """The same on later pages."""
+    kicker: bool = True
+    badge_room: float = 92.0
+    """Width kept free for the badge at the right of the title."""
+    running_badge: bool = True
+    running_name_at: float = 256.0
+    """Where the name rule of later pages starts, from the left margin (x 310)."""
+    ruling: float = RULING
+    """The pitch of writing lines."""
+    white: float = 1.0
+    """How much more white than usual stands over an item."""
+    option_columns: int = 2
+    least_column: float = 0.0
+    """Where a column of a table would be narrower than this, its rows are set as short lists."""
 
     def style(self, name: str) -> TextStyle:
         """The style of that name."""

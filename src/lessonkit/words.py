@@ -255,6 +255,7 @@ class Words:
     version: str = "Version {version}"
     version_head: str = "Version"
     item_in_version: str = "Item in version {version}"
+    lines_in_copies: str = "Lines in other copies"
     for_the_teacher: str = "Notes for the teacher"
     page: str = "Page {page} of {pages}"
     key_page: str = "Key page {page} of {pages}"

@@ -13,9 +13,10 @@ from reportlab.pdfbase.ttfonts import TTFontFace
 
 import lessonkit
 from lessonkit.cache import Cache
-from lessonkit.fonts.faces import Faces, face_name
+from lessonkit.fonts.faces import Faces
 from lessonkit.fonts.fira import FontFaces, UnknownFaceError, load_faces
 from lessonkit.fonts.truetype import BadFontError, fingerprint_length, read_metrics, read_outlines
+from lessonkit.themes import face_name
 
 FACES: Faces = load_faces()
 WEIGHTS = ("Thin", "ExtraLight", "Light", "Regular", "Medium", "SemiBold", "Bold", "ExtraBold", "Black")
@@ -212,3 +213,12 @@ def test_measuring_does_not_import_reportlab():
     path = str(Path(lessonkit.__file__).parents[1])
     run = subprocess.run([sys.executable, "-c", script], env={"PYTHONPATH": path}, check=False)  # noqa: S603 - our own script
     assert run.returncode == 0
+
+
+def test_another_family_has_four_faces_and_the_core_family_behind_it():
+    """Each face by the name of its file, of the nearer weight; signs that it lacks come from Fira Sans."""
+    names = [face_name(weight, italic=slope, family="AtkinsonHyperlegible") for weight, slope in
+             (("Light", False), ("SemiBold", False), ("Regular", True), ("Bold", True))]
+    assert [name.partition("-")[2] for name in names] == ["Regular", "Bold", "Italic", "BoldItalic"]
+    assert all(FACES.file(name).stem == name for name in names)
+    assert FACES.split(names[1], "ab \u2192") == ((names[1], "ab "), ("Bold", "\u2192"))

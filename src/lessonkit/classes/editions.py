@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from lessonkit.classes.looks import re_flows
 from lessonkit.classes.versions import versioned
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY, answer_key
 from lessonkit.documents.answer_key import Laid
 from lessonkit.documents.kinds import Composed, Press, PupilsKind
+from lessonkit.documents.line_table import line_table
 from lessonkit.documents.marking_grid import GRID
 from lessonkit.layout.furnish import Part, furnish
 from lessonkit.layout.pages import lay_out
@@ -17,10 +19,12 @@ from lessonkit.layout.placed import Layout
 from lessonkit.layout.slabs import DoesNotFit
 from lessonkit.layout.stamp import stamp
 from lessonkit.layout.tiles import tiled
-from lessonkit.model.blocks import Furniture
-from lessonkit.model.edition import Edition, Look
+from lessonkit.model.blocks import Furniture, Heading, NewPage
+from lessonkit.model.edition import CORE, Edition, Look
 from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
+from lessonkit.model.paper import Paper
+from lessonkit.units import PaperSize
 
 PressFor = Callable[[Look, LineIndex], Press]
 """The means of composing for a look, with the printed lines that may be cited."""
@@ -55,6 +59,9 @@ class Printing:
 
 
 _NOTHING = Edition()
+TOLD_AT = 117.0
+"""y of the words that tell a drawing, under a head without a name row."""
+HANDOUT = "handout"
 
 
 @dataclass(slots=True)
@@ -74,17 +81,23 @@ class EditionPress:
     def print(self, kind: PupilsKind) -> None:
         """Adds a kind's documents. Raises DoesNotFit. Warnings are those of the kind, each once."""
         composed = {
-            edition: kind.compose(self.lesson(edition).paper, self._press(kind, edition)) for edition in self.editions
+            edition: composed_in(edition.look, kind, self.lesson(edition).paper, self._presses(kind, edition))
+            for edition in self.editions
         }
         same: dict[Edition, Edition] = {}
         for edition, parts in composed.items():
-            same[edition] = next((one for one in set(same.values()) if composed[one] == parts), edition)
+            alike = (one for one in set(same.values()) if _set_alike(one.look, edition.look, parts))
+            same[edition] = next((one for one in alike if composed[one] == parts), edition)
         self._warn(composed)
-        laid = {edition: self._lay_out(composed[edition], edition.look) for edition in dict.fromkeys(same.values())}
+        laid = {edition: self._lay_out(composed[edition], edition) for edition in dict.fromkeys(same.values())}
+        for edition, (copy, _) in laid.items():  # a look may change nothing that the kind has
+            first = next(one for one, (other, _) in laid.items() if other == copy)
+            same |= {one: first for one, printed in same.items() if printed == edition}
+        distinct = dict.fromkeys(same.values())
         printing = Printing(
             same,
-            {edition: parts for edition, (parts, _) in laid.items()},
-            {edition: lines for edition, (_, lines) in laid.items()},
+            {edition: laid[edition][0] for edition in distinct},
+            {edition: laid[edition][1] for edition in distinct},
         )
         self.printed[kind.name] = self._marked(printing)
 
@@ -116,7 +129,10 @@ class EditionPress:
     def copy(self, name: str, edition: Edition) -> Layout:
         """A pupils' document as an edition has it, furnished; a poster cut into tiles."""
         press = self.press_for(edition.look, LineIndex())
-        parts = tuple(Part(part.layout, part.furniture) for part in self.printed[name].of(edition))
+        own = self.press_for(Look(), LineIndex()).theme
+        parts = tuple(
+            Part(part.layout, part.furniture, own if part.drawn else None) for part in self.printed[name].of(edition)
+        )
         whole = tiled(furnish(parts, press.faces, press.theme), press.faces, press.theme)
         return replace(whole, name=name, title=parts[0].layout.title)
 
@@ -146,6 +162,7 @@ class EditionPress:
         laid = {name: printing.of(edition) for name, printing in self.printed.items()}
         parts = answer_key.filled_parts(lesson, laid, press)
         composed = answer_key.compose(lesson, press, grid=not several)
+        composed = (*composed, *line_table(lesson, self._copies(version), press))
         parts += tuple(Part(lay_out_one(one, press)[0], one.furniture) for one in composed)
         if several:
             parts = tuple(replace(part, furniture=self._lettered(part.furniture, version)) for part in parts)
@@ -157,17 +174,39 @@ class EditionPress:
         composed = answer_key.grid_for({version: lesson.paper for version, lesson in lessons.items()}, press)
         return furnish((Part(lay_out_one(composed, press)[0], composed.furniture),), press.faces, press.theme)
 
-    def _press(self, kind: PupilsKind, edition: Edition) -> Press:
-        cited = [self.printed[name].lines_of(edition) for name in sorted(kind.cites) if name in self.printed]
-        return self.press_for(edition.look, _joined(cited))
+    def _presses(self, kind: PupilsKind, edition: Edition) -> Callable[[Look], Press]:
+        cited = _joined([self.printed[name].lines_of(edition) for name in sorted(kind.cites) if name in self.printed])
+        return lambda look: self.press_for(look, cited)
+
+    def _copies(self, version: str) -> Mapping[str, LineIndex]:
+        """The lines of each copy of the reading in a look of its own, by what a teacher calls it."""
+        reading = self.printed.get(HANDOUT)
+        if reading is None:
+            return {}
+        copies = {}
+        for edition in reading.same:
+            lines = reading.lines_of(edition)
+            usual = replace(edition, look=Look())
+            if edition.version == version and not lines.numbers_as(reading.lines_of(usual)):
+                name = f"{edition.level}, {edition.look.name}" if edition.level != CORE else edition.look.name
+                copies[name] = lines
+        return copies
 
     def _all_lines(self, edition: Edition) -> LineIndex:
         return _joined([self.printed[name].lines_of(edition) for name in sorted(self.printed)])
 
-    def _lay_out(self, composed: tuple[Composed, ...], look: Look) -> tuple[tuple[Laid, ...], LineIndex]:
-        press = self.press_for(look, LineIndex())
-        pairs = [(one, *lay_out_one(one, press)) for one in composed]
-        return tuple(Laid(layout, one.furniture) for one, layout, _ in pairs), _joined([lines for _, _, lines in pairs])
+    def _lay_out(self, composed: tuple[Composed, ...], edition: Edition) -> tuple[tuple[Laid, ...], LineIndex]:
+        looks = [Look() if one.drawn else edition.look for one in composed]
+        try:
+            pairs = [
+                (one, *lay_out_one(one, self.press_for(look, LineIndex())))
+                for one, look in zip(composed, looks, strict=True)
+            ]
+        except DoesNotFit as problem:
+            problem.copy = edition.look.name
+            raise
+        laid = tuple(Laid(layout, one.furniture, one.drawn) for one, layout, _ in pairs)
+        return laid, _joined([lines for _, _, lines in pairs])
 
     def _warn(self, composed: Mapping[Edition, tuple[Composed, ...]]) -> None:
         told = dict.fromkeys(warning for parts in composed.values() for one in parts for warning in one.warnings)
@@ -185,13 +224,44 @@ def suffix(printing: Printing, edition: Edition) -> str:
     return "".join(f"-{part}" for part in parts if part)
 
 
+def composed_in(
+    look: Look, kind: PupilsKind, paper: Paper, press_for: Callable[[Look], Press]
+) -> tuple[Composed, ...]:
+    """A kind's documents in a look. Of a drawing, only the pages that tell it in words are in the look."""
+    if not kind.drawn or not re_flows(look):
+        return kind.compose(paper, press_for(look))
+    told = replace(paper, sheets=tuple(replace(sheet, table=True) for sheet in paper.sheets))
+    parts = kind.compose(told, press_for(Look()))
+    sheet = press_for(look).sheet
+    return tuple(half for part in parts for half in _halves(part, sheet))
+
+
+def _halves(part: Composed, sheet: PaperSize) -> Iterator[Composed]:
+    """The drawing as it is for everybody, then what tells it, on a sheet of the look."""
+    body = part.document.body
+    cut = next((i for i, block in enumerate(body) if isinstance(block, Heading)), len(body))
+    drawing = tuple(block for block in body[:cut] if not isinstance(block, NewPage))
+    if drawing:
+        yield replace(part, document=replace(part.document, body=drawing), drawn=True)
+    if body[cut:]:
+        head = replace(part.document.head, fields=(), fields_beside=False, body_at=TOLD_AT)
+        told = replace(
+            part.document, name=f"{part.document.name}.told", head=head, body=body[cut:], paper=sheet, poster=None
+        )
+        yield Composed(told, part.furniture)
+
+
+def _set_alike(one: Look, other: Look, parts: tuple[Composed, ...]) -> bool:
+    """Whether equal documents are equal in print: they are drawings, or their looks differ by the paper alone."""
+    return all(part.drawn for part in parts) or replace(one, tint="") == replace(other, tint="")
+
+
 def lay_out_one(composed: Composed, press: Press) -> tuple[Layout, LineIndex]:
     """A composed part on its pages. Raises DoesNotFit with a place in the lesson."""
     try:
         return lay_out(composed.document, press.faces, press.theme)
     except DoesNotFit as problem:
-        problem.origin = problem.origin or composed.document.origin
-        raise
+        raise problem.printed(press.theme.enlarged, composed.document.origin) from problem
 
 
 def _joined(indexes: Sequence[LineIndex]) -> LineIndex:

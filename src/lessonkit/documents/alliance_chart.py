@@ -91,4 +91,4 @@ def _present(paper: Paper) -> bool:
     return any(not sheet.poster for sheet in paper.sheets)
 
 
-ALLIANCE_CHART = PupilsKind("alliance-chart", frozenset(), _present, compose)
+ALLIANCE_CHART = PupilsKind("alliance-chart", frozenset(), _present, compose, drawn=True)

@@ -39,6 +39,7 @@ class Laid:
 
     layout: Layout
     furniture: Furniture
+    drawn: bool = False
 
 
 def filled_parts(lesson: Lesson, laid: Mapping[str, tuple[Laid, ...]], press: Press) -> tuple[Part, ...]:

@@ -200,7 +200,8 @@ def _dates(events: list[Event], press: Press) -> Stack:
 def _date_track(dates: list[str], press: Press) -> float:
     """The width of the column of dates: each date stands on one line."""
     style = press.theme.style("table")
-    widest = max(press.faces.width(style.strong, date, style.size) for date in dates)
+    face, faces = style.face(style.strong), press.faces
+    widest = max(faces.width(face, date, style.size) + style.tracking * len(date) for date in dates)
     return min(max(widest + DATE_GAP, LEAST_DATE_TRACK), MOST_DATE_TRACK)
 
 

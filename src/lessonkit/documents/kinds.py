@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lessonkit.diagnostics import Diagnostic
 from lessonkit.fonts.faces import Faces
-from lessonkit.layout.head import BADGE_ROOM, fields_room
+from lessonkit.layout.head import fields_room
 from lessonkit.layout.lines import Setter
 from lessonkit.model.blocks import Document, Field, Furniture, Head
 from lessonkit.model.occasion import Occasion
@@ -52,6 +52,8 @@ class Composed:
     document: Document
     furniture: Furniture
     warnings: tuple[Diagnostic, ...] = ()
+    drawn: bool = False
+    """Whether it is set in the theme's own look whatever the copy's: a drawing cannot re-flow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,14 @@ class PupilsKind:
     """A kind of pupils' document, composed from paper alone.
 
     `cites` names the documents whose printed lines it needs; `present` says whether a lesson has anything for it.
+    `drawn` are its sheets where they are drawings, told in words on the pages after them.
     """
 
     name: str
     cites: frozenset[str]
     present: Callable[[Paper], bool]
     compose: Callable[[Paper, Press], tuple[Composed, ...]]
+    drawn: bool = False
 
 
 def kicker(paper: Paper, words: Words) -> str:
@@ -105,7 +109,7 @@ def pushed_down(title: Head, press: Press, width: float) -> float:
     for text, name in ((title.title, "title"), (title.subtitle, "subtitle")):
         style = press.theme.style(name)
         beside = name == "subtitle" and title.fields_beside
-        room = fields_room(setter, press.theme, title) if beside else BADGE_ROOM
+        room = fields_room(setter, press.theme, title) if beside else press.theme.badge_room
         lines = setter.broken(((text, style),), width - room).lines if text else ()
         pushed += max(len(lines) - 1, 0) * style.leading
     return pushed

@@ -96,4 +96,4 @@ def _present(paper: Paper) -> bool:
     return any(sheet.poster for sheet in paper.sheets)
 
 
-POSTER = PupilsKind("poster", frozenset(), _present, compose)
+POSTER = PupilsKind("poster", frozenset(), _present, compose, drawn=True)

@@ -34,4 +34,4 @@ def _present(paper: Paper) -> bool:
     return paper.timeline is not None
 
 
-TIMELINE = PupilsKind("timeline", frozenset(), _present, compose)
+TIMELINE = PupilsKind("timeline", frozenset(), _present, compose, drawn=True)

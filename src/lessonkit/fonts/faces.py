@@ -28,10 +28,3 @@ class Faces(Protocol):
     def file(self, face: str) -> Path:
         """The TrueType file of a face, or of a fallback face that `split` named; the pdf room embeds it."""
         ...
-
-
-def face_name(weight: str, *, italic: bool) -> str:
-    """ "Regular", "Bold", "Italic", "BoldItalic", "LightItalic" …: the name of a face within its family."""
-    if not italic:
-        return weight
-    return "Italic" if weight == "Regular" else f"{weight}Italic"

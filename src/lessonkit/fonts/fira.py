@@ -29,6 +29,10 @@ Only families whose signs stand one after the other: scripts that need shaping (
 wrongly, so their signs count as missing.
 """
 
+USUAL_FAMILY = "Fira Sans"
+FAMILIES = {"Atkinson Hyperlegible": "fontpkg_atkinson_hyperlegible"}
+"""Other families that a copy may be set in, by the package of each: four static faces, named as in "stem-Bold"."""
+
 _FORMAT = struct.Struct("<4sdI")
 _MAGIC = b"LKM1"
 
@@ -131,6 +135,10 @@ class FontFaces:
         own = self._folder / f"{self._stem}-{face}.ttf"
         if own.is_file():
             return own
+        for package in FAMILIES.values():
+            folder = _package_folder(package)
+            if folder and (folder / f"{face}.ttf").is_file():
+                return folder / f"{face}.ttf"
         for package in self._behind:
             for file in _faces_of(package, bold=True):
                 if file.stem == face:
@@ -144,7 +152,7 @@ class FontFaces:
         return known
 
     def _face_for(self, face: str, sign: str) -> str | None:
-        """The first face that has the sign: the one asked for, the family's Regular or Italic, then the others."""
+        """The first face that has the sign: the one asked for, the core family's nearest, then the others."""
         if sign in self._face(face).coverage:
             return face
         return next((other for other in self._others(face) if sign in self._face(other).coverage), None)
@@ -157,7 +165,9 @@ class FontFaces:
         found = self._fallbacks.get(face)
         if found is None:
             upright = ("Italic", "Regular") if face.endswith("Italic") else ("Regular",)
-            family = tuple(name for name in upright if name != face)
+            _, other, weight = face.partition("-")
+            near = (weight, *upright) if other else upright
+            family = tuple(name for name in dict.fromkeys(near) if name != face)
             found = self._fallbacks[face] = family + tuple(self._installed(bold="Bold" in face))
         return found
 
@@ -181,6 +191,11 @@ def load_faces(cache: Cache | None = None) -> FontFaces:
     if folder is None:
         raise ModuleNotFoundError("fontpkg-fira-sans is not installed")
     return FontFaces(folder, "FiraSans", cache, FALLBACK_PACKAGES)
+
+
+def family_stem(family: str) -> str | None:
+    """What the names of a family's files begin with; None for one that is not installed."""
+    return family.replace(" ", "") if family in FAMILIES and _package_folder(FAMILIES[family]) else None
 
 
 def _package_folder(package: str) -> Path | None:

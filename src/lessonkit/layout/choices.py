@@ -23,7 +23,8 @@ def choices_slabs(bench: Bench, block: Choices, frame: Frame) -> list[Slab]:
     half = frame.width / 2
     style = bench.theme.style("option")
     longest = max(bench.setter.broken(((e.text, style),), 1e6).lines[0].width if e.text else 0 for e in block.entries)
-    two = block.columns == 2 and len(block.entries) > 1 and block.indent + longest <= half - COLUMN_GAP
+    fits = len(block.entries) > 1 and block.indent + longest <= half - COLUMN_GAP
+    two = fits and block.columns == bench.theme.option_columns == 2
     if not two:
         slabs = _column(bench, block, block.entries, frame.under(owner))
     else:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lessonkit.fonts.faces import Faces
+from lessonkit.layout.enlarge import enlarged, enlarged_page, enlarged_space
 from lessonkit.layout.lines import Setter
 from lessonkit.layout.placed import Bookmark, Element, Layout, Page, PlacedBlock, PlacedSpace
 from lessonkit.layout.shift import owned
@@ -20,8 +21,7 @@ BADGE_WIDEST, BADGE_SMALLEST = 76.0, 6.5
 VERSION_INSET, VERSION_GAP, VERSION_RIM, VERSION_SIZE = 7.0, 4.0, 1.6, 10.0
 """White before the words of a badge that ends in a version's letter, and after them; the rim round a white disc."""
 HEAD_RULE, FOOT_RULE = 1.5, 0.5
-NAME_AT, NAME_WIDTH, NAME_UNDER = 256.0, 140.0, 1.5
-"""The name rule of later pages starts 256 from the left margin (x 310)."""
+NAME_WIDTH, NAME_UNDER = 140.0, 1.5
 NAME_GAP = 3.8
 NAME_HIGH, NAME_INDENT = 12.0, 2.0
 """How far the space for the name reaches over its baseline, and where words begin in it."""
@@ -39,20 +39,20 @@ WIDE_LETTERS = "MW"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A laid-out document, and what stands round it."""
+    """A laid-out document, and what stands round it; `theme` is its own where it is not that of all parts."""
 
     layout: Layout
     furniture: Furniture
+    theme: Theme | None = None
 
 
 def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
-    """The parts as one layout, "page x of y" over all of them but those that count alone.
+    """The parts as one layout in the size that they are printed in, "page x of y" over all but those that count alone.
 
     Name, title and language are those of the first. Element, space and block ids of the second part begin with "p2.",
     of the third with "p3.", and so on. The name rules of later pages become spaces too, after all others.
     """
     total = sum(len(part.layout.pages) for part in parts)
-    pen = _Pen(Setter(faces), theme)
     pages: list[Page] = []
     elements: list[Element] = []
     spaces: list[PlacedSpace] = []
@@ -63,14 +63,18 @@ def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
     for index, part in enumerate(parts):
         prefix = f"p{index + 1}." if index else ""
         first = len(pages)
+        own = part.theme or theme
+        pen = _Pen(Setter(faces), own)
         layout = part.layout
         starts.append((layout.name, first))
         for number, page in enumerate(layout.pages):
             things = _renamed(page.things, prefix)
             count = (number + 1, len(layout.pages)) if part.furniture.alone else (first + number + 1, total)
             around = pen.around(part.furniture, page, count, opens=number == 0)
-            names += pen.name_space(part.furniture, page, len(pages)) if number else []
-            pages.append(replace(page, things=(*around, *things)))
+            if number:
+                names += [enlarged_space(one, own.enlarged) for one in pen.name_space(part.furniture, page, len(pages))]
+            pages.append(enlarged_page(replace(page, things=(*around, *things)), own.enlarged))
+        layout = enlarged(layout, own.enlarged)
         elements += [_element(e, prefix, first) for e in layout.elements] if index else layout.elements
         spaces += [_space(s, prefix, first) for s in layout.spaces] if index else layout.spaces
         blocks += [replace(block, id=prefix + block.id, page=block.page + first) for block in layout.blocks]
@@ -134,8 +138,10 @@ class _Pen:
         things: list[Placed] = []
         if not opens:
             things += self._running(furniture, left, right)
-        if furniture.badge:
+        if furniture.badge and (opens or theme.running_badge):
             things += self._badge(furniture, right, theme.badge_at if opens else theme.running_badge_at)
+        elif furniture.version:
+            things += self._letter(furniture, right, theme.running_badge_at)
         return things + self._foot(furniture, page, number)
 
     def name_space(self, furniture: Furniture, page: Page, number: int) -> list[PlacedSpace]:
@@ -143,7 +149,7 @@ class _Pen:
         if not furniture.name_label:
             return []
         theme = self._theme
-        start, stop = self._name_rule(theme.margin, page.size.width - theme.margin)
+        start, stop = self._name_rule(furniture, theme.margin, page.size.width - theme.margin)
         return [
             PlacedSpace(
                 id=RUNNING_NAME,
@@ -159,21 +165,27 @@ class _Pen:
             )
         ]
 
-    def _name_rule(self, left: float, right: float) -> tuple[float, float]:
+    def _name_rule(self, furniture: Furniture, left: float, right: float) -> tuple[float, float]:
         """Where the name rule begins and ends."""
-        start = left + NAME_AT
-        return start, min(start + NAME_WIDTH, right - BADGE_WIDEST - RUNNING_BADGE_GAP)
+        start = left + self._theme.running_name_at
+        return start, min(start + NAME_WIDTH, self._running_end(furniture, right))
+
+    def _running_end(self, furniture: Furniture, right: float) -> float:
+        """Where the running head ends: before the widest badge, or the version's disc where there is no badge."""
+        if self._theme.running_badge:
+            return right - BADGE_WIDEST - RUNNING_BADGE_GAP
+        return right - BADGE_HEIGHT - RUNNING_GAP if furniture.version else right
 
     def _running(self, furniture: Furniture, left: float, right: float) -> list[Placed]:
         """Short title, name rule and rule; each ends before the next begins, whatever the badge says."""
         theme = self._theme
         y, rule = theme.running_at, theme.running_rule_at
-        end = right - BADGE_WIDEST - RUNNING_BADGE_GAP
+        end = self._running_end(furniture, right)
         head_rule = line(left, rule, right, rule, HEAD_RULE, PAGE_ARTIFACT, stroke=theme.school.colour)
         things: list[Placed] = [head_rule]
         if furniture.name_label:
             under = y + NAME_UNDER
-            start, stop = self._name_rule(left, right)
+            start, stop = self._name_rule(furniture, left, right)
             label = start - NAME_GAP - self._setter.plain_width(furniture.name_label, theme.style("field"))
             things.append(line(start, under, stop, under, THIN_RULE, PAGE_ARTIFACT))
             things += self._words(furniture.name_label, "field", (label, y))
@@ -205,7 +217,7 @@ class _Pen:
             stroke=None if solid else colour,
             radius=BADGE_HEIGHT / 2,
         )
-        cap = self._setter.faces.cap_height("Bold", style.size)
+        cap = self._setter.faces.cap_height(style.face(), style.size)
         at = (right - width + before, top + BADGE_HEIGHT / 2 + cap / 2)
         things = [pill, *self._set(words, style, at, grey=1.0 if solid else 0.0)]
         return things + (self._letter(furniture, right, top) if furniture.version else [])
@@ -230,7 +242,7 @@ class _Pen:
             radius=side / 2,
         )
         middle = left + BADGE_HEIGHT / 2 - self._setter.plain_width(furniture.version, style) / 2
-        base = top + BADGE_HEIGHT / 2 + self._setter.faces.cap_height("Bold", style.size) / 2
+        base = top + BADGE_HEIGHT / 2 + self._setter.faces.cap_height(style.face(), style.size) / 2
         return [disc, *self._set(furniture.version, style, (middle, base), grey=0.0 if solid else 1.0)]
 
     def _foot(self, furniture: Furniture, page: Page, number: tuple[int, int]) -> list[Placed]:

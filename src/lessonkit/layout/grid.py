@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from lessonkit.layout.restack import is_narrow, restacked
 from lessonkit.layout.shift import owned
 from lessonkit.layout.slabs import Bench, DoesNotFit, Frame, Keep, Slab, Upright, kept, stacked
-from lessonkit.model.blocks import Cell, Grid, Paragraph, Row, Space, SpaceKind
+from lessonkit.model.blocks import Cell, Grid, Paragraph, Row, Space, SpaceKind, Track
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, LinkArea, ellipse, line, rectangle
 
 RING_RADIUS, RING_RULE = 3.0, 0.9
@@ -45,9 +46,14 @@ _NOTHING = Slab(0.0)
 
 
 def grid_slabs(bench: Bench, block: Grid, frame: Frame) -> list[Slab]:
-    """One slab for each row; head rows stay with the next row and are repeated on each new page."""
+    """One slab for each row; head rows stay with the next row and are repeated on each new page.
+
+    Where its columns would be too narrow the grid is set as short lists.
+    """
+    if is_narrow(block, frame.width, bench.theme.least_column):
+        return bench.measure(restacked(block), frame)
     owner = bench.tree.add(block.role, frame.parent) if block.role else frame.parent
-    edges = _edges(block, frame)
+    edges = _edges(block, frame, bench.theme.mark_column)
     inside = frame.under(owner)
     slabs: list[Slab] = []
     heads: list[Slab] = []
@@ -73,18 +79,27 @@ def grid_slabs(bench: Bench, block: Grid, frame: Frame) -> list[Slab]:
     return kept(slabs) if block.keep else slabs
 
 
-def _edges(block: Grid, frame: Frame) -> list[tuple[float, float]]:
-    """Left and right edge of each column."""
-    fixed = sum(track.width + track.gap for track in block.columns)
-    shares = sum(track.share for track in block.columns if not track.width) or 1.0
+def _edges(block: Grid, frame: Frame, mark_column: float) -> list[tuple[float, float]]:
+    """Left and right edge of each column; one that only keeps the mark column free is no wider than that."""
+    columns = [_kept_free(block, i, track, mark_column) for i, track in enumerate(block.columns)]
+    fixed = sum(track.width + track.gap for track in columns)
+    shares = sum(track.share for track in columns if not track.width) or 1.0
     left_over = max(0.0, frame.width - fixed)
     edges = []
     x = frame.x
-    for track in block.columns:
+    for track in columns:
         width = track.width or left_over * track.share / shares
         edges.append((x, x + width))
         x += width + track.gap
     return edges
+
+
+def _kept_free(block: Grid, index: int, track: Track, mark_column: float) -> Track:
+    if track.width <= mark_column:
+        return track
+    blocks = [b for row in block.rows if len(row.cells) == len(block.columns) for b in row.cells[index].blocks]
+    margins = [isinstance(b, Space) and b.kind is SpaceKind.MARGIN for b in blocks]
+    return replace(track, width=mark_column) if margins and all(margins) else track
 
 
 def _spans(row: Row, edges: list[tuple[float, float]]) -> list[_Span]:

@@ -14,14 +14,15 @@ from lessonkit.model.drawing import LAYOUT_ARTIFACT, Picture, line, rectangle
 from lessonkit.model.text import Text
 from lessonkit.themes import THIN_RULE, Theme
 
-BADGE_ROOM = 92.0
-"""Width kept free for the badge at the right of the title."""
 LOGO_HEIGHT, LOGO_OVER_BADGE = 20.0, 5.0
 """A logo ends so much over the badge; it is as wide as the room beside the title at most."""
 SCHOOL_GAP = 18.0
 HEAD_RULE = 1.5
 FIELD_GAP, FIELD_LABEL_GAP = 12.0, 3.8
 FIELD_UNDER = 1.5
+FIELD_PITCH = 26.0
+"""From row to row, where the fields need more than one."""
+SLACK = 0.01
 TOTAL_WIDTH, TOTAL_HEIGHT, TOTAL_RULE, TOTAL_INSET, TOTAL_RISE, TOTAL_GAP = 60.0, 22.5, 1.1, 7.0, 15.5, 6.0
 
 
@@ -34,12 +35,12 @@ def head_slab(bench: Bench, head: Head, frame: Frame) -> Slab:
     theme = bench.theme
     slab = Slab(0.0)
     taken = _school(bench, slab, frame)
-    if head.kicker:
+    if head.kicker and theme.kicker:
         shown = bench.setter.cut(head.kicker, theme.style("kicker"), frame.width - taken)
         kicker = bench.tree.add("P", frame.parent, actual=head.kicker if shown != head.kicker else "")
         at = (frame.x, theme.kicker_at)
         slab.parts += [(0.0, g) for g in one_line(bench, shown, theme.style("kicker"), at, kicker)]
-    narrow = frame.inset(0.0, BADGE_ROOM)
+    narrow = frame.inset(0.0, theme.badge_room)
     pushed = _wrapped(bench, slab, (head.title, "title", "H1"), narrow, theme.title_at)
     title_height = theme.style("title").leading + pushed
     slab.moorings.append(
@@ -57,8 +58,8 @@ def head_slab(bench: Bench, head: Head, frame: Frame) -> Slab:
         room = fields_room(bench.setter, theme, head) - FIELD_GAP
         _name_row(bench, slab, head, frame.inset(frame.width - room), fields_at)
     elif head.fields or head.total:
-        _name_row(bench, slab, head, frame, fields_at + pushed)
-    slab.height = head.body_at + pushed
+        pushed += _name_row(bench, slab, head, frame, fields_at + pushed)
+    slab.height = head.body_at - theme.raised + pushed
     if slab.height > bench.room:
         longest = max((head.title, head.subtitle), key=lambda text: len(text.plain()))
         raise DoesNotFit(longest.origin, slab.height, bench.room)
@@ -68,12 +69,14 @@ def head_slab(bench: Bench, head: Head, frame: Frame) -> Slab:
 def _school(bench: Bench, slab: Slab, frame: Frame) -> float:
     """The school at the right, over the badge: its sign, named by the alt text, else its name; returns what they take.
 
-    Neither moves anything else.
+    Neither moves anything else. Large print has no room for them: its badge stands at the edge of the page.
     """
-    school = bench.theme.school
+    school, room = bench.theme.school, bench.theme.badge_room
     right = frame.x + frame.width
+    if not room:
+        return 0.0
     if school.logo is not None:
-        scale = min(LOGO_HEIGHT / school.logo.height, BADGE_ROOM / school.logo.width)
+        scale = min(LOGO_HEIGHT / school.logo.height, room / school.logo.width)
         width, height = school.logo.width * scale, school.logo.height * scale
         x, y = right - width, bench.theme.badge_at - LOGO_OVER_BADGE - height
         owner = bench.tree.add("Figure", frame.parent, alt=school.name)
@@ -109,18 +112,27 @@ def _wrapped(bench: Bench, slab: Slab, said: tuple[Text, str, str], frame: Frame
     return block.height - style.leading
 
 
-def _name_row(bench: Bench, slab: Slab, head: Head, frame: Frame, y: float) -> None:
+def _name_row(bench: Bench, slab: Slab, head: Head, frame: Frame, y: float) -> float:
+    """Fields and sum, in as many rows as they need; returns by how much further rows push down what follows."""
     style = bench.theme.style("field")
     row = bench.tree.add("P", frame.parent) if head.fields else ""
-    x = frame.x
+    x, down = frame.x, 0.0
     for entry in head.fields:
-        x = _field(bench, slab, entry, (x, y), row) + FIELD_GAP
+        label = bench.setter.plain_width(entry.label, style) + FIELD_LABEL_GAP
+        width = min(entry.width, frame.width - label)
+        if x > frame.x and x + label + width > frame.x + frame.width + SLACK:
+            x, down = frame.x, down + FIELD_PITCH
+        x = _field(bench, slab, replace(entry, width=width), (x, y + down), row) + FIELD_GAP
     if not head.total:
-        return
+        return down
     owner = bench.tree.add("P", frame.parent)
     right = frame.x + frame.width
     left = right - TOTAL_WIDTH
     strong = replace(style, weight="Bold")
+    label = bench.setter.plain_width(head.total_label, strong) + TOTAL_GAP
+    if x > frame.x and x - FIELD_GAP > left - label:
+        down += FIELD_PITCH
+    y += down
     slab.parts += [
         (0.0, g) for g in flush_right(bench, f"{head.total_label} ", strong, (left - TOTAL_GAP, y), owner)
     ]
@@ -128,6 +140,7 @@ def _name_row(bench: Bench, slab: Slab, head: Head, frame: Frame, y: float) -> N
     slab.parts.append((0.0, box))
     total = bench.theme.style("total")
     slab.parts += [(0.0, g) for g in flush_right(bench, head.total, total, (right - TOTAL_INSET, y), owner)]
+    return down
 
 
 def _field(bench: Bench, slab: Slab, entry: Field, at: tuple[float, float], row: str) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from lessonkit.fonts.faces import Faces, face_name
+from lessonkit.fonts.faces import Faces
 from lessonkit.model.text import Blank, LineBreak, Mark, Run, Sign, Text
 from lessonkit.themes import TextStyle
 
@@ -118,7 +118,7 @@ class Setter:
     def plain_width(self, words: str, style: TextStyle) -> float:
         """The width of words on one line in a style; fallback faces are reckoned with."""
         shown = words.upper() if style.capitals else words
-        face = face_name(style.weight, italic=style.italic)
+        face = style.face()
         runs = self.faces.split(face, shown)
         return sum(self.faces.width(f, t, style.size) for f, t in runs) + style.tracking * len(shown)
 
@@ -141,7 +141,7 @@ class Setter:
         found: list[Stretch] = []
         at = plain = 0
         for text, style in parts:
-            base = Look(face_name(style.weight, italic=style.italic), style.size, style.tracking)
+            base = Look(style.face(), style.size, style.tracking)
             base = replace(base, language=text.language) if text.language else base
             for inline in text.inlines:
                 if isinstance(inline, Run):
@@ -310,7 +310,7 @@ def _look(run: Run, style: TextStyle, base: Look) -> Look:
         size, rise = style.size * 0.65, -style.size * 0.12
     return replace(
         base,
-        face=face_name(weight, italic=style.italic != run.emphasis),
+        face=style.face(weight, emphasis=run.emphasis),
         size=size,
         rise=rise,
         link=run.link,

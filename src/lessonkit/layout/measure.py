@@ -115,28 +115,34 @@ def _heading(bench: Bench, block: Heading, frame: Frame) -> list[Slab]:
 
 
 def _columns(bench: Bench, block: Columns, frame: Frame) -> list[Slab]:
-    """Both columns in one slab; one under the other, as wide as the frame, only where one is higher than a page."""
+    """Both columns in one slab; one under the other where they would be narrow, or one is higher than a page."""
     elements = len(bench.tree)
     width = (frame.width - block.gap) / 2
+    if width < 2 * bench.theme.least_column:
+        return _one_under_the_other(bench, block, frame)
     left = bench.measure(block.left, replace(frame, width=width))
     right = bench.measure(block.right, replace(frame, x=frame.x + width + block.gap, width=width))
     columns = [stacked(left), stacked(right)]
     height = max(column.height for column in columns)
     if height > bench.room:
         bench.tree.forget(elements)
-        slabs = bench.measure(block.left, frame)
-        under = bench.measure(block.right, frame)
-        for first in slabs[:1] or under[:1]:
-            first.before = block.before
-        for first in under[:1] if slabs else ():
-            first.before = max(first.before, block.gap)
-        return slabs + under
+        return _one_under_the_other(bench, block, frame)
     whole = Slab(height, before=block.before)
     for column in columns:
         whole.add(column, 0.0)
     lasts = [column.last for column in columns if column.last is not None]
     whole.first, whole.last = columns[0].first, max(lasts, default=None)
     return [whole]
+
+
+def _one_under_the_other(bench: Bench, block: Columns, frame: Frame) -> list[Slab]:
+    slabs = bench.measure(block.left, frame)
+    under = bench.measure(block.right, frame)
+    for first in slabs[:1] or under[:1]:
+        first.before = block.before
+    for first in under[:1] if slabs else ():
+        first.before = max(first.before, block.gap)
+    return slabs + under
 
 
 def _drawing(bench: Bench, block: Drawing, frame: Frame) -> list[Slab]:

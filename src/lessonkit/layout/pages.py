@@ -33,7 +33,7 @@ def lay_out(document: Document, faces: Faces, theme: Theme) -> tuple[Layout, Lin
         setter=Setter(faces),
         tree=Tree(),
         language=document.language,
-        room=limit - document.later_at,
+        room=limit - (document.later_at - theme.later_raised),
         measure_block=measure,
     )
     frame = Frame(theme.margin, paper.width - 2 * theme.margin, paper.width - theme.margin)
@@ -43,7 +43,7 @@ def lay_out(document: Document, faces: Faces, theme: Theme) -> tuple[Layout, Lin
     sheet = gathered.open(head.height)
     sheet.put(head, 0.0)
     sheet.headed = True
-    pages = _paginated(gathered, sheet, slabs, document.later_at)
+    pages = _paginated(gathered, sheet, slabs, document.later_at - theme.later_raised)
     # What has a heading of its own, such as a chart's table, is for the desk and not for the wall.
     desk = min((mark.page for mark in gathered.bookmarks if mark.level), default=len(pages))
     layout = Layout(
@@ -76,7 +76,7 @@ def body_slabs(bench: Bench, document: Document, frame: Frame) -> list[Slab]:
             bench.list_open = ""
         opened = bench.measure(block, frame.under(section))
         if isinstance(block, Item):
-            opened[0].before = _gap(last, block)
+            opened[0].before = _gap(last, block) * bench.theme.white
         slabs += opened
         last = block
     return slabs

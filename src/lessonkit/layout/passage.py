@@ -21,6 +21,8 @@ NUMBER_GAP, SMALLEST_NUMBER = 4.0, 6.0
 GLOSS_MEANING = 72.0
 """Distance of a gloss's meaning from its word."""
 GLOSS_GAP = 7.5
+GLOSS_INDENT = 12.0
+"""The same under the word, where lines are short."""
 GLOSS_LEAST = 120.0
 """Least width for a meaning beside its word."""
 FIGURE_HIGHEST = 260.0
@@ -39,7 +41,7 @@ def passage_slabs(bench: Bench, block: Passage, frame: Frame) -> list[Slab]:
         if isinstance(part, NumberedParagraph)
     }
     numbers = _number_style(bench, broken)
-    notes = bench.tree.add("P", owner) if block.notes_label else ""
+    notes = bench.tree.add("P", owner) if block.notes_label and theme.notes else ""
     if block.attribution:
         text = bench.tree.add("P", owner)
         slabs += _tall(text_slabs(bench, ((block.attribution, theme.style("attribution")),), inside, text))
@@ -56,10 +58,10 @@ def passage_slabs(bench: Bench, block: Passage, frame: Frame) -> list[Slab]:
         slabs += opened
     side = Side(
         id=block.id,
-        label=block.notes_label,
+        label=block.notes_label if theme.notes else "",
         left=frame.x,
         width=theme.reading_left + theme.reading_width,
-        rule=frame.x + theme.notes_rule,
+        rule=frame.x + theme.notes_rule if theme.notes else None,
         notes=frame.x + theme.notes_left,
         element=notes,
     )
@@ -155,7 +157,8 @@ def _entry(bench: Bench, gloss: Gloss, number: int, inside: Frame, left: float) 
     word = bench.setter.broken(((plain(f"{gloss.word} "), strong),), inside.width)
     shift = max(GLOSS_MEANING, word.lines[0].width + GLOSS_GAP)
     under = len(word.lines) * style.leading if inside.width - shift < GLOSS_LEAST else 0.0
-    place = inside.inset(GLOSS_MEANING if under else shift)
+    roomy = inside.width - GLOSS_MEANING >= GLOSS_LEAST
+    place = inside.inset(shift if not under else GLOSS_MEANING if roomy else GLOSS_INDENT)
     meaning = bench.setter.broken(((gloss.meaning, style),), place.width)
 
     def paint(owner: str) -> list[tuple[float, Placed]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lessonkit.layout.placed import Bookmark, PlacedBlock, PlacedSpace
@@ -204,7 +204,7 @@ class Sheet:
             for (x, width), runs in self._uprights.items()
             for top, foot in runs
         ]
-        return rules + [self._notes_rule(beside) for beside in self.beside.values()] + self.things
+        return [*rules, *self._notes_rules(), *self.things]
 
     def _glosses(self, entries: list[FootEntry]) -> list[Placed]:
         side = list(self.beside.values())[-1].side
@@ -220,12 +220,15 @@ class Sheet:
             y += entry.height
         return things
 
-    def _notes_rule(self, beside: _Beside) -> Outline:
-        side = beside.side
+    def _notes_rules(self) -> Iterator[Outline]:
         bottom = self.gathered.limit - FOOT_UNDER
-        foot = bottom if self.continues == side.id else min(beside.foot + NOTES_TAIL, bottom)
-        rule = line(side.rule, beside.top + NOTES_DROP, side.rule, foot, NOTES_RULE, LAYOUT_ARTIFACT)
-        return replace(rule, dash=NOTES_DASH)
+        for beside in self.beside.values():
+            side = beside.side
+            if side.rule is None:
+                continue
+            foot = bottom if self.continues == side.id else min(beside.foot + NOTES_TAIL, bottom)
+            rule = line(side.rule, beside.top + NOTES_DROP, side.rule, foot, NOTES_RULE, LAYOUT_ARTIFACT)
+            yield replace(rule, dash=NOTES_DASH)
 
 
 def needed_alone(slab: Slab) -> float:

@@ -24,10 +24,18 @@ class DoesNotFit(ValueError):
     def __init__(self, origin: Span | None, height: float, room: float, *, glossed: bool = False) -> None:
         what = "this line with its glosses" if glossed else "this"
         high, free = math.ceil(height / MM), math.floor(room / MM)
+        self.glossed = glossed
+        self.copy = ""
         super().__init__(f"{what} would be {high} mm high in print; a page has room for {free} mm")
         self.origin = origin
         self.height = height
         self.room = room
+
+    def printed(self, enlarged: float, origin: Span | None) -> DoesNotFit:
+        """The same, told of pages that are printed so many times larger; `origin` is for one that has none."""
+        told = DoesNotFit(self.origin or origin, self.height * enlarged, self.room * enlarged, glossed=self.glossed)
+        told.copy = self.copy
+        return told
 
 
 class Keep(IntEnum):
@@ -83,13 +91,13 @@ class PassageLine:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The column of notes beside a passage: its label, and the edges of the passage and of the rule."""
+    """The column of notes beside a passage: its label, the edges of the passage, and the rule, where there is one."""
 
     id: str
     label: str
     left: float
     width: float
-    rule: float
+    rule: float | None
     notes: float
     element: str
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lessonkit.fonts.faces import face_name
 from lessonkit.layout.placed import PlacedSpace
 from lessonkit.layout.setting import BASELINE, one_line, set_broken
 from lessonkit.layout.slabs import Bench, Frame, Keep, Slab
 from lessonkit.model.blocks import Space, SpaceKind, WritingLines
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, line, rectangle
 from lessonkit.model.text import plain
-from lessonkit.themes import THIN_RULE
+from lessonkit.themes import RULING, THIN_RULE
 
 TICK_BOX, TICK_RULE = 11.0, 0.8
 LETTER_BOX, LETTER_RULE = 17.0, 0.8
@@ -40,7 +39,7 @@ def space_slabs(bench: Bench, block: Space, frame: Frame) -> list[Slab]:
         case SpaceKind.LINE | SpaceKind.BLANK:
             slab = _line(bench, block, frame)
         case SpaceKind.LINES:
-            count = max(1, int(block.height / 22.68 + _ROOMY))
+            count = max(1, int(block.height / RULING + _ROOMY))
             lines = WritingLines(id=block.id, count=count, name=block.name, before=block.before)
             return writing_slabs(bench, lines, frame)
         case SpaceKind.MARGIN:
@@ -55,24 +54,27 @@ def writing_slabs(bench: Bench, block: WritingLines, frame: Frame) -> list[Slab]
     """Ruled lines, one slab for each; LEAST_LINES stay together on each side of a page break.
 
     A starter takes as many lines as it needs; under one of several lines a whole line is left, if need be one more.
+    In large print, where a starter is longer, its lines come on top of those to write on.
     """
     words, taken, indent = _starter(bench, block, frame)
     owner = bench.tree.add("Form", frame.parent, alt=block.name, form="tv")
-    count = max(block.count, len(words) + 1 if len(words) > 1 else taken + 1)
-    base = block.pitch - STARTER_OVER
+    more = taken if bench.theme.enlarged > 1 else 0
+    count = max(block.count + more, len(words) + 1 if len(words) > 1 else taken + 1)
+    pitch = bench.theme.ruling
+    base = pitch - STARTER_OVER
     slabs = []
     for index in range(count):
         keep_off = frame.keep_off if index == count - 1 else 0.0
         end = frame.x + frame.width - keep_off
         together = index < taken + LEAST_LINES - 1 or index >= count - LEAST_LINES
-        slab = Slab(block.pitch, keep=Keep.SOFT if together else Keep.NONE)
-        slab.last = slab.first = block.pitch
+        slab = Slab(pitch, keep=Keep.SOFT if together else Keep.NONE)
+        slab.last = slab.first = pitch
         for said in words[index : index + 1]:
             slab.add(said, base - (said.first or 0.0))
         rule_owner = owner if index >= taken else LAYOUT_ARTIFACT
-        slab.parts.append((0.0, line(frame.x, block.pitch, end, block.pitch, THIN_RULE, rule_owner)))
+        slab.parts.append((0.0, line(frame.x, pitch, end, pitch, THIN_RULE, rule_owner)))
         if index >= taken:
-            space = _placed(block.id, SpaceKind.LINES, owner, (frame.x, 0.0, frame.width, block.pitch))
+            space = _placed(block.id, SpaceKind.LINES, owner, (frame.x, 0.0, frame.width, pitch))
             own = indent if index == taken else 0.0
             slab.spaces.append((0.0, replace(space, baselines=(base,), indent=own, keep_off=keep_off)))
         slabs.append(slab)
@@ -121,7 +123,7 @@ def _small_box(bench: Bench, block: Space, frame: Frame) -> Slab:
 def _choice(bench: Bench, block: Space, frame: Frame) -> Slab:
     """A printed letter to ring."""
     style = bench.theme.style("number")
-    face = face_name(style.weight, italic=style.italic)
+    face = style.face()
     wide = bench.setter.plain_width(block.label, style)
     room = max(block.width, wide)
     owner = frame.parent if frame.bare else bench.tree.add("P", frame.parent)
@@ -139,9 +141,10 @@ def _line(bench: Bench, block: Space, frame: Frame) -> Slab:
     """A rule to write on, after its label."""
     width = min(block.width or frame.width, frame.width)
     x = _at(frame, width)
-    under = block.height - LINE_UNDER
+    height = block.height + max(0.0, bench.theme.ruling - RULING)
+    under = height - LINE_UNDER
     base = under - LABEL_OVER
-    slab = Slab(block.height, first=base, last=base)
+    slab = Slab(height, first=base, last=base)
     start = x
     if block.label:
         style = bench.theme.style("small")

@@ -40,7 +40,7 @@ class Tree:
 
     def forget(self, count: int) -> None:
         """Takes out all elements but the first so many: what was measured with them is measured anew."""
-        for name in list(self._elements)[count:]:
+        for name in reversed(list(self._elements)[count:]):  # children before their parents
             self._children[self._elements[name].parent].remove(name)
             del self._elements[name], self._children[name]
             self._boxes.pop(name, None)

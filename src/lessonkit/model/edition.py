@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 
+from lessonkit.units import MM
+
 CORE = "core"
 """The level of everything that names none."""
 
@@ -31,10 +33,37 @@ class Look:
     @property
     def name(self) -> str:
         """The end of a file's name that tells this look from others; "" for the theme's own."""
-        parts = [f"{self.size}pt"] if self.size else []
-        parts += [self.font.lower().replace(" ", "-")] if self.font else []
-        parts += [word for word, said in (("spaced", self.spaced), ("simple", self.simple)) if said]
-        return "-".join([*parts, *([f"ruled-{self.ruling:g}"] if self.ruling else [])])
+        known = self.spaced and self.font == DYSLEXIA.font
+        parts = [f"{self.size}pt"] if self.size and not (known and self.size == DYSLEXIA.size) else []
+        parts += ["dyslexia"] if known else [self.font.lower().replace(" ", "-")] if self.font else []
+        parts += [word for word, said in (("spaced", self.spaced and not known), ("simple", self.simple)) if said]
+        return "-".join([*parts, *([f"ruled-{self.ruling / MM:.0f}mm"] if self.ruling else [])])
+
+
+SIZES = (18, 24)
+"""The sizes of large print, in points."""
+DYSLEXIA = Look(size=12, font="Atkinson Hyperlegible", spaced=True)
+"""The least size that the British Dyslexia Association's style guide asks for, and its spacing."""
+WIDE_RULING = 10 * MM
+WORDS = ("18", "24", "dyslexia", "wide", "simple")
+"""What a look may be called: a size of large print, a set, a change; several are joined with "+"."""
+
+
+def look_of(words: str) -> Look:
+    """A look by its words: "18", "dyslexia", "24+wide". Raises ValueError, which says what may be said."""
+    look = Look()
+    for word in (part.strip().casefold() for part in words.split("+")):
+        if word.removesuffix("pt").strip() in {str(size) for size in SIZES}:
+            look = replace(look, size=int(word.removesuffix("pt")))
+        elif word == "dyslexia":
+            look = replace(DYSLEXIA, size=max(DYSLEXIA.size, look.size), ruling=look.ruling, simple=look.simple)
+        elif word == "wide":
+            look = replace(look, ruling=WIDE_RULING)
+        elif word == "simple":
+            look = replace(look, simple=True)
+        else:
+            raise ValueError(f"no look is called “{word}”; say one of {', '.join(WORDS)}, or several joined with +")
+    return look
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lessonkit.diagnostics import Span
 
@@ -34,6 +34,10 @@ class LineIndex:
             for line in self.lines
             if line.paragraph == paragraph and line.start < end and start < line.end
         )
+
+    def numbers_as(self, other: LineIndex) -> bool:
+        """Whether the same words stand in lines of the same numbers."""
+        return [replace(line, page=0) for line in self.lines] == [replace(line, page=0) for line in other.lines]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,6 @@ class WritingLines:
     id: str
     count: int
     name: str
-    pitch: float = 22.68
     starter: str = ""
     before: float = 0.0
 

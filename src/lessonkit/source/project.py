@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from lessonkit.diagnostics import Severity, Sink, Span
 from lessonkit.fonts.faces import Faces
+from lessonkit.fonts.fira import FAMILIES, USUAL_FAMILY, family_stem
 from lessonkit.model.drawing import Paint
 from lessonkit.model.edition import Look
 from lessonkit.model.school import Logo, School
@@ -147,8 +148,22 @@ class _Reader:
     def _look(self) -> Look:
         size, ruling = self.spec.theme.size, self.spec.theme.ruling
         return Look(
-            size=0 if size == _USUAL_SIZE else size, ruling=0.0 if ruling == _USUAL_RULING else round(ruling * MM, 2)
+            size=0 if size == _USUAL_SIZE else size,
+            font=self._font(),
+            ruling=0.0 if ruling == _USUAL_RULING else round(ruling * MM, 2),
         )
+
+    def _font(self) -> str:
+        """The family, "" for the usual one. LK260 one that is not known or not installed."""
+        family = self.spec.theme.font
+        if family in ("", USUAL_FAMILY) or family_stem(family):
+            return "" if family == USUAL_FAMILY else family
+        hint = did_you_mean(family, (*FAMILIES, USUAL_FAMILY)) or f"known: {', '.join((*FAMILIES, USUAL_FAMILY))}"
+        if family in FAMILIES:
+            hint = "install it with: pip install 'lessonkit[fonts]'"
+        message = f"the font family “{family[:40]}” is not installed"
+        self.sink.report("LK260", message, self._place(("theme", "font")), hint=hint)
+        return ""
 
     def _words(self) -> Words:
         """The fixed words. LK227 a language that is not there, or words that don't fit their place."""

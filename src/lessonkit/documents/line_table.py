@@ -1,0 +1,83 @@
+"""Which lines prove an answer in the copies that are set in another look: their lines have numbers of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from lessonkit.documents.kinds import Composed, Press, document_title, head
+from lessonkit.model.answers import ItemAnswer
+from lessonkit.model.blocks import Cell, Document, Furniture, Grid, Paragraph, Row, Track
+from lessonkit.model.lesson import Lesson
+from lessonkit.model.lines import LineIndex, cite
+from lessonkit.model.paper import Setting
+from lessonkit.model.text import Text, plain
+from lessonkit.themes import THIN_RULE
+from lessonkit.words import Words
+
+BODY_AT, LATER_AT = 113.0, 77.0
+NUMBER_TRACK, GAP = 28.0, 12.0
+PADDED = (0.0, 2.0, 0.0, 2.0)
+MOST_COLUMNS = 4
+"""More copies than this go on in a table of their own."""
+
+
+def line_table(lesson: Lesson, copies: Mapping[str, LineIndex], press: Press) -> tuple[Composed, ...]:
+    """A page of the key: for each item the lines that prove it, copy by copy. Nothing without such copies."""
+    names = [name for name, lines in copies.items() if lines.lines]
+    if not names or not lesson.answers.items:
+        return ()
+    paper, words = lesson.paper, press.words
+    title = plain(words.lines_in_copies)
+    grids = tuple(
+        _grid(lesson, {name: copies[name] for name in names[at : at + MOST_COLUMNS]}, words)
+        for at in range(0, len(names), MOST_COLUMNS)
+    )
+    document = Document(
+        name="line-table",
+        title=document_title(paper, words.answer_key),
+        language=paper.language,
+        head=replace(head(paper, words, title), body_at=BODY_AT),
+        body=grids,
+        paper=press.sheet,
+        later_at=LATER_AT,
+    )
+    furniture = Furniture(
+        short_title=paper.short_title,
+        document=f"{words.answer_key}: {words.lines_in_copies.lower()}",
+        badge=words.answer_key,
+        badge_solid=True,
+        code=press.code,
+        page_words=words.key_page,
+    )
+    return (Composed(document, furniture),)
+
+
+def _grid(lesson: Lesson, copies: Mapping[str, LineIndex], words: Words) -> Grid:
+    heads = tuple(
+        Cell(role="TH", scope="Column", blocks=(_words(plain(name), "table-head"),)) for name in (words.item, *copies)
+    )
+    rows = [Row(head=True, below=0.9, cells=heads)]
+    for answer in lesson.answers.items:
+        places = [_places(answer, Setting(lines, words)) for lines in copies.values()]
+        if any(places):
+            number = _words(plain(str(answer.number), strong=True), "table")
+            cells = (
+                Cell(role="TH", scope="Row", padding=PADDED, blocks=(number,)),
+                *(Cell(padding=PADDED, blocks=(_words(plain(place), "table"),) if place else ()) for place in places),
+            )
+            rows.append(Row(cells=cells, below=THIN_RULE))
+    tracks = (Track(width=NUMBER_TRACK, gap=GAP), *(Track(gap=GAP) for _ in copies))
+    return Grid(columns=tracks, rows=tuple(rows), id=f"lines.{next(iter(copies))}", before=15.0)
+
+
+def _places(answer: ItemAnswer, setting: Setting) -> str:
+    """ "¶3, lines 31–34; ¶5, line 50": each place once, in the order of the text."""
+    evidence = tuple(one for line in answer.scheme(setting) for one in line.evidence)
+    evidence += tuple(one for _, proofs in answer.citations() for one in proofs)
+    found = {(c.first, c.last): f"¶{c.paragraph}, {c.lines()}" for c in cite(setting.lines, evidence)}
+    return "; ".join(found[place] for place in sorted(found))
+
+
+def _words(text: Text, style: str) -> Paragraph:
+    return Paragraph(text=text, style=style)

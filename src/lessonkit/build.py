@@ -18,10 +18,12 @@ from lessonkit import __version__
 from lessonkit.cache import Cache
 from lessonkit.classes.editions import EditionPress, PressFor
 from lessonkit.classes.looks import themed
+from lessonkit.classes.sets import CLASS_SET, DISTRIBUTION_LIST, ClassSet, HandOut, made_up
+from lessonkit.classes.tally import teachers_pages
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS
 from lessonkit.documents.kinds import Press, PupilsKind
-from lessonkit.files import put_files
+from lessonkit.files import Content, put_files
 from lessonkit.fonts.faces import Faces
 from lessonkit.fonts.fira import load_faces
 from lessonkit.layout.placed import Layout, Stretch
@@ -31,6 +33,7 @@ from lessonkit.model.edition import Edition, Look
 from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Paper, Setting
+from lessonkit.pdf.assembler import SetHead, write_set
 from lessonkit.pdf.writer import write
 from lessonkit.source.decode import MOST_BYTES
 from lessonkit.source.parse import parse
@@ -53,6 +56,8 @@ class Settings:
     words: Words = ENGLISH
     versions: tuple[str, ...] = ("",)
     looks: tuple[Look, ...] = (Look(),)
+    hand_out: HandOut | None = None
+    """For whom copies are made; then the editions are those that they need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class Packet:
 
     lessons: Levelled
     documents: Mapping[str, Layout]
+    class_set: ClassSet | None = None
+    remarks: tuple[str, ...] = ()
 
     @property
     def lesson(self) -> Lesson:
@@ -109,6 +116,8 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
     try:
         for kind in kinds:
             editions.print(kind)
+        if settings.hand_out:
+            return _class_packet(editions, wanted, settings.hand_out, sink)
         documents = dict(editions.finished(wanted))
     except DoesNotFit as problem:
         sink.report("LK710", str(problem), problem.origin, hint="shorten it, or split it in two")
@@ -116,8 +125,22 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
     return Packet(lessons, documents)
 
 
+def _class_packet(
+    press: EditionPress, wanted: tuple[str, ...], hand_out: HandOut, sink: Sink
+) -> Packet | None:
+    """A class set with its list, and the keys to it. Errors: LK859 no document is for pupils."""
+    made = made_up(press, wanted, hand_out, sink)
+    if made is None:
+        return None
+    whole, listed, remarks = teachers_pages(made, press, {})
+    documents = dict(press.finished([name for name in wanted if name == ANSWER_KEY]))
+    return Packet(press.lessons, {**documents, DISTRIBUTION_LIST: listed}, whole, remarks)
+
+
 def _editions(lessons: Levelled, settings: Settings) -> tuple[Edition, ...]:
     """Every edition asked for, the core in its first version and look first."""
+    if settings.hand_out:
+        return settings.hand_out.editions
     return tuple(
         Edition(level, version, look)
         for look in settings.looks
@@ -154,8 +177,15 @@ def documents_wanted(paper: Paper, settings: Settings, sink: Sink | None = None)
 
 def write_packet(packet: Packet, folder: Path, faces: Faces, sink: Sink) -> tuple[Path, ...] | None:
     """Layouts → bytes → files: all of them or none. Errors: LK801 the folder cannot be written."""
-    finished = {name: write(layout, faces) for name, layout in packet.documents.items()}
-    return put_files({folder / f"{name}.pdf": data for name, data in finished.items()}, sink)
+    files: dict[Path, Content] = {
+        folder / f"{name}.pdf": write(layout, faces) for name, layout in packet.documents.items()
+    }
+    made = packet.class_set
+    if made is not None:
+        head = SetHead(made.title, made.language)
+        # Written copy by copy into its place: a set of a thousand copies is never in memory as a whole.
+        files[folder / f"{CLASS_SET}.pdf"] = lambda file: write_set(file, head, made.masters, made.copies(), faces)
+    return put_files(files, sink)
 
 
 def parts_of(layout: Layout) -> tuple[Stretch, ...]:

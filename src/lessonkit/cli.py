@@ -9,11 +9,14 @@ import gc
 import io
 import sys
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from lessonkit import __version__
+from lessonkit.classes.set_order import MOST_SPARES, SORTS, SetOrder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +36,33 @@ PAPER = click.option(
     help="The sheet. A3 and Tabloid are for the charts; all else stays on A4 and Letter.",
 )
 ONLY = click.option("--only", multiple=True, metavar="DOCUMENT", help="Only this document; may be repeated.")
+CLASS_SET = (
+    click.option(
+        "--class",
+        "roster",
+        metavar="ROSTER",
+        type=click.Path(dir_okay=False),
+        help="A copy for each pupil of this CSV or XLSX, with the name on it.",
+    ),
+    click.option(
+        "--sort",
+        type=click.Choice(SORTS),
+        default=SORTS[0],
+        show_default=True,
+        help="The order in which copies are handed out.",
+    ),
+    click.option(
+        "--spares",
+        type=click.IntRange(0, MOST_SPARES),
+        default=0,
+        metavar="N",
+        help="So many copies without a name at the end.",
+    ),
+    click.option("--date", default="", help="The date on each copy, as you want it printed."),
+    click.option("--duplex/--no-duplex", default=True, help="Printed on both sides: a document starts on a new sheet."),
+    click.option("--summary-page", is_flag=True, help="What to print and staple, as the first page of the set."),
+    click.option("--skip-bad-rows", is_flag=True, help="Leave out broken rows of the roster."),
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print results and problems as JSON.")
 
 
@@ -65,6 +95,32 @@ def _say_json(text: str) -> None:
     click.echo(text)
 
 
+def _class_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the options of class sets, as one argument `class_set`."""
+
+    @wraps(command)
+    def ordered(**given: Any) -> None:
+        from pathlib import Path
+
+        names = ("sort", "spares", "date", "duplex", "summary_page", "skip_bad_rows")
+        sort, spares, date, duplex, summary, skip = (given.pop(name) for name in names)
+        roster = given.pop("roster")
+        order = SetOrder(
+            roster=Path(roster or ""),
+            sort=sort,
+            spares=spares,
+            duplex=duplex,
+            summary=summary,
+            skip=skip,
+            date=" ".join(date.split()),
+        )
+        command(class_set=order if roster else None, **given)
+
+    for option in reversed(CLASS_SET):
+        ordered = option(ordered)
+    return ordered
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="lessonkit")
 def commands() -> None:
@@ -83,15 +139,23 @@ def commands() -> None:
 )
 @ONLY
 @PAPER
+@_class_options
 @JSON
-def build(lessons: tuple[str, ...], output: str, only: tuple[str, ...], paper: str, as_json: bool) -> None:
+def build(
+    lessons: tuple[str, ...],
+    output: str,
+    only: tuple[str, ...],
+    paper: str,
+    class_set: SetOrder | None,
+    as_json: bool,
+) -> None:
     """Build the PDFs of each LESSON; without one, of all lessons in lessons/."""
     from pathlib import Path
 
     from lessonkit import runs
     from lessonkit.cache import Cache
 
-    order = _order(paper, only, Path(output))
+    order = replace(_order(paper, only, Path(output)), class_set=class_set)
     files = _files(lessons)
     _refuse_clashes(files)
     cache = Cache()
@@ -302,16 +366,18 @@ def _print_problems(diagnostics: tuple[Diagnostic, ...]) -> None:
 
 
 def _sources(diagnostics: tuple[Diagnostic, ...]) -> dict[str, list[str]]:
-    """The lines of every file that a problem points to; a file that cannot be read is left out."""
+    """The lines of every file that a problem points to; one that cannot be read or is no text is left out."""
     from pathlib import Path
 
     spans = [span for d in diagnostics for span in (d.span, *(place for place, _ in d.also)) if span]
     sources = {}
     for name in sorted({span.file for span in spans}):
         try:
-            sources[name] = Path(name).read_bytes().decode(errors="replace").split("\n")
+            data = Path(name).read_bytes()
         except OSError:
             continue
+        if b"\0" not in data:
+            sources[name] = data.decode(errors="replace").split("\n")
     return sources
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from lessonkit.diagnostics import Sink
 
+Content = bytes | Callable[[BinaryIO], None]
+"""What becomes a file: its bytes, or what writes them, for those too large to be held."""
 
-def put_files(files: Mapping[Path, bytes], sink: Sink) -> tuple[Path, ...] | None:
+
+def put_files(files: Mapping[Path, Content], sink: Sink) -> tuple[Path, ...] | None:
     """Writes each file beside its place, then renames all; the last good files stay where anything fails. LK801."""
     halves: list[tuple[Path, Path]] = []
     try:
@@ -19,11 +23,18 @@ def put_files(files: Mapping[Path, bytes], sink: Sink) -> tuple[Path, ...] | Non
             target.parent.mkdir(parents=True, exist_ok=True)
             half = target.with_name(f".{target.name}.{_writer()}")
             halves.append((half, target))
-            half.write_bytes(data)
+            if isinstance(data, bytes):
+                half.write_bytes(data)
+            else:
+                with half.open("wb") as stream:
+                    data(stream)
         _rename_all(halves)
-    except OSError as error:
+    except BaseException as problem:
         for half, _ in halves:
             half.unlink(missing_ok=True)
+        if not isinstance(problem, OSError):
+            raise
+        error = problem
         where = error.filename2 or error.filename or next(iter(files)).parent
         sink.report(
             "LK801",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lessonkit.cache import Cache
+from lessonkit.cache import Cache, content_key
+from lessonkit.classes.set_order import SetOrder
 from lessonkit.diagnostics import Diagnostic, Sink
 from lessonkit.freshness import Built, fingerprint_of, recall, remember
 from lessonkit.units import PAPERS
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the command line asks for: the paper by name, documents by name (all of them, if empty), a folder."""
+    """What the command line asks for: the paper by name, documents by name (all of them, if empty), a folder.
+
+    With a `class_set`, a copy for each pupil of a roster in place of the documents alone.
+    """
 
     paper: str
     only: tuple[str, ...]
     output: Path
+    class_set: SetOrder | None = None
 
     def folder(self, file: Path) -> Path:
         """Where the documents of a lesson file go."""
@@ -38,7 +43,17 @@ class Order:
 
     def describe(self) -> str:
         """The part of the order that changes what is printed."""
-        return f"{self.paper} {','.join(self.only)}"
+        return f"{self.paper} {','.join(self.only)} {self._class_set()}"
+
+    def _class_set(self) -> str:
+        """The class set and its roster, which is told by a digest alone: names of pupils stand in no record."""
+        if self.class_set is None:
+            return ""
+        try:
+            roster = self.class_set.roster.read_bytes()
+        except OSError:
+            roster = b""
+        return f"{self.class_set!r} {content_key(roster)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +83,8 @@ def build(file: Path, order: Order, cache: Cache) -> Outcome:
     from lessonkit import build as stages  # imported late: a run with nothing to do needs none of it
 
     sink = Sink()
-    settings = order.settings()
     faces = stages.open_faces()
-    packet = _packet(file, settings, faces, sink)
+    packet = _packet(file, order, faces, sink)
     files = stages.write_packet(packet, folder, faces, sink) if packet else None
     if packet is None or files is None:
         return Outcome(file, folder, sink.in_order())
@@ -96,15 +110,17 @@ def packet_of(file: Path, order: Order, sink: Sink) -> Packet | None:
     """A lesson laid out, for those who only want to look at it."""
     from lessonkit import build as stages  # see `build`
 
-    settings = order.settings()
-    return _packet(file, settings, stages.open_faces(), sink)
+    return _packet(file, order, stages.open_faces(), sink)
 
 
-def _packet(file: Path, settings: Settings, faces: Faces, sink: Sink) -> Packet | None:
+def _packet(file: Path, order: Order, faces: Faces, sink: Sink) -> Packet | None:
     from lessonkit import build as stages  # see `build`
     from lessonkit.extend import load_extensions  # see `build`
 
     load_extensions(sink)
+    settings = order.settings()
+    if order.class_set is not None:
+        settings = _with_class(settings, order.class_set, faces, sink)
     lesson = stages.load(file, sink, faces)
     if lesson is None or sink.has_errors():
         return None
@@ -112,8 +128,19 @@ def _packet(file: Path, settings: Settings, faces: Faces, sink: Sink) -> Packet 
     return None if sink.has_errors() else packet
 
 
+def _with_class(settings: Settings, order: SetOrder, faces: Faces, sink: Sink) -> Settings:
+    """The settings with those who get a copy; what is wrong with the roster is in the sink."""
+    from lessonkit.classes.roster import Reading  # see `build`
+    from lessonkit.classes.sets import handed_out  # see `build`
+    from lessonkit.classes.wishes import named_levels  # see `build`
+
+    reading = Reading(faces, settings.theme, named_levels({}), order.skip)
+    return replace(settings, hand_out=handed_out(order, reading, settings.versions, sink))
+
+
 def _pages(packet: Packet) -> dict[str, int]:
-    return {name: len(layout.pages) for name, layout in packet.documents.items()}
+    pages = {name: len(layout.pages) for name, layout in packet.documents.items()}
+    return pages if packet.class_set is None else {"class-set": packet.class_set.pages, **pages}
 
 
 def _images(lesson: Lesson) -> tuple[Path, ...]:
@@ -136,4 +163,4 @@ def remarks(packet: Packet) -> tuple[str, ...]:
         parts = parts_of(packet.documents[name]) if name in packet.documents else ()
         if len(parts) > 1:
             found.append(f"{name}: {', '.join(f'{part.name} {part.pages}' for part in parts)}")
-    return tuple(found)
+    return (*found, *packet.remarks)

@@ -94,8 +94,6 @@ def clean(text: str) -> str:
 
 def _from_csv(data: bytes, file: Path, sink: Sink) -> list[TableRow]:
     text = _decoded(data, file, sink)
-    if "\0" in text:
-        raise UnreadableError("is no table of text", _EXCEL)
     separator = _separator(text)
     lines = list(io.StringIO(text, newline=""))  # lines end as csv has it, not at every sign that may end one
     shift = data.startswith(codecs.BOM_UTF8)  # it stands before the first line, where editors do not show it

@@ -227,8 +227,9 @@ def test_without_duplex_no_white_pages_are_added(lesson: Levelled, folder: Path)
     assert single.pages <= double.pages
 
 
-def test_the_list_is_accessible(lesson: Levelled, folder: Path, tmp_path: Path) -> None:
-    """The list is tagged as everything else is."""
-    files = written(packed(lesson, SetOrder(roster=saved(PUPILS, folder))), tmp_path)
-    assert check(files["distribution-list"]) == []
-    assert is_ua1(files["distribution-list"])
+def test_the_set_and_the_list_are_accessible(lesson: Levelled, folder: Path, tmp_path: Path) -> None:
+    """Tagged as everything else is, white pages and spares too."""
+    files = written(packed(lesson, SetOrder(roster=saved(PUPILS, folder), spares=1, summary=True)), tmp_path)
+    for name in ("class-set", "distribution-list"):
+        assert check(files[name]) == [], name
+        assert is_ua1(files[name]), name

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layout import samples
 from layout.samples import FACES, HEAD, document, prose
 from lessonkit.layout.furnish import NAME_WIDTH, RUNNING_NAME, Part, furnish
 from lessonkit.layout.pages import lay_out
@@ -66,6 +67,16 @@ def test_a_name_is_read_after_its_label():
         assert (own.role, field.role, field.alt, own.parent) == ("Span", "Form", "Name", field.parent)
     assert {thing.owner for page in (1, 3) for thing in stamped.pages[page]} == {PAGE_ARTIFACT}
     assert len(set(ids)) == len(ids)
+
+
+def test_a_copy_may_become_a_layout_of_its_own():
+    """Shared things first, the copy's own over them, on every page."""
+    layout = sheet()
+    stamped = stamp(layout, {"name": "Anna"}, FACES, DEFAULT)
+    whole = stamped.over(layout)
+    for shared, own, both in zip(layout.pages, stamped.pages, whole.pages, strict=True):
+        assert both.things == (*shared.things, *own)
+    samples.assert_tree_is_valid(whole)
 
 
 def test_nothing_is_stamped_without_words():

@@ -18,7 +18,7 @@ from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY
 from lessonkit.documents.kinds import Press
 from lessonkit.layout.placed import Layout, Page
-from lessonkit.layout.stamp import stamp
+from lessonkit.layout.stamp import Stamper
 from lessonkit.model.edition import Edition, Look
 from lessonkit.model.lines import LineIndex
 from lessonkit.pdf.assembler import Copy, CopyPart
@@ -85,20 +85,22 @@ class ClassSet:
         if self.lead:
             title = self.masters[SUMMARY].title
             yield Copy(title, (CopyPart(SUMMARY, None),), self.lead)
+        words = self.presses[Look()].words.sets
+        stampers: dict[tuple[str, Look], Stamper] = {}
         spares = 0
         for planned in self.planned:
             spares += planned.pupil is None
-            words = next(iter(self.presses.values())).words.sets
             label = planned.pupil.name if planned.pupil else words.spare_of.format(n=spares)
-            parts = tuple(self._part(name, planned) for name in planned.documents)
-            yield Copy(label, parts, planned.pages)
-
-    def _part(self, name: str, planned: Planned) -> CopyPart:
-        said = {"class": self.order.class_name, "date": self.order.date}
-        if planned.pupil:
-            said["name"] = planned.pupil.name
-        press = self.presses[planned.edition.look]
-        return CopyPart(name, stamp(self.masters[name], said, press.faces, press.theme))
+            said = {"class": self.order.class_name, "date": self.order.date}
+            said |= {"name": planned.pupil.name} if planned.pupil else {}
+            parts = []
+            for name in planned.documents:
+                look = planned.edition.look
+                if (name, look) not in stampers:
+                    press = self.presses[look]
+                    stampers[name, look] = Stamper(self.masters[name], press.faces, press.theme)
+                parts.append(CopyPart(name, stampers[name, look].stamp(said)))
+            yield Copy(label, tuple(parts), planned.pages)
 
 
 def handed_out(order: SetOrder, reading: Reading, versions: Sequence[str], sink: Sink) -> HandOut | None:
@@ -130,19 +132,19 @@ def made_up(press: EditionPress, names: Sequence[str], hand_out: HandOut, sink: 
     if not documents:
         sink.report("LK859", "no document of the lesson is for pupils to have", paper.title.origin)
         return None
-    masters: dict[str, Layout] = {}
+    store = _Masters(press, duplex=hand_out.order.duplex)
     planned: list[Planned] = []
     for pupil in (*hand_out.pupils, *([None] * len(hand_out.spares))):
         spare = len(planned) - len(hand_out.pupils)
         edition = edition_of(pupil) if pupil else hand_out.spares[spare]
-        own = tuple(_master(press, name, edition, masters, duplex=hand_out.order.duplex) for name in documents)
+        own = tuple(store.name_of(name, edition) for name in documents)
         first = planned[-1].last + 1 if planned else 1
-        pages = sum(len(masters[name].pages) for name in own)
+        pages = sum(len(store.layouts[name].pages) for name in own)
         planned.append(Planned(pupil, edition, own, first, first + pages - 1))
     presses = {edition.look: press.press_for(edition.look, LineIndex()) for edition in hand_out.editions}
     words = presses[Look()].words.sets
     title = f"{paper.title.plain()} – {words.set}"
-    return ClassSet(title, paper.language, masters, tuple(planned), presses, hand_out.order)
+    return ClassSet(title, paper.language, store.layouts, tuple(planned), presses, hand_out.order)
 
 
 def headed(made: ClassSet, summary: Layout) -> ClassSet:
@@ -164,15 +166,24 @@ def whole_sheets(layout: Layout) -> Layout:
     return replace(layout, pages=(*layout.pages, Page(size=layout.pages[-1].size, things=())))
 
 
-def _master(press: EditionPress, name: str, edition: Edition, masters: dict[str, Layout], *, duplex: bool) -> str:
-    """The name of the document that an edition's copy shares with others; it is furnished when it is first needed."""
-    printing = press.printed[name]
-    shared = printing.same[edition]
-    key = name + suffix(printing, shared)
-    if key not in masters:
-        layout = press.copy(name, shared)
-        masters[key] = whole_sheets(layout) if duplex else layout
-    return key
+class _Masters:
+    """The documents that copies share, each furnished when it is first needed."""
+
+    def __init__(self, press: EditionPress, *, duplex: bool) -> None:
+        self.layouts: dict[str, Layout] = {}
+        self._press = press
+        self._duplex = duplex
+        self._names: dict[tuple[str, Edition], str] = {}
+
+    def name_of(self, document: str, edition: Edition) -> str:
+        """The name of the document that an edition's copy shares with others."""
+        shared = self._press.printed[document].same[edition]
+        known = self._names.get((document, shared))
+        if known is None:
+            known = self._names[document, shared] = document + suffix(self._press.printed[document], shared)
+            layout = self._press.copy(document, shared)
+            self.layouts[known] = whole_sheets(layout) if self._duplex else layout
+        return known
 
 
 def _letters(roster: Roster, versions: Sequence[str]) -> tuple[str, ...]:

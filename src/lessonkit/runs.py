@@ -135,7 +135,12 @@ def _with_class(settings: Settings, order: SetOrder, faces: Faces, sink: Sink) -
     from lessonkit.classes.wishes import named_levels  # see `build`
 
     reading = Reading(faces, settings.theme, named_levels({}), order.skip)
-    return replace(settings, hand_out=handed_out(order, reading, settings.versions, sink))
+    hand_out = handed_out(order, reading, settings.versions, sink)
+    if hand_out is None:
+        return settings
+    versions = tuple(dict.fromkeys(edition.version for edition in hand_out.editions))
+    looks = tuple(dict.fromkeys(edition.look for edition in hand_out.editions))
+    return replace(settings, hand_out=hand_out, versions=versions, looks=looks)
 
 
 def _pages(packet: Packet) -> dict[str, int]:

@@ -267,6 +267,7 @@ class SetWords:
     on_tint: str = "on {tint} paper: pages {pages} of the class set"
     on_size: str = "on {size}: pages {pages} of the class set"
     on_white: str = "white paper for all"
+    no_level: str = "the lesson has nothing of its own for level {level}: those copies are as for all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,7 @@ def test_a_set_a_list_and_the_key_are_written(run: Run, tmp_path: Path) -> None:
     ]
     assert "3 copies, 1 spare without a name" in result.output
     assert "on cream paper: pages 1-" in result.output
+    assert "nothing of its own for level stretch" in result.output
     assert not [name for name in NAMES if name in result.output]
     pages = "".join(page_texts((folder / "class-set.pdf").read_bytes()))
     assert [name for name in NAMES if "".join(name.split()) not in "".join(pages.split())] == []

@@ -116,7 +116,7 @@ def test_one_name_twice_is_told_apart(tmp_path: Path) -> None:
     assert codes(sink) == ["LK855"] * 3
     assert roster is not None
     names = [pupil.name for pupil in roster.pupils]
-    assert names == ["Anna (red)", "Anna (blue)", "Ben (1)", "ben (2)", "Cem (1)*", "Cem (2)", "Cem (1)"]
+    assert names == ["Anna (red)", "Anna (blue)", "Ben (1)", "ben (2)", "Cem (2)", "Cem (3)", "Cem (1)"]
 
 
 def test_an_unknown_heading_is_told_with_the_near_one(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ warning. The terminal shows the line itself.
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -266,11 +267,11 @@ def _told_apart(pupils: Sequence[Pupil], sink: Sink) -> tuple[Pupil, ...]:
         if len(same) == 1:
             continue
         groups = {pupil.group.casefold() for pupil in same} - {""}
-        for number, pupil in enumerate(same, 1):
-            mark = pupil.group if len(groups) == len(same) else str(number)
-            name = f"{pupil.name} ({mark})"
+        numbers = itertools.count(1)
+        for pupil in same:
+            name = f"{pupil.name} ({pupil.group if len(groups) == len(same) else next(numbers)})"
             while name.casefold() in taken:
-                name += "*"
+                name = f"{pupil.name} ({next(numbers)})"
             taken.add(name.casefold())
             named[pupil.place] = name
         for pupil in same[1:]:

@@ -142,12 +142,15 @@ def teachers_pages(
     own = press.press_for(Look(), LineIndex())
     paper, words = press.lessons.core.paper, own.words.sets
     told = " · ".join(part for part in (made.order.class_name, made.order.date) if part)
+    lacking = sorted({copy.edition.level for copy in made.planned} - press.lessons.by_level.keys())
+    notes = tuple(words.no_level.format(level=levels.get(level, level)) for level in lacking)
     if made.order.summary:
         # Its own pages are counted in, so it is laid out again once it is known how many those are.
         for _ in range(2):
-            made = headed(made, _finished(compose_summary(paper, tally(made, words), told, own), own))
+            summary = compose_summary(paper, (*tally(made, words), *notes), told, own)
+            made = headed(made, _finished(summary, own))
     listed = _finished(compose_list(paper, entries(made, words, levels), told, own), own)
-    return made, listed, tally(made, words)
+    return made, listed, (*tally(made, words), *notes)
 
 
 def _finished(composed: Composed, press: Press) -> Layout:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from checks.reading import tree_text
 from checks.structure import check
 from checks.ua import is_ua1
 from classes.classrooms import FACES, HEADINGS, hand_out, packed, pressed, reading, saved, small_lesson
@@ -225,6 +226,24 @@ def test_without_duplex_no_white_pages_are_added(lesson: Levelled, folder: Path)
     assert all(page.things for layout in single.masters.values() for page in layout.pages)
     assert {len(layout.pages) % 2 for layout in double.masters.values()} == {0}
     assert single.pages <= double.pages
+
+
+def test_a_class_of_thirty_has_a_list_of_one_page(lesson: Levelled, folder: Path) -> None:
+    """With every column that there is, and spares."""
+    rows = [(f"Pupil Number{n}", "red", "support", "AB"[n % 2], "18" * (n == 3), "cream" * (n == 3)) for n in range(30)]
+    file = saved(rows, folder, (*HEADINGS, "font size", "tint"))
+    listed = packed(lesson, SetOrder(roster=file, spares=2)).documents["distribution-list"]
+    assert len(listed.pages) == 1
+
+
+def test_a_name_is_read_out_after_its_label(lesson: Levelled, folder: Path, tmp_path: Path) -> None:
+    """In the finished file: the label, the field, the name; then the next label."""
+    files = written(packed(lesson, SetOrder(roster=saved(PUPILS, folder))), tmp_path)
+    tree = [line.strip() for line in tree_text(files["class-set"]).splitlines()]
+    at = tree.index("| 'Zoë Adams'")
+    assert tree[at - 4] == "| 'Name '"
+    assert tree[at - 3].startswith("Form Alt='Name'")
+    assert tree[at - 1 : at + 2] == ["Span", "| 'Zoë Adams'", "| 'Class '"]
 
 
 def test_the_set_and_the_list_are_accessible(lesson: Levelled, folder: Path, tmp_path: Path) -> None:

@@ -26,13 +26,14 @@ from lessonkit.themes import THIN_RULE
 from lessonkit.units import PaperSize
 
 BODY_AT, LATER_AT = 113.0, 77.0
-NUMBER_TRACK, BOX_TRACK = 24.0, 30.0
-LEAST_NAME_TRACK = 130.0
+NUMBER_TRACK, BOX_TRACK = 24.0, 26.0
+LEAST_NAME_TRACK = 120.0
 ROW_HEIGHT, HEAVY_RULE = 18.4, 1.1
 PADDING = (3.0, 2.0, 3.0, 2.0)
 BOX = 11.0
-WIDTHS = {"group": 64.0, "level": 54.0, "version": 44.0, "look": 96.0, "tint": 50.0, "pages": 58.0}
-"""Of the columns that stand only where some pupil has anything in them; longer words take more lines."""
+WIDTHS = {"group": 46.0, "level": 46.0, "version": 42.0, "look": 60.0, "tint": 40.0, "pages": 46.0}
+"""Of the columns that stand only where some pupil has anything in them; longer words take more lines. With all of them
+thirty pupils still have room on one upright page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ Objects that are no streams go into object streams, and a cross-reference stream
 
 from __future__ import annotations
 
+import sys
 import zlib
 from array import array
 from collections.abc import Iterator
@@ -26,6 +27,9 @@ _ROUND = 10
 
 _ENTRY = 7
 """Bytes of an entry: its type, 4 for an offset or an object stream, 2 for a place in it."""
+
+_LEAST_BYTES = 4
+"""Bytes of the file for each number. qpdf takes a file with less than three to be damaged; white space does no harm."""
 
 
 class ObjectFile:
@@ -99,14 +103,15 @@ class ObjectFile:
         """What still waits, the cross-reference stream and the end of the file."""
         self._flush()
         number = self.reserve()
-        self._note(number, _PLAIN, self._written, 0)
         size = len(self._kinds)
+        self._write(b"\n" * max(0, _LEAST_BYTES * size - self._written))
         identity = self._digest.hexdigest()
         entries = (
             f"/Type/XRef/Size {size}/W[1 4 2]/Root {catalog} 0 R/Info {info} 0 R/ID[<{identity}><{identity}>]"
             f"/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns {_ENTRY}>>"
         ).encode()
         start = self._written
+        self._note(number, _PLAIN, start, 0)
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, stream_object(self._entries(), entries)))
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
@@ -143,12 +148,15 @@ class ObjectFile:
     def _rows(self, some: slice) -> bytes:
         """Entries, all bytes of one column at once."""
         kinds, where, places = self._kinds[some], self._where[some], self._places[some]
+        if sys.byteorder == "little":
+            where.byteswap()
+            places.byteswap()
         rows = bytearray(_ENTRY * len(kinds))
         rows[0::_ENTRY] = kinds
-        for shift, column in ((24, 1), (16, 2), (8, 3), (0, 4)):
-            rows[column::_ENTRY] = bytes([value >> shift & 0xFF for value in where])
-        rows[5::_ENTRY] = bytes([value >> 8 for value in places])
-        rows[6::_ENTRY] = bytes([value & 0xFF for value in places])
+        for column in range(4):
+            rows[1 + column :: _ENTRY] = where.tobytes()[column::4]
+        for column in range(2):
+            rows[5 + column :: _ENTRY] = places.tobytes()[column::2]
         return bytes(rows)
 
     def _write(self, data: bytes) -> None:

@@ -20,6 +20,7 @@ from lessonkit.classes.editions import EditionPress, PressFor
 from lessonkit.classes.looks import themed
 from lessonkit.classes.sets import CLASS_SET, DISTRIBUTION_LIST, ClassSet, HandOut, made_up
 from lessonkit.classes.tally import teachers_pages
+from lessonkit.classes.versions import check_versions
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS
 from lessonkit.documents.kinds import Press, PupilsKind
@@ -110,7 +111,8 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
         sink.report("LK207", "the lesson has nothing to print yet", paper.title.origin, hint=hint)
         return None
     kinds = _in_order(_needed(wanted, paper), sink)
-    if kinds is None:
+    check_versions(lessons.core, settings.versions, sink)
+    if kinds is None or sink.has_errors():
         return None
     editions = EditionPress(lessons, _editions(lessons, settings), _presses(lessons, settings, faces), sink)
     try:

@@ -10,13 +10,12 @@ import io
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from lessonkit import __version__
-from lessonkit.classes.set_order import MOST_SPARES, SORTS, SetOrder
+from lessonkit.options import of_copies
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,33 +35,6 @@ PAPER = click.option(
     help="The sheet. A3 and Tabloid are for the charts; all else stays on A4 and Letter.",
 )
 ONLY = click.option("--only", multiple=True, metavar="DOCUMENT", help="Only this document; may be repeated.")
-CLASS_SET = (
-    click.option(
-        "--class",
-        "roster",
-        metavar="ROSTER",
-        type=click.Path(dir_okay=False),
-        help="A copy for each pupil of this CSV or XLSX, with the name on it.",
-    ),
-    click.option(
-        "--sort",
-        type=click.Choice(SORTS),
-        default=SORTS[0],
-        show_default=True,
-        help="The order in which copies are handed out.",
-    ),
-    click.option(
-        "--spares",
-        type=click.IntRange(0, MOST_SPARES),
-        default=0,
-        metavar="N",
-        help="So many copies without a name at the end.",
-    ),
-    click.option("--date", default="", help="The date on each copy, as you want it printed."),
-    click.option("--duplex/--no-duplex", default=True, help="Printed on both sides: a document starts on a new sheet."),
-    click.option("--summary-page", is_flag=True, help="What to print and staple, as the first page of the set."),
-    click.option("--skip-bad-rows", is_flag=True, help="Leave out broken rows of the roster."),
-)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print results and problems as JSON.")
 
 
@@ -95,32 +67,6 @@ def _say_json(text: str) -> None:
     click.echo(text)
 
 
-def _class_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command the options of class sets, as one argument `class_set`."""
-
-    @wraps(command)
-    def ordered(**given: Any) -> None:
-        from pathlib import Path
-
-        names = ("sort", "spares", "date", "duplex", "summary_page", "skip_bad_rows")
-        sort, spares, date, duplex, summary, skip = (given.pop(name) for name in names)
-        roster = given.pop("roster")
-        order = SetOrder(
-            roster=Path(roster or ""),
-            sort=sort,
-            spares=spares,
-            duplex=duplex,
-            summary=summary,
-            skip=skip,
-            date=" ".join(date.split()),
-        )
-        command(class_set=order if roster else None, **given)
-
-    for option in reversed(CLASS_SET):
-        ordered = option(ordered)
-    return ordered
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="lessonkit")
 def commands() -> None:
@@ -139,15 +85,10 @@ def commands() -> None:
 )
 @ONLY
 @PAPER
-@_class_options
+@of_copies
 @JSON
 def build(
-    lessons: tuple[str, ...],
-    output: str,
-    only: tuple[str, ...],
-    paper: str,
-    class_set: SetOrder | None,
-    as_json: bool,
+    lessons: tuple[str, ...], output: str, only: tuple[str, ...], paper: str, copies: dict[str, Any], as_json: bool
 ) -> None:
     """Build the PDFs of each LESSON; without one, of all lessons in lessons/."""
     from pathlib import Path
@@ -155,7 +96,7 @@ def build(
     from lessonkit import runs
     from lessonkit.cache import Cache
 
-    order = replace(_order(paper, only, Path(output)), class_set=class_set)
+    order = replace(_order(paper, only, Path(output)), **copies)
     files = _files(lessons)
     _refuse_clashes(files)
     cache = Cache()

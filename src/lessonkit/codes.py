@@ -85,6 +85,21 @@ CODES: dict[str, Code] = {
         "A sheet of the chart is not printed, because its document is not.",
         "Name `poster` under `print:` for posters, `alliance-chart` for all other sheets.",
     ),
+    "LK250": Code(
+        "error",
+        "A version prints a list in its right order.",
+        "Give the item the `seed:` that the message names; it shuffles the list anew in all versions.",
+    ),
+    "LK251": Code(
+        "warning",
+        "Two versions are the same.",
+        "Ask for fewer versions, or take out some `keep_order:` and `pinned:`.",
+    ),
+    "LK252": Code(
+        "warning",
+        "An item speaks of another by its number, which versions change.",
+        "Add `pinned: true` to the item that is spoken of, or name it by its words.",
+    ),
     "LK301": Code(
         "error", "A person is not declared.", "Declare the person under `people:`, or mend the id."
     ),

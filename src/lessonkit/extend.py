@@ -19,11 +19,11 @@ from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_titl
 from lessonkit.items import ITEM_TYPES
 from lessonkit.items.base import ItemSpec
 from lessonkit.items.printing import LETTERS, answer_line, in_print_order, lettered, ticked_points
-from lessonkit.items.shuffle import shuffled
+from lessonkit.items.shuffle import places_in, shuffled, taken
 from lessonkit.model import blocks, drawing, ink, ledger
 from lessonkit.model.answers import Guidance, ItemAnswer, SchemeLine
 from lessonkit.model.lines import Evidence, cite
-from lessonkit.model.paper import ItemPaper, Paper, Setting
+from lessonkit.model.paper import ItemPaper, Moves, Paper, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import TICK, Text, joined, operative, plain
 from lessonkit.registry import DuplicateName, Entry, Registry, did_you_mean
@@ -39,6 +39,7 @@ __all__ = [
     "ItemAnswer",
     "ItemPaper",
     "ItemSpec",
+    "Moves",
     "OneOrMore",
     "Paper",
     "Press",
@@ -66,8 +67,10 @@ __all__ = [
     "load_extensions",
     "name_row",
     "operative",
+    "places_in",
     "plain",
     "shuffled",
+    "taken",
     "ticked_points",
     "untangle",
 ]

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 class Order:
     """What the command line asks for: the paper by name, documents by name (all of them, if empty), a folder.
 
-    With a `class_set`, a copy for each pupil of a roster in place of the documents alone.
+    `versions` is their number: A, B, C …; one is printed without a letter. With a `class_set`, there is a copy for each
+    pupil of a roster in place of the documents alone.
     """
 
     paper: str
     only: tuple[str, ...]
     output: Path
+    versions: int = 1
     class_set: SetOrder | None = None
 
     def folder(self, file: Path) -> Path:
@@ -38,12 +40,13 @@ class Order:
     def settings(self) -> Settings:
         """The settings that the stages understand."""
         from lessonkit.build import Settings  # the stages are not imported where nothing has to be built
+        from lessonkit.classes.versions import letters  # as above
 
-        return Settings(paper=PAPERS[self.paper], only=self.only)
+        return Settings(paper=PAPERS[self.paper], only=self.only, versions=letters(self.versions))
 
     def describe(self) -> str:
         """The part of the order that changes what is printed."""
-        return f"{self.paper} {','.join(self.only)} {self._class_set()}"
+        return f"{self.paper} {','.join(self.only)} versions {self.versions} {self._class_set()}"
 
     def _class_set(self) -> str:
         """The class set and its roster, which is told by a digest alone: names of pupils stand in no record."""

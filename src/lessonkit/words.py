@@ -50,6 +50,10 @@ class ChartWords:
     matrix_how: str = (
         "In each box write **with**, **against** or **apart**, and the {group} if there was one."
     )
+    matrix_ring: str = "In each box ring {ways}, and write the {group} under it if there was one."
+    matrix_stances: tuple[str, ...] = ("with", "against", "apart")
+    matrix_letters: tuple[str, ...] = ("W", "A", "–")
+    or_: str = "or"
     matrix_ends: str = "If any {person} leaves the story, say how ({how})."
     matrix_ends_when: str = "If any {person} leaves the story, say how and when ({how})."
     stood: str = "Where did each {person} stand towards {name}?"
@@ -292,6 +296,9 @@ class Words:
     answer_key: str = "Answer key"
     mark_scheme: str = "Mark scheme"
     marking_grid: str = "Marking grid"
+    version: str = "Version {version}"
+    version_head: str = "Version"
+    item_in_version: str = "Item in version {version}"
     for_the_teacher: str = "Notes for the teacher"
     page: str = "Page {page} of {pages}"
     key_page: str = "Key page {page} of {pages}"

@@ -18,7 +18,7 @@ from lessonkit.charts.storyline.plan import bank_height, instruction_height, pla
 from lessonkit.model.alliances import Shape, SheetAnswer, SheetPaper
 from lessonkit.model.blocks import Block, Cell, Drawing, Grid, NewPage, Paragraph, Space, SpaceKind
 from lessonkit.model.drawing import Glyphs, Placed, rectangle
-from lessonkit.model.ink import Ink, Sketched, Written
+from lessonkit.model.ink import Ink, Ringed, Sketched, Written
 from lessonkit.model.ledger import Ledger, Person
 from lessonkit.themes import DEFAULT
 from lessonkit.units import A4, LETTER, MM, PaperSize
@@ -120,8 +120,10 @@ def test_the_key_only_adds() -> None:
 
 
 def _spaces(blocks: tuple[Block, ...]) -> list[Space]:
+    """All spaces in tables, those of tables in their cells included."""
     cells = [cell for grid in blocks if isinstance(grid, Grid) for row in grid.rows for cell in row.cells]
-    return [block for cell in cells for block in cell.blocks if isinstance(block, Space)]
+    inside = [space for cell in cells for space in _spaces(cell.blocks)]
+    return [block for cell in cells for block in cell.blocks if isinstance(block, Space)] + inside
 
 
 def test_each_phase_of_the_key_tells_its_note() -> None:
@@ -264,7 +266,10 @@ def test_the_equivalent_table_is_a_page_with_empty_boxes() -> None:
 
 @pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
 def test_the_matrix_is_a_table_with_a_box_in_each_cell(paper: PaperSize) -> None:
-    """Rows are named, boxes are 8 mm high or more, and cells of the dead are crossed, with nothing to write."""
+    """Rows are named, boxes are 8 mm high or more, and cells of the dead are crossed, with nothing to write.
+
+    The side is ringed; the group is written under it.
+    """
     papers, answers = read(leaders())
     sheet = papers["matrix"]
     grid = next(block for block in _composed(sheet, paper) if isinstance(block, Grid))
@@ -272,12 +277,38 @@ def test_the_matrix_is_a_table_with_a_box_in_each_cell(paper: PaperSize) -> None
     assert all(row.cells[0].scope == "Row" for row in grid.rows[1:])
     lenin = grid.rows[3].cells[1:]
     assert [isinstance(cell.blocks[0], Drawing) for cell in lenin] == [False, True, True, True, True]
-    assert all(space.height > 8 * MM - 0.001 for space in _spaces((grid,)))
-    said = _written(_filled(sheet, answers["matrix"], paper))
-    assert len(said) == len(_spaces((grid,))) == 21
-    assert said["matrix.cell0.1"] == "with Stalin Stalin–Bukharin bloc"
-    assert said["matrix.cell3.2"] == "against Stalin United Opposition"
-    assert said["matrix.cell3.4"] == "apart outside the party, murdered 1940"
+    boxes = [space for space in _spaces((grid,)) if space.kind is SpaceKind.BOX]
+    choices = [space for space in _spaces((grid,)) if space.kind is SpaceKind.CHOICE]
+    assert len(boxes) == 21
+    assert all(space.height > 8 * MM - 0.001 for space in boxes)
+    assert Counter(space.label for space in choices) == {"with": 21, "against": 21, "apart": 21}
+    inks = _filled(sheet, answers["matrix"], paper)
+    rings = {ink.space: ink.alt for ink in inks if isinstance(ink, Ringed)}
+    assert len(rings) == 21
+    assert rings["matrix.cell0.1.with"] == "with Stalin"
+    assert rings["matrix.cell3.2.against"] == "against Stalin"
+    said = _written(inks)
+    assert said["matrix.cell0.1"] == "Stalin–Bukharin bloc"
+    assert said["matrix.cell3.4"] == "outside the party, murdered 1940"
+
+
+def test_narrow_boxes_of_a_matrix_have_letters_to_ring_and_low_ones_none() -> None:
+    """Where words do not fit letters stand for them, told in the instruction; where boxes are low sides are written."""
+    spec = leaders()
+    phases = [dict(spec["phases"][n % 2]) | {"years": str(1900 + n)} for n in range(8)]  # type: ignore[index, arg-type]
+    papers, answers = read(spec | {"phases": phases, "moments": []})
+    blocks = _composed(papers["matrix"])
+    assert {space.label for space in _spaces(blocks) if space.kind is SpaceKind.CHOICE} == {"W", "A", "–"}
+    assert isinstance(blocks[0], Paragraph)
+    assert "W (with), A (against) or – (apart)" in blocks[0].text.plain()
+    people = tuple(Person(f"p{n}", f"Person {n}", f"Person {n}") for n in range(11))
+    actors = [person.id for person in people]
+    crowd = {"blocs": [{"members": actors}], "years": "1900", "beyond": "true"}
+    tree: Tree = {"title": "Many", "about": "p0", "actors": actors, "phases": [crowd], "print": ["matrix"]}
+    papers, answers = read(tree, Ledger(people=people))
+    assert not [space for space in _spaces(_composed(papers["matrix"])) if space.kind is SpaceKind.CHOICE]
+    written = _written(_filled(papers["matrix"], answers["matrix"]))
+    assert set(written.values()) == {"with Person 0"}
 
 
 def _words(cell: Cell) -> str:

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 LESSONS = (*sorted((ROOT / "lessons").glob("*.yaml")), *sorted(DATA.glob("*.yaml")))
 """The lessons that come with the project, then those made to be hard on it."""
 
-KEY = "answer-key"
+KEY, GRID = "answer-key", "marking-grid"
 PUPILS = ("handout", "worksheet", "alliance-chart", "poster", "timeline")
 FACES = load_faces()
 
@@ -72,7 +72,7 @@ class Finished:
     @property
     def pupils(self) -> dict[str, bytes]:
         """The files that pupils get."""
-        return {name: pdf for name, pdf in self.pdfs.items() if name != KEY}
+        return {name: pdf for name, pdf in self.pdfs.items() if not name.startswith(KEY) and name != GRID}
 
 
 def read_spec(spec: Spec, sink: Sink, folder: Path = DATA) -> Lesson | None:
@@ -81,21 +81,26 @@ def read_spec(spec: Spec, sink: Sink, folder: Path = DATA) -> Lesson | None:
     return None if node is None else read(node, folder / "spec.yaml", folder, FACES, sink)
 
 
-def finish(lesson: Lesson, paper: str = "A4", only: tuple[str, ...] = ()) -> Finished:
+def finish(
+    lesson: Lesson, paper: str = "A4", only: tuple[str, ...] = (), versions: tuple[str, ...] = ("",)
+) -> Finished:
     """The lesson laid out and written."""
     sink = Sink()
-    packet = make_packet(Levelled.of(lesson), Settings(paper=PAPERS[paper], only=only), sink, FACES)
+    settings = Settings(paper=PAPERS[paper], only=only, versions=versions)
+    packet = make_packet(Levelled.of(lesson), settings, sink, FACES)
     assert packet is not None, sink.in_order()
     pdfs = {name: write(layout, FACES) for name, layout in packet.documents.items()}
     return Finished(lesson, packet.documents, pdfs)
 
 
-def finish_spec(spec: Spec, paper: str = "A4", only: tuple[str, ...] = ()) -> Finished:
+def finish_spec(
+    spec: Spec, paper: str = "A4", only: tuple[str, ...] = (), versions: tuple[str, ...] = ("",)
+) -> Finished:
     """A spec that must be free of errors, built."""
     sink = Sink()
     lesson = read_spec(spec, sink)
     assert lesson is not None, sink.in_order()
-    return finish(lesson, paper, only)
+    return finish(lesson, paper, only, versions)
 
 
 @cache
@@ -111,3 +116,9 @@ def load_file(path: Path) -> Lesson:
 def finish_file(path: Path, paper: str = "A4") -> Finished:
     """A lesson file, built once for all tests."""
     return finish(load_file(path), paper)
+
+
+@cache
+def versions_of(path: Path) -> Finished:
+    """A lesson file in three versions, built once for all tests."""
+    return finish(load_file(path), versions=("A", "B", "C"))

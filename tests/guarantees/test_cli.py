@@ -456,3 +456,21 @@ def test_no_lesson_of_ours_has_a_warning(run: Run) -> None:
         result = run("check", str(source))
         assert result.exit_code == 0
         assert result.stderr == ""
+
+
+def test_versions_are_files_of_their_own_and_asked_for_anew(run: Run, lesson: Path, tmp_path: Path) -> None:
+    """A worksheet and a key for each; a build in other versions is not taken for one that stands there already."""
+    lesson.write_text(LESSON.replace("[the elm, the oak]", "[the elm, the oak, the ash, the fir]"))
+    folder = tmp_path / "output" / lesson.stem
+    assert "nothing had changed" not in run("build", str(lesson), "--versions", "2").output
+    lettered = [f"{name}-{version}.pdf" for name in ("answer-key", "worksheet") for version in "AB"]
+    assert sorted(file.name for file in folder.iterdir()) == sorted([*lettered, "handout.pdf", "marking-grid.pdf"])
+    assert "nothing had changed" in run("build", str(lesson), "--versions", "2").output
+    assert "nothing had changed" not in run("build", str(lesson)).output
+    assert (folder / "worksheet.pdf").is_file()
+
+
+def test_one_to_twenty_six_versions(run: Run, lesson: Path) -> None:
+    """There are no more letters."""
+    assert run("build", str(lesson), "--versions", "27").exit_code == 2
+    assert run("build", str(lesson), "--versions", "0").exit_code == 2

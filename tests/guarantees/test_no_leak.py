@@ -7,7 +7,7 @@ import re
 import pytest
 
 from checks.reading import every_string, page_texts
-from guarantees.builds import KEY, PUPILS, Finished, finish_spec
+from guarantees.builds import GRID, KEY, PUPILS, Finished, finish_spec
 from guarantees.nonsense import Mint, nonsense_lesson
 
 Nonsense = tuple[Mint, Finished]
@@ -24,6 +24,24 @@ def found(words: dict[str, str], text: str) -> dict[str, str]:
     """Those of the words that stand in a text, in any case."""
     folded = text.casefold()
     return {word: what for word, what in words.items() if word in folded}
+
+
+@pytest.fixture(scope="session")
+def versions() -> Nonsense:
+    """The lesson in nonsense, in three versions."""
+    mint = Mint()
+    return mint, finish_spec(nonsense_lesson(mint, bank=True), versions=("A", "B", "C"))
+
+
+def test_no_version_holds_an_answer_and_each_key_holds_all(versions: Nonsense) -> None:
+    """The grid, which lies open on a desk, holds none either."""
+    mint, finished = versions
+    assert {"worksheet-A", "worksheet-B", "worksheet-C"} <= set(finished.pupils)
+    for pdf in (*finished.pupils.values(), finished.pdfs[GRID]):
+        assert found(mint.hidden | mint.unprinted, every_string(pdf)) == {}
+    wanted = mint.hidden | mint.shown
+    for version in "ABC":
+        assert found(wanted, "\n".join(page_texts(finished.pdfs[f"{KEY}-{version}"]))) == wanted
 
 
 @pytest.mark.parametrize("name", PUPILS)

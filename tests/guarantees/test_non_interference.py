@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from guarantees.builds import PUPILS, Spec, finish, read_spec
+from lessonkit.classes.versions import check_versions
 from lessonkit.diagnostics import Severity, Sink
 
 few = settings(
@@ -25,14 +26,16 @@ said = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
 quoted = st.lists(st.sampled_from(["oak is old", "elm is tall", "ash is not", "fir stands by"]), max_size=3)
 
 
-def pupils_files(spec: Spec) -> dict[str, bytes]:
+def pupils_files(spec: Spec, versions: tuple[str, ...] = ("",)) -> dict[str, bytes]:
     """The pupils' files. A choice that would print a list in its right order, or the like, is passed over."""
     sink = Sink()
     lesson = read_spec(spec, sink)
     codes = {problem.code for problem in sink.found if problem.severity is Severity.ERROR}
     assume(not codes & {"LK408", "LK409"})
     assert lesson is not None, sink.in_order()
-    return dict(finish(lesson, only=tuple(n for n in lesson.paper.documents if n in PUPILS)).pdfs)
+    check_versions(lesson, versions, sink)
+    assume("LK250" not in {problem.code for problem in sink.found})
+    return dict(finish(lesson, only=tuple(n for n in lesson.paper.documents if n in PUPILS), versions=versions).pdfs)
 
 
 def lesson_with(item: Spec, **more: object) -> Spec:
@@ -149,6 +152,23 @@ def test_answers_leave_no_trace_on_the_pupils_sheets(kind: str) -> None:
     def same(spec: Spec) -> None:
         files = pupils_files(spec)
         assert set(files) == {"handout", "worksheet"}
+        seen.append(files)
+        assert files == seen[0]
+
+    same()
+    assert len(seen) > 1
+
+
+@pytest.mark.parametrize("kind", ["choose", "choose_all", "match", "order"])
+def test_answers_leave_no_trace_in_any_version(kind: str) -> None:
+    """What a version shuffles it shuffles by what is printed alone."""
+    seen: list[dict[str, bytes]] = []
+
+    @few
+    @given(answered(kind))
+    def same(spec: Spec) -> None:
+        files = pupils_files(spec, ("A", "B", "C"))
+        assert set(files) == {"handout", "worksheet-A", "worksheet-B", "worksheet-C"}
         seen.append(files)
         assert files == seen[0]
 

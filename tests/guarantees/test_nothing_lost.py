@@ -109,7 +109,6 @@ def key_texts(answers: AnswerBook) -> Iterator[Text]:
             yield from map(plain, (phase.title, phase.note, phase.beyond_note, *phase.blocs))
         for fate in sheet.fates:
             yield from map(plain, (fate.shown.caption, fate.beyond_note, fate.note))
-        yield from (plain(side.side) for row in sheet.rows for side in row if side)
     if answers.timeline is not None:
         yield from answers.timeline.left_over
         yield from (text for event in answers.timeline.events for text in (plain(event.date), event.text))
@@ -152,6 +151,11 @@ def test_the_key_prints_all_of_the_answers(finished: Finished) -> None:
     if KEY not in finished.pdfs:
         return
     assert unprinted(key_texts(finished.lesson.answers), finished.pdfs[KEY]) == []
+    sides = {side.side for sheet in finished.lesson.answers.sheets for row in sheet.rows for side in row if side}
+    # A side is ringed where it is printed for the pupil to ring; what the ring says is heard.
+    heard = tree_text(finished.pdfs[KEY])
+    unsaid = [side for side in sides if f"Alt={side!r}" not in heard]
+    assert unprinted(map(plain, unsaid), finished.pdfs[KEY]) == []
     if "worksheet" in finished.pdfs:
         assert unprinted(worksheet_texts(finished.lesson.paper), finished.pdfs[KEY]) == []
 

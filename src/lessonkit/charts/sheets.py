@@ -123,7 +123,7 @@ def fill_sheet(
     """The ink that completes the blank composed with the same faces, theme, words and frame."""
     words = _worded(words, sheet)
     if sheet.kind is SheetKind.MATRIX:
-        return complete_matrix(sheet, answer)
+        return complete_matrix(sheet, answer, faces, theme, words.chart, frame)
     if sheet.kind is SheetKind.NETWORK:
         return complete_network(sheet, answer, faces, theme, words.chart, frame)
     plan = plan_sheet(sheet, faces, theme, words.chart, frame)

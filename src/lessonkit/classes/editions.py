@@ -10,11 +10,13 @@ from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY, answer_key
 from lessonkit.documents.answer_key import Laid
 from lessonkit.documents.kinds import Composed, Press, PupilsKind
+from lessonkit.documents.marking_grid import GRID
 from lessonkit.layout.furnish import Part, furnish
 from lessonkit.layout.pages import lay_out
 from lessonkit.layout.placed import Layout
 from lessonkit.layout.slabs import DoesNotFit
 from lessonkit.layout.tiles import tiled
+from lessonkit.model.blocks import Furniture
 from lessonkit.model.edition import Edition, Look
 from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
@@ -78,11 +80,26 @@ class EditionPress:
             same[edition] = next((one for one in set(same.values()) if composed[one] == parts), edition)
         self._warn(composed)
         laid = {edition: self._lay_out(composed[edition], edition.look) for edition in dict.fromkeys(same.values())}
-        self.printed[kind.name] = Printing(
+        printing = Printing(
             same,
             {edition: parts for edition, (parts, _) in laid.items()},
             {edition: lines for edition, (_, lines) in laid.items()},
         )
+        self.printed[kind.name] = self._marked(printing)
+
+    def _marked(self, printing: Printing) -> Printing:
+        """The copies with their version's letter on each page, where they differ by it."""
+        if not printing.differs_by("version"):
+            return printing
+        parts = {
+            edition: tuple(replace(one, furniture=self._lettered(one.furniture, edition.version)) for one in copy)
+            for edition, copy in printing.parts.items()
+        }
+        return replace(printing, parts=parts)
+
+    def _lettered(self, furniture: Furniture, version: str) -> Furniture:
+        words = self.press_for(Look(), LineIndex()).words
+        return replace(furniture, version=version, version_words=words.version)
 
     def finished(self, names: Sequence[str]) -> Iterator[tuple[str, Layout]]:
         """The documents asked for, furnished, each under the name of its file."""
@@ -102,18 +119,35 @@ class EditionPress:
         return replace(whole, name=name, title=parts[0].layout.title)
 
     def _keys(self) -> Iterator[tuple[str, Layout]]:
-        """A key for each version, in the theme's own look."""
+        """A key for each version that differs, in the theme's own look; then one grid for scripts of all of them."""
+        lessons: dict[str, Lesson] = {}
         for version in dict.fromkeys(edition.version for edition in self.editions):
-            edition = Edition(version=version)
-            lesson = self.lesson(edition)
-            press = self.press_for(edition.look, self._all_lines(edition))
-            laid = {name: printing.of(edition) for name, printing in self.printed.items()}
-            parts = answer_key.filled_parts(lesson, laid, press)
-            composed = answer_key.compose(lesson, press)
-            parts += tuple(Part(lay_out_one(one, press)[0], one.furniture) for one in composed)
-            whole = furnish(parts, press.faces, press.theme)
-            title = answer_key.key_title(lesson.paper, press)
-            yield ANSWER_KEY + (f"-{version}" if version else ""), replace(whole, name=ANSWER_KEY, title=title)
+            lesson = self.lesson(Edition(version=version))
+            if all(lesson.paper.worksheet != other.paper.worksheet for other in lessons.values()):
+                lessons[version] = lesson
+        several = len(lessons) > 1
+        for version, lesson in lessons.items():
+            key = self._key(version, lesson, several=several)
+            yield ANSWER_KEY + (f"-{version}" if several else ""), key
+        if several:
+            yield GRID, self._grid(lessons)
+
+    def _key(self, version: str, lesson: Lesson, *, several: bool) -> Layout:
+        edition = Edition(version=version)
+        press = self.press_for(edition.look, self._all_lines(edition))
+        laid = {name: printing.of(edition) for name, printing in self.printed.items()}
+        parts = answer_key.filled_parts(lesson, laid, press)
+        composed = answer_key.compose(lesson, press, grid=not several)
+        parts += tuple(Part(lay_out_one(one, press)[0], one.furniture) for one in composed)
+        if several:
+            parts = tuple(replace(part, furniture=self._lettered(part.furniture, version)) for part in parts)
+        title = answer_key.key_title(lesson.paper, press)
+        return replace(furnish(parts, press.faces, press.theme), name=ANSWER_KEY, title=title)
+
+    def _grid(self, lessons: Mapping[str, Lesson]) -> Layout:
+        press = self.press_for(Look(), LineIndex())
+        composed = answer_key.grid_for({version: lesson.paper for version, lesson in lessons.items()}, press)
+        return furnish((Part(lay_out_one(composed, press)[0], composed.furniture),), press.faces, press.theme)
 
     def _press(self, kind: PupilsKind, edition: Edition) -> Press:
         cited = [self.printed[name].lines_of(edition) for name in sorted(kind.cites) if name in self.printed]

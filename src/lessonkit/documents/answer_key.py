@@ -68,8 +68,11 @@ def filled_parts(lesson: Lesson, laid: Mapping[str, tuple[Laid, ...]], press: Pr
     return tuple(parts)
 
 
-def compose(lesson: Lesson, press: Press) -> tuple[Composed, ...]:
-    """The mark scheme with the notes for the teacher; the marking grid, for a lesson that has items."""
+def compose(lesson: Lesson, press: Press, *, grid: bool = True) -> tuple[Composed, ...]:
+    """The mark scheme with the notes for the teacher; the marking grid, for a lesson that has items.
+
+    A lesson in several versions has one grid for all of them, which is no part of any key.
+    """
     paper, words = lesson.paper, press.words
     parts: list[Composed] = []
     scheme = Document(
@@ -82,10 +85,17 @@ def compose(lesson: Lesson, press: Press) -> tuple[Composed, ...]:
         later_at=SCHEME_LATER_AT,
     )
     parts.append(Composed(scheme, _furniture(paper, words.mark_scheme, press)))
-    if paper.items:
-        grid = compose_grid(paper, press)
-        parts.append(Composed(grid, _furniture(paper, words.marking_grid, press)))
+    if grid and paper.items:
+        parts.append(Composed(compose_grid({"": paper}, press), _furniture(paper, words.marking_grid, press)))
     return tuple(parts)
+
+
+def grid_for(papers: Mapping[str, Paper], press: Press) -> Composed:
+    """One marking grid for the versions of a lesson, by their letters: a document of its own."""
+    words = press.words
+    furniture = _furniture(next(iter(papers.values())), words.marking_grid, press)
+    alone = replace(furniture, document=words.marking_grid, badge=words.marking_grid, page_words=words.page)
+    return Composed(compose_grid(papers, press), alone)
 
 
 def key_title(paper: Paper, press: Press) -> str:

@@ -1,10 +1,14 @@
 """The marking grid: one page for thirty scripts, a column for each item.
 
+For a lesson in several versions the columns follow the first, each head tells the item's number in every version, and
+each script has a box for its version's letter.
+
 Items too many for an upright sheet take two pages of a turned one; those too many for that, several upright tables.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -16,12 +20,17 @@ from lessonkit.themes import THIN_RULE
 from lessonkit.units import PaperSize
 from lessonkit.words import Words
 
+GRID = "marking-grid"
+
 SCRIPTS = 30
 BODY_AT = 137.5
 NUMBER_TRACK = 20.0
 NAME_TRACK = 126.5
 LEAST_NAME_TRACK = 74.0
 TOTAL_TRACK = 54.0
+VERSION_TRACK = 26.0
+HEAD_PAD = 4.0
+"""White between the word over the versions' column and the rule at its right."""
 ITEM_TRACK = 26.0
 LEAST_ITEM_TRACK = 14.5
 THREE_FIGURES_TRACK = 18.5
@@ -29,7 +38,8 @@ THREE_FIGURES_TRACK = 18.5
 BRACKETED_TRACK = 22.0
 HEAVY_RULE = 1.1
 ROW_HEIGHT = 18.4
-HEAD_ROWS = 3
+HEAD_ROWS = 2
+"""The sections and the marks; between them stands a row of numbers for each version."""
 FIELD_WIDTH = 90.0
 LEAST_ROW_HEIGHT = 15.0
 HOW_HEIGHT = 15.0
@@ -56,6 +66,18 @@ class _Part:
     number: int
     sections: tuple[tuple[str, tuple[ItemPaper, ...]], ...]
     last: bool
+    numbers: tuple[tuple[str, Mapping[str, int]], ...]
+    """Each version's letter with the numbers of its items by id; "" where there is one version."""
+
+    @property
+    def versioned(self) -> bool:
+        """Whether there is more than one version."""
+        return len(self.numbers) > 1
+
+    @property
+    def leads(self) -> int:
+        """How many columns stand before the items: number, name and version."""
+        return 3 if self.versioned else 2
 
     @property
     def items(self) -> tuple[ItemPaper, ...]:
@@ -68,9 +90,14 @@ class _Part:
         return f"grid-{self.number}" if self.number > 1 else "grid"
 
 
-def compose_grid(paper: Paper, press: Press) -> Document:
-    """One table where a sheet holds the items, upright and on one page if it can be; else a table to a page."""
+def compose_grid(papers: Mapping[str, Paper], press: Press) -> Document:
+    """One table where a sheet holds the items, upright and on one page if it can be; else a table to a page.
+
+    `papers` are those of the versions by their letters, the first one's order leading; one by "" is not versioned.
+    """
     words = press.words
+    paper = next(iter(papers.values()))
+    numbers = tuple((version, {item.id: item.number for item in one.items}) for version, one in papers.items())
     fields = (
         Field(id="grid.class", label=words.class_, width=FIELD_WIDTH),
         Field(id="grid.date", label=words.date, width=FIELD_WIDTH),
@@ -78,15 +105,15 @@ def compose_grid(paper: Paper, press: Press) -> Document:
     title = replace(head(paper, words, plain(words.marking_grid)), fields=fields, body_at=BODY_AT)
     # Both ways round, the title wraps at the narrower sheet's edge at the latest.
     pushed = pushed_down(title, press, press.sheet.width - 2 * press.theme.margin)
-    shape = shape_for(len(paper.items), press.sheet, press.theme.margin, pushed)
+    shape = shape_for(len(paper.items), press.sheet, press.theme.margin, pushed, len(papers))
     how = Paragraph(text=plain(words.copy_marks), style="how", align="right")
     body: list[Block] = []
-    for part in _parts(paper, shape.tables):
+    for part in _parts(paper, shape.tables, numbers):
         body += [NewPage()] if body else []
         body.append(_table(paper, part, shape, words))
     return Document(
-        name="marking-grid",
-        title=document_title(paper, words.answer_key),
+        name=GRID,
+        title=document_title(paper, words.marking_grid if len(papers) > 1 else words.answer_key),
         language=paper.language,
         head=title,
         body=(*body, how),
@@ -94,21 +121,22 @@ def compose_grid(paper: Paper, press: Press) -> Document:
     )
 
 
-def shape_for(items: int, sheet: PaperSize, margin: float, pushed: float = 0.0) -> Shape:
+def shape_for(items: int, sheet: PaperSize, margin: float, pushed: float = 0.0, versions: int = 1) -> Shape:
     """The least cramped grid of so many items: names give way first, then the sheet is turned, then the items parted.
 
     `pushed` is the height that a long title takes. A turned sheet is too low for thirty rows to write in: there the
     rows keep their height and go on on a second page. Parted tables are upright, which takes fewer pages.
     """
     least = LEAST_ITEM_TRACK if items < 100 else THREE_FIGURES_TRACK
-    turned = next((s for s in (sheet, sheet.landscape()) if items <= _most(s, margin, least)), sheet)
-    tables = ceil(items / _most(turned, margin, least))
+    taken = margin + (VERSION_TRACK / 2 if versions > 1 else 0.0)
+    turned = next((s for s in (sheet, sheet.landscape()) if items <= _most(s, taken, least)), sheet)
+    tables = ceil(items / _most(turned, taken, least))
     widest = ceil(items / tables)
-    room = _room(turned, margin)
+    room = _room(turned, taken)
     item = min(ITEM_TRACK, (room - LEAST_NAME_TRACK) / widest)
-    # Thirty rows, three heads and an average row share what the page has under the head; a small slack stays.
+    # Thirty rows, the heads and an average row share what the page has under the head; a small slack stays.
     height = turned.height - BODY_AT - 56.0 - HOW_HEIGHT - pushed
-    row = min(ROW_HEIGHT, height / (SCRIPTS + HEAD_ROWS + 1.1)) if turned is sheet else ROW_HEIGHT
+    row = min(ROW_HEIGHT, height / (SCRIPTS + HEAD_ROWS + versions + 1.1)) if turned is sheet else ROW_HEIGHT
     return Shape(turned, room - item * widest, item, max(row, LEAST_ROW_HEIGHT), tables)
 
 
@@ -122,7 +150,7 @@ def _most(sheet: PaperSize, margin: float, least: float) -> int:
     return int((_room(sheet, margin) - LEAST_NAME_TRACK) / least)
 
 
-def _parts(paper: Paper, tables: int) -> tuple[_Part, ...]:
+def _parts(paper: Paper, tables: int, numbers: tuple[tuple[str, Mapping[str, int]], ...]) -> tuple[_Part, ...]:
     """The items in so many tables of about the same width; a section may go on in the next."""
     count = len(paper.items)
     parts = []
@@ -135,7 +163,7 @@ def _parts(paper: Paper, tables: int) -> tuple[_Part, ...]:
             before += len(section.items)
             if items:
                 sections.append((section.letter, items))
-        parts.append(_Part(table + 1, tuple(sections), last=table == tables - 1))
+        parts.append(_Part(table + 1, tuple(sections), table == tables - 1, numbers))
     return tuple(parts)
 
 
@@ -144,21 +172,33 @@ def _table(paper: Paper, part: _Part, shape: Shape, words: Words) -> Grid:
     columns = (
         Track(width=NUMBER_TRACK),
         Track(width=shape.name),
+        *([Track(width=VERSION_TRACK)] if part.versioned else []),
         *(Track(width=shape.item) for _ in items),
         *([Track(width=TOTAL_TRACK)] if part.last else []),
     )
     marks, total = _marks(paper, part, shape)
     rows = (
-        _section_row(part, shape),
-        _head_row(words.item, [str(item.number) for item in items], _total(part, words.total), shape, strong=True),
+        _section_row(part, shape, words),
+        *_number_rows(part, shape, words),
         replace(
-            _head_row(words.out_of, marks, _total(part, total), shape, strong=False),
+            _head_row(words.out_of, marks, _total(part, total), part, shape, strong=False),
             below=1.1,
         ),
         *(_script_row(n, part, shape, words) for n in range(1, SCRIPTS + 1)),
         _average_row(part, shape, words),
     )
     return Grid(columns=columns, rows=rows, id=part.id, verticals=_verticals(part))
+
+
+def _number_rows(part: _Part, shape: Shape, words: Words) -> tuple[Row, ...]:
+    """The items' numbers, in each version; the last column is headed once."""
+    rows = []
+    for n, (version, numbers) in enumerate(part.numbers):
+        label = words.item_in_version.format(version=version) if part.versioned else words.item
+        total = _total(part, "" if n else words.total)
+        values = [str(numbers[item.id]) for item in part.items]
+        rows.append(_head_row(label, values, total, part, shape, strong=True))
+    return tuple(rows)
 
 
 def _total(part: _Part, words: str) -> tuple[str, ...]:
@@ -174,7 +214,7 @@ def _marks(paper: Paper, part: _Part, shape: Shape) -> tuple[list[str], str]:
 
 def _verticals(part: _Part) -> tuple[float, ...]:
     """Thin lines between items, heavier ones between sections and round the totals."""
-    edges = [0.0, THIN_RULE, HEAVY_RULE]
+    edges = [0.0, *(THIN_RULE for _ in range(part.leads - 1)), HEAVY_RULE]
     for _, items in part.sections:
         edges += [THIN_RULE] * (len(items) - 1) + [HEAVY_RULE]
     return (*edges, HEAVY_RULE) if part.last else tuple(edges)
@@ -189,7 +229,8 @@ def _centred(words: str, *, strong: bool = False) -> Paragraph:
     return Paragraph(text=plain(words, strong=strong), style="grid", align="centre")
 
 
-def _section_row(part: _Part, shape: Shape) -> Row:
+def _section_row(part: _Part, shape: Shape, words: Words) -> Row:
+    """The sections' letters; the column for versions is named where there is one."""
     sections = tuple(
         Cell(
             role="TH",
@@ -202,10 +243,23 @@ def _section_row(part: _Part, shape: Shape) -> Row:
         for letter, items in part.sections
     )
     total = (Cell(),) if part.last else ()
-    return Row(cells=(Cell(span=2), *sections, *total), height=shape.row, above=1.1, head=True)
+    lead = Cell(span=part.leads)
+    if part.versioned:
+        named = Paragraph(text=plain(words.version_head, strong=True), style="grid", align="right")
+        padding = (0.0, 0.0, HEAD_PAD, 0.0)
+        lead = Cell(
+            role="TH",
+            scope="Column",
+            span=part.leads,
+            middle=True,
+            align="right",
+            padding=padding,
+            blocks=(named,),
+        )
+    return Row(cells=(lead, *sections, *total), height=shape.row, above=1.1, head=True)
 
 
-def _head_row(label: str, values: list[str], total: tuple[str, ...], shape: Shape, *, strong: bool) -> Row:
+def _head_row(label: str, values: list[str], total: tuple[str, ...], part: _Part, shape: Shape, *, strong: bool) -> Row:
     name = Paragraph(text=plain(label, strong=True), style="grid")
     # Item numbers name their columns; the marks under them are ordinary cells.
     role, scope = ("TH", "Column") if strong else ("TD", "")
@@ -213,7 +267,7 @@ def _head_row(label: str, values: list[str], total: tuple[str, ...], shape: Shap
     printed += [_centred(words, strong=True) for words in total]
     cells = tuple(Cell(role=role, scope=scope, middle=True, align="centre", blocks=(words,)) for words in printed)
     return Row(
-        cells=(Cell(role="TH", scope="Row", span=2, middle=True, blocks=(name,)), *cells),
+        cells=(Cell(role="TH", scope="Row", span=part.leads, middle=True, blocks=(name,)), *cells),
         height=shape.row,
         above=THIN_RULE,
         head=True,
@@ -229,12 +283,14 @@ def _script_row(n: int, part: _Part, shape: Shape, words: Words) -> Row:
         height=shape.row - 1.0,
         rule=0.0,
     )
+    version = replace(name, id=f"{part.id}.{n}.version", name=f"{words.version_head} {n}")
     return Row(
         height=shape.row,
         below=HEAVY_RULE if n % 5 == 0 else THIN_RULE,
         cells=(
             Cell(role="TH", scope="Row", middle=True, blocks=(number,)),
             Cell(blocks=(name,)),
+            *([Cell(blocks=(version,))] if part.versioned else []),
             *_unmarked(part),
         ),
     )
@@ -246,7 +302,7 @@ def _average_row(part: _Part, shape: Shape, words: Words) -> Row:
         height=shape.row,
         below=0.7,
         cells=(
-            Cell(role="TH", scope="Row", span=2, middle=True, blocks=(label,)),
+            Cell(role="TH", scope="Row", span=part.leads, middle=True, blocks=(label,)),
             *_unmarked(part),
         ),
     )

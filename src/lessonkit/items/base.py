@@ -33,6 +33,7 @@ class ItemSpec(Strict, ABC):
     corrects: str = Field("", description="What the source has wrong, and what is right.")
     note: str = Field("", description="A note to the teacher.")
     how: str = Field("", description="How to answer, in place of the usual words.")
+    pinned: bool = Field(default=False, description="Keep the item in its place, and its number, in all versions.")
 
     @abstractmethod
     def identity(self) -> str:

@@ -16,17 +16,18 @@ and "none of these" last, so that the order tells nothing; `keep_order: true` pr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
 
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
 from lessonkit.items.printing import LETTERS, answer_line, in_print_order, lettered, ticked_points
+from lessonkit.items.shuffle import places_in, taken
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Item
 from lessonkit.model.ink import Ink, Ringed
-from lessonkit.model.paper import ItemPaper, Setting
+from lessonkit.model.paper import ItemPaper, Moves, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import Text, plain
 from lessonkit.registry import did_you_mean
@@ -38,6 +39,7 @@ class ChoosePaper(ItemPaper):
     """A stem over lettered options."""
 
     options: tuple[Text, ...]
+    keep_order: bool = False
 
     def compose(self, setting: Setting) -> Item:
         """Options in two columns where they fit, each behind a bold letter."""
@@ -46,6 +48,13 @@ class ChoosePaper(ItemPaper):
     def texts(self) -> tuple[Text, ...]:
         """The stem and every option."""
         return (self.stem, self.how, *self.options)
+
+    def reordered(self, version: str) -> tuple[Self, Moves]:
+        """The options move, unless they have an order of their own."""
+        if self.keep_order:
+            return self, ()
+        places = places_in(version, self.options, self.id)
+        return replace(self, options=taken(self.options, places)), (places,)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +76,10 @@ class ChooseAnswer(ItemAnswer):
         """The letter and the words, with a tick."""
         words = plain(f"{self.letter}\u00a0\u00a0") + self.option
         return (answer_line(setting, ticked_points((words,), self.marks), self.guidance.evidence),)
+
+    def moved(self, moves: Moves) -> Self:
+        """The letter under which the option stands now."""
+        return replace(self, letter=LETTERS[moves[0].index(LETTERS.index(self.letter))]) if moves else self
 
 
 class ChooseSpec(ItemSpec):
@@ -103,6 +116,7 @@ class ChooseSpec(ItemSpec):
             how=self.how_to(scope, scope.words.circle_one, guidance.evidence),
             marks=marks,
             options=printed,
+            keep_order=self.keep_order,
             origin=scope.at(),
         )
         answer = ChooseAnswer(

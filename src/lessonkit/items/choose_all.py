@@ -16,18 +16,19 @@ one off, never below 0. The marks tell how many options are right; say other `ma
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
 
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
 from lessonkit.items.choose import index_of, read_options
 from lessonkit.items.printing import answer_line, in_print_order, ticked_points
+from lessonkit.items.shuffle import places_in, taken
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Choice, Choices, Item, Space, SpaceKind
 from lessonkit.model.ink import Ink, Ticked
-from lessonkit.model.paper import ItemPaper, Setting
+from lessonkit.model.paper import ItemPaper, Moves, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import Text, plain
 from lessonkit.specs import Said
@@ -41,6 +42,7 @@ class ChooseAllPaper(ItemPaper):
     """A stem over options behind boxes to tick."""
 
     options: tuple[Text, ...]
+    keep_order: bool = False
 
     def compose(self, setting: Setting) -> Item:
         """Options in two columns where they fit, each behind a box; the spaces are "<id>.1", "<id>.2" …"""
@@ -56,6 +58,13 @@ class ChooseAllPaper(ItemPaper):
     def texts(self) -> tuple[Text, ...]:
         """The stem and every option."""
         return (self.stem, self.how, *self.options)
+
+    def reordered(self, version: str) -> tuple[Self, Moves]:
+        """The options move, unless they have an order of their own."""
+        if self.keep_order:
+            return self, ()
+        places = places_in(version, self.options, self.id)
+        return replace(self, options=taken(self.options, places)), (places,)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +89,14 @@ class ChooseAllAnswer(ItemAnswer):
             answer_line(setting, ticked_points(self.options, self.marks), self.guidance.evidence),
             SchemeLine(words.take_off, plain(words.take_off_wrong_ticks)),
         )
+
+    def moved(self, moves: Moves) -> Self:
+        """The right options in the order in which they stand now."""
+        if not moves:
+            return self
+        words = {moves[0].index(old - 1) + 1: option for old, option in zip(self.places, self.options, strict=True)}
+        places = tuple(sorted(words))
+        return replace(self, places=places, options=tuple(words[place] for place in places))
 
 
 class ChooseAllSpec(ItemSpec):
@@ -122,6 +139,7 @@ class ChooseAllSpec(ItemSpec):
             how=self.how_to(scope, scope.words.tick_all, guidance.evidence),
             marks=marks,
             options=printed,
+            keep_order=self.keep_order,
             origin=scope.at(),
         )
         answer = ChooseAllAnswer(

@@ -15,7 +15,7 @@ mark for each gap.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -27,7 +27,7 @@ from lessonkit.model.blocks import Block, Item, Paragraph, WordBank
 from lessonkit.model.ink import Ink, Written
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
-from lessonkit.model.text import Blank, Text, operative, plain
+from lessonkit.model.text import Blank, Inline, Text, operative, plain
 from lessonkit.words import Words
 
 BLANK_WIDTH = 78.0
@@ -49,8 +49,20 @@ class ClozePaper(ItemPaper):
         body: list[Block] = []
         if self.bank:
             body.append(WordBank(words=self.bank, name=setting.words.bank, id=f"{self.id}.bank", before=6.0))
-        body.append(Paragraph(text=self.passage, style="cloze", before=4.0))
+        body.append(Paragraph(text=self._named(setting.words), style="cloze", before=4.0))
         return self.item(tuple(body))
+
+    def _named(self, words: Words) -> Text:
+        """The text with its blanks named to a screen reader: the number is that of the sheet it is printed on."""
+        inlines: list[Inline] = []
+        count = 0
+        for inline in self.passage.inlines:
+            if isinstance(inline, Blank):
+                count += 1
+                inlines.append(replace(inline, name=words.answer_part.format(number=self.number, part=count)))
+            else:
+                inlines.append(inline)
+        return Text(tuple(inlines), self.passage.origin)
 
     def texts(self) -> tuple[Text, ...]:
         """The stem, the bank and the text around the gaps."""
@@ -109,8 +121,7 @@ class ClozeSpec(ItemSpec):
         for i, piece in enumerate(pieces):
             if i % 2:
                 number = (i + 1) // 2
-                name = scope.words.answer_part.format(number=scope.number, part=number)
-                passage = passage + Text((Blank(f"{scope.id}.{number}", width, name),))
+                passage = passage + Text((Blank(f"{scope.id}.{number}", width),))
             else:
                 passage = passage + _around(piece, scope)
         marks = self.marks or len(gaps)

@@ -15,18 +15,18 @@ Where the sorted columns happen to line up, the build asks for a `seed:`. One ma
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
 
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
 from lessonkit.items.printing import LETTERS, answer_line, in_print_order, ticked_points
-from lessonkit.items.shuffle import shuffled
+from lessonkit.items.shuffle import places_in, shuffled, taken
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Cell, Choice, Choices, Grid, Item, Row, Space, SpaceKind, Track
 from lessonkit.model.ink import Ink, Written
-from lessonkit.model.paper import ItemPaper, Setting
+from lessonkit.model.paper import ItemPaper, Moves, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import Text, plain
 from lessonkit.registry import did_you_mean
@@ -94,6 +94,13 @@ class MatchPaper(ItemPaper):
         """The stem and both columns."""
         return (self.stem, self.how, *self.lefts, *self.rights)
 
+    def reordered(self, version: str) -> tuple[Self, Moves]:
+        """Both columns move; a column of dates or numbers stays. A seed shuffles the right one alone, as at first."""
+        lefts = places_in(version, self.lefts, f"{self.id}.left", self.seed if version else "")
+        rights = places_in(version, self.rights, self.id, self.seed)
+        moved = replace(self, lefts=taken(self.lefts, lefts), rights=taken(self.rights, rights))
+        return moved, (lefts, rights)
+
 
 @dataclass(frozen=True, kw_only=True)
 class MatchAnswer(ItemAnswer):
@@ -119,6 +126,24 @@ class MatchAnswer(ItemAnswer):
         if self.spare:
             lines.append(SchemeLine(setting.words.left_over, plain(", ".join(self.spare))))
         return tuple(lines)
+
+    def moved(self, moves: Moves) -> Self:
+        """The letters now, beside the names as they stand now."""
+        if not moves:
+            return self
+        lefts, rights = moves
+        now = {LETTERS[old]: LETTERS[new] for new, old in enumerate(rights)}
+        return replace(
+            self,
+            letters=tuple(now[letter] for letter in taken(self.letters, lefts)),
+            lefts=taken(self.lefts, lefts),
+            rights=taken(self.rights, lefts),
+            spare=tuple(sorted(now[letter] for letter in self.spare)),
+        )
+
+    def tells_itself(self) -> bool:
+        """Whether the columns line up."""
+        return self.letters == tuple(LETTERS[: len(self.letters)])
 
 
 class Pair(Strict):
@@ -178,6 +203,7 @@ class MatchSpec(ItemSpec):
             marks=marks,
             lefts=lefts,
             rights=rights,
+            seed=self.seed,
             origin=scope.at(),
         )
         answer = MatchAnswer(

@@ -12,20 +12,20 @@ that happens to be the right order, the build asks for a `seed:`. One mark for e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
 from lessonkit.items.printing import answer_line, in_print_order
-from lessonkit.items.shuffle import shuffled
+from lessonkit.items.shuffle import places_in, shuffled, taken
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Choice, Choices, Item, Space, SpaceKind
 from lessonkit.model.ink import Ink, Written
 from lessonkit.model.ledger import Date, Event
-from lessonkit.model.paper import ItemPaper, Setting
+from lessonkit.model.paper import ItemPaper, Moves, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import TICK, Text, joined, plain
 from lessonkit.registry import did_you_mean
@@ -62,6 +62,11 @@ class OrderPaper(ItemPaper):
         """The stem and the events."""
         return (self.stem, self.how, *self.events)
 
+    def reordered(self, version: str) -> tuple[Self, Moves]:
+        """The events move."""
+        places = places_in(version, self.events, self.id, self.seed)
+        return replace(self, events=taken(self.events, places)), (places,)
+
 
 @dataclass(frozen=True, kw_only=True)
 class OrderAnswer(ItemAnswer):
@@ -89,6 +94,14 @@ class OrderAnswer(ItemAnswer):
         if self.in_pairs:
             lines.append(SchemeLine(setting.words.award, plain(setting.words.one_for_each_pair)))
         return tuple(lines)
+
+    def moved(self, moves: Moves) -> Self:
+        """The numbers beside the events as they stand now."""
+        return replace(self, numbers=taken(self.numbers, moves[0])) if moves else self
+
+    def tells_itself(self) -> bool:
+        """Whether the events stand in the order of time."""
+        return self.numbers == tuple(range(1, len(self.numbers) + 1))
 
 
 class OrderSpec(ItemSpec):
@@ -145,6 +158,7 @@ class OrderSpec(ItemSpec):
             how=self.how_to(scope, how, guidance.evidence),
             marks=marks,
             events=printed,
+            seed=self.seed,
             origin=scope.at(),
         )
         answer = OrderAnswer(

@@ -23,7 +23,12 @@ def sort_key(words: str) -> tuple[bool, tuple[tuple[int, int, str], ...], str]:
     The order comes from the printed words alone, so it can tell nothing about the answer.
     """
     pieces = tuple(_comparable(piece) for piece in _DIGITS.split(words.casefold()) if piece)
-    return (bool(_LAST.match(words)), pieces, words)
+    return (stands_last(words), pieces, words)
+
+
+def stands_last(words: str) -> bool:
+    """Whether an option speaks of those before it, as "none of these" does."""
+    return bool(_LAST.match(words))
 
 
 def _comparable(piece: str) -> tuple[int, int, str]:

@@ -19,6 +19,8 @@ from lessonkit.model.ink import Cited, Ink, Ringed, Sketched, Ticked, Written
 from lessonkit.themes import Theme
 
 RING_WIDTH, RING_HEIGHT, RING_RULE = 16.5, 15.5, 1.6
+RING_WHITE = 8.0
+"""What a ring round a word is longer than the word."""
 TICK_HEIGHT, TICK_RULE = 11.0, 2.0
 """With its round ends a tick is 13 high."""
 MARKS_HIGH = 18.0
@@ -204,7 +206,8 @@ def _merged(things: tuple[Placed, ...], strokes: list[_Stroke], order: dict[str,
 
 def _ring(space: PlacedSpace) -> Placed:
     x, y = space.x + space.width / 2, space.y + space.height / 2
-    return ellipse(x - RING_WIDTH / 2, y - RING_HEIGHT / 2, RING_WIDTH, RING_HEIGHT, RING_RULE, "")
+    width = max(RING_WIDTH, space.width + RING_WHITE)
+    return ellipse(x - width / 2, y - RING_HEIGHT / 2, width, RING_HEIGHT, RING_RULE, "")
 
 
 def _tick(space: PlacedSpace) -> Placed:

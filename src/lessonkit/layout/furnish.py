@@ -17,6 +17,8 @@ from lessonkit.themes import THIN_RULE, TextStyle, Theme
 BADGE_HEIGHT, BADGE_INSET, BADGE_RULE = 17.0, 9.0, 0.9
 BADGE_WIDEST, BADGE_SMALLEST = 76.0, 6.5
 """A longer badge is set down to this width: what stands beside it is the same beside the badge of the key."""
+VERSION_INSET, VERSION_GAP, VERSION_RIM, VERSION_SIZE = 7.0, 4.0, 1.6, 10.0
+"""White before the words of a badge that ends in a version's letter, and after them; the rim round a white disc."""
 HEAD_RULE, FOOT_RULE = 1.5, 0.5
 NAME_AT, NAME_WIDTH, NAME_UNDER = 256.0, 140.0, 1.5
 """The name rule of later pages starts 256 from the left margin (x 310)."""
@@ -30,6 +32,9 @@ RUNNING_GAP, RUNNING_BADGE_GAP = 10.0, 15.0
 FOOT_GAP = 6.2
 """White on each side of the dot between short title and document."""
 CODE_GAP = 18.0
+VERSION_CODE_GAP = 10.0
+WIDE_LETTERS = "MW"
+"""What stands beside a version's letter leaves room for the widest, so that it stands still from version to version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +182,15 @@ class _Pen:
 
     def _badge(self, furniture: Furniture, right: float, top: float) -> list[Placed]:
         style = self._theme.style("badge")
-        room = BADGE_WIDEST - 2 * BADGE_INSET
+        before, after = BADGE_INSET, BADGE_INSET
+        if furniture.version:
+            before, after = VERSION_INSET, VERSION_GAP + BADGE_HEIGHT
+        room = BADGE_WIDEST - before - after
         share = min(1.0, room / (self._setter.plain_width(furniture.badge, style) - style.tracking))
         size = max(BADGE_SMALLEST, style.size * share)
         style = replace(style, size=size, tracking=style.tracking * size / style.size)
         words = self._cut(furniture.badge, style, room + style.tracking)
-        width = self._setter.plain_width(words, style) - style.tracking + 2 * BADGE_INSET
+        width = self._setter.plain_width(words, style) - style.tracking + before + after
         solid = furniture.badge_solid
         rim = 0.0 if solid else BADGE_RULE / 2
         pill = rectangle(
@@ -197,8 +205,32 @@ class _Pen:
             radius=BADGE_HEIGHT / 2,
         )
         cap = self._setter.faces.cap_height("Bold", style.size)
-        at = (right - width + BADGE_INSET, top + BADGE_HEIGHT / 2 + cap / 2)
-        return [pill, *self._set(words, style, at, grey=1.0 if solid else 0.0)]
+        at = (right - width + before, top + BADGE_HEIGHT / 2 + cap / 2)
+        things = [pill, *self._set(words, style, at, grey=1.0 if solid else 0.0)]
+        return things + (self._letter(furniture, right, top) if furniture.version else [])
+
+    def _letter(self, furniture: Furniture, right: float, top: float) -> list[Placed]:
+        """The version's letter on a disc that ends the badge: white on black, black on white in a solid badge."""
+        solid = furniture.badge_solid
+        style = self._theme.style("badge")
+        style = replace(style, size=VERSION_SIZE, tracking=0.0)
+        rim = VERSION_RIM if solid else 0.0
+        side = BADGE_HEIGHT - 2 * rim
+        left = right - BADGE_HEIGHT
+        disc = rectangle(
+            left + rim,
+            top + rim,
+            side,
+            side,
+            0.0,
+            PAGE_ARTIFACT,
+            fill=1.0 if solid else 0.0,
+            stroke=None,
+            radius=side / 2,
+        )
+        middle = left + BADGE_HEIGHT / 2 - self._setter.plain_width(furniture.version, style) / 2
+        base = top + BADGE_HEIGHT / 2 + self._setter.faces.cap_height("Bold", style.size) / 2
+        return [disc, *self._set(furniture.version, style, (middle, base), grey=0.0 if solid else 1.0)]
 
     def _foot(self, furniture: Furniture, page: Page, number: tuple[int, int]) -> list[Placed]:
         theme = self._theme
@@ -212,13 +244,19 @@ class _Pen:
         at_code = right - (self._setter.plain_width(widest, strong) + CODE_GAP if widest else 0.0)
         at_code -= self._setter.plain_width(furniture.code, style)
         beside = self._setter.plain_width("·" + furniture.document, style) + 2 * FOOT_GAP
-        title = self._cut(furniture.short_title, strong, at_code - left - CODE_GAP - beside)
+        at_version = at_code
+        if furniture.version:
+            named = (furniture.version_words.format(version=letter) for letter in WIDE_LETTERS)
+            at_version -= max(self._setter.plain_width(name, strong) for name in named) + VERSION_CODE_GAP
+        version = furniture.version_words.format(version=furniture.version) if furniture.version else ""
+        title = self._cut(furniture.short_title, strong, at_version - left - CODE_GAP - beside)
         dot = left + self._setter.plain_width(title, strong) + FOOT_GAP
         return [
             line(left, rule, right, rule, FOOT_RULE, PAGE_ARTIFACT),
             *self._set(title, strong, (left, y)),
             *self._set("·", style, (dot, y)),
             *self._set(furniture.document, style, (dot + self._setter.plain_width("·", style) + FOOT_GAP, y)),
+            *self._set(version, strong, (at_version, y)),
             *self._set(furniture.code, style, (at_code, y)),
             *self._set(words, strong, (at_page, y)),
         ]

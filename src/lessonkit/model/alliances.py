@@ -173,10 +173,19 @@ class MomentPaper:
         return f"{self.word} {self.when}".strip()
 
 
+class Stance(StrEnum):
+    """Where somebody stands towards another."""
+
+    WITH = "with"
+    AGAINST = "against"
+    APART = "apart"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SidePaper:
     """What is printed in a cell of the matrix: "with Stalin", and the group or place, if any."""
 
+    stance: Stance
     side: str
     detail: str = ""
 
@@ -185,10 +194,11 @@ class SidePaper:
 class RowPaper:
     """A row of the matrix: a person, in which phases there is something to write, and what is printed in the others.
 
-    Where there is neither, the person is not part of the story.
+    Where there is neither, the person is not part of the story. `role` is what the handout's table says of the person.
     """
 
     name: str
+    role: str = ""
     open: tuple[bool, ...]
     given: tuple[SidePaper | None, ...] = ()
 

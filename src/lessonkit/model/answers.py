@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from typing import Self
 
 from lessonkit.model.alliances import SheetAnswer
 from lessonkit.model.ink import Ink
 from lessonkit.model.lines import Evidence
-from lessonkit.model.paper import Setting
+from lessonkit.model.paper import Moves, Setting
 from lessonkit.model.text import Text
 from lessonkit.model.timeline import TimelineAnswer
 
@@ -60,6 +61,14 @@ class ItemAnswer(ABC):
     def citations(self) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
         """MARGIN spaces and the evidence cited in each; by default all of it beside the item's marks."""
         return ((f"{self.id}.margin", self.guidance.evidence),) if self.guidance.evidence else ()
+
+    def moved(self, moves: Moves) -> Self:
+        """The answer to the item after its lists have moved, see `ItemPaper.reordered`."""
+        return self
+
+    def tells_itself(self) -> bool:
+        """Whether the order in print is the answer: events in the order of time, or letters that run A, B, C …"""
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -337,6 +337,7 @@ class Document:
 class Furniture:
     """What stands on every page outside the body: running head, badge and foot.
 
+    `version` is the letter of the copy's version, or ""; `version_words` the pattern in which the foot says it.
     `badge_solid` is for the teacher's copies. `page_words` is a pattern: "Page {page} of {pages}", or "". `name_label`
     is the label of the name rule on later pages, or "". Where `alone` holds, a part's pages are counted by themselves:
     it is handed out without the others.
@@ -350,3 +351,5 @@ class Furniture:
     page_words: str = "Page {page} of {pages}"
     name_label: str = ""
     alone: bool = False
+    version: str = ""
+    version_words: str = "Version {version}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from lessonkit.diagnostics import Span
 from lessonkit.model.alliances import SheetPaper
@@ -18,6 +19,9 @@ from lessonkit.model.lines import LineIndex
 from lessonkit.model.text import Text
 from lessonkit.model.timeline import TimelinePaper
 from lessonkit.words import Words
+
+Moves = tuple[tuple[int, ...], ...]
+"""For each list of an item that may be put in another order: where each of its entries stood before, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,10 @@ class ItemPaper(ABC):
     stem: Text
     marks: int
     how: Text = Text()
+    seed: str = ""
+    """The teacher's own word for a shuffle, of those types that ask for one."""
+    pinned: bool = False
+    """Whether the item keeps its place, and so its number, in all versions."""
     origin: Span | None = None
 
     @abstractmethod
@@ -63,6 +71,13 @@ class ItemPaper(ABC):
     def texts(self) -> tuple[Text, ...]:
         """Every text of the item that must stand on the sheet."""
 
+    def reordered(self, version: str) -> tuple[Self, Moves]:
+        """The item with its lists in a version's order, and how they moved, for the answer to follow.
+
+        Most items have nothing that may move. `version` is "B", "C" …; "" is the order that the item has at first.
+        """
+        return self, ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorksheetSection:
@@ -71,6 +86,8 @@ class WorksheetSection:
     letter: str
     title: Text
     items: tuple[ItemPaper, ...]
+    keep_order: bool = False
+    """Whether the items stand in one order in all versions."""
 
     @property
     def marks(self) -> int:

@@ -103,6 +103,7 @@ class SectionSpec(Strict):
 
     section: str = Field(min_length=1, description="Its heading; the letter comes by itself.")
     items: list[RawItem] = Field(min_length=1, description="The items; each begins with its type, as `choose:`.")
+    keep_order: bool = Field(default=False, description="Keep the items in the order written here, in all versions.")
 
 
 class NoteSpec(Strict):

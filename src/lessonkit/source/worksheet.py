@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
 
@@ -51,7 +51,8 @@ class WorksheetReader:
         papers = (self._item(("worksheet", i, "items", k)) for k in range(len(spec.items)))
         letter = LETTERS[i % len(LETTERS)] * (i // len(LETTERS) + 1)
         title = self.desk.text(spec.section, self.node, ("worksheet", i, "section"))
-        return WorksheetSection(letter=letter, title=title, items=tuple(paper for paper in papers if paper))
+        items = tuple(paper for paper in papers if paper)
+        return WorksheetSection(letter=letter, title=title, items=items, keep_order=spec.keep_order)
 
     def _item(self, at: Path) -> ItemPaper | None:
         self.number += 1
@@ -79,7 +80,7 @@ class WorksheetReader:
         if halves is None:
             return None
         self.answers.append(halves[1])
-        return halves[0]
+        return replace(halves[0], pinned=spec.pinned)
 
     def _model(self, node: Mapping) -> type[ItemSpec] | None:
         keys = node.keys()

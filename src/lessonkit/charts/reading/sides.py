@@ -18,8 +18,10 @@ from lessonkit.model.alliances import (
     SheetAnswer,
     SheetPaper,
     SidePaper,
+    Stance,
     Tie,
 )
+from lessonkit.model.ledger import Person
 from lessonkit.words import Words
 
 
@@ -40,7 +42,7 @@ def split_matrix(
         phases=tuple(_column(facts.phases[at], request.blank) for at in kept),
         blank=request.blank & {Part.TITLES, Part.NOTES},
         about=facts.people[about].short,
-        rows=tuple(map(_told_row, (facts.people[number].short for number in others), sides, shown)),
+        rows=tuple(map(_told_row, (facts.people[number] for number in others), sides, shown)),
         signs=used_signs(facts),
         says_when=any(one.when for one in facts.moments if one.sign.ends),
         bank_blocs=bank_of_groups(facts, bank),
@@ -68,11 +70,12 @@ def _met(facts: Facts, words: Words) -> tuple[list[int], list[int]]:
     return sorted({number for number, _ in met}), sorted({at for _, at in met})
 
 
-def _told_row(name: str, sides: Sequence[SidePaper | None], tells: Sequence[bool]) -> RowPaper:
+def _told_row(person: Person, sides: Sequence[SidePaper | None], tells: Sequence[bool]) -> RowPaper:
     """A row with what is given; the rest is open where there is something to write."""
     cells = list(zip(sides, tells, strict=True))
     return RowPaper(
-        name=name,
+        name=person.short,
+        role=person.role.plain() if person.listed else "",
         open=tuple(side is not None and not told for side, told in cells),
         given=tuple(side if told else None for side, told in cells),
     )
@@ -108,10 +111,10 @@ def _stood(facts: Facts, at: int, person: int, words: Words) -> SidePaper | None
     last = [one.caption for one in facts.moments if one.person == person and one.phase == at and one.sign.ends]
     detail = ", ".join(part for part in (bloc.name or zone[:1].lower() + zone[1:], *last) if part)
     if mine == theirs and bloc.allied:
-        return SidePaper(side=words.chart.with_.format(name=name), detail=detail)
+        return SidePaper(stance=Stance.WITH, side=words.chart.with_.format(name=name), detail=detail)
     if (min(mine, theirs), max(mine, theirs)) in phase.rivals:
-        return SidePaper(side=words.chart.against.format(name=name), detail=detail)
-    return SidePaper(side=words.chart.apart, detail=detail)
+        return SidePaper(stance=Stance.AGAINST, side=words.chart.against.format(name=name), detail=detail)
+    return SidePaper(stance=Stance.APART, side=words.chart.apart, detail=detail)
 
 
 def split_network(facts: Facts, request: Request, given: Given) -> tuple[SheetPaper, SheetAnswer]:

@@ -1,0 +1,90 @@
+"""Reads a key as a marker does: which words its rings, ticks and letters point at, whatever stands where."""
+
+from __future__ import annotations
+
+from lessonkit.items.choose import ChooseAnswer
+from lessonkit.items.choose_all import ChooseAllAnswer
+from lessonkit.items.match import MatchAnswer
+from lessonkit.items.order import OrderAnswer
+from lessonkit.layout.placed import Layout, PlacedSpace
+from lessonkit.model.answers import AnswerBook, ItemAnswer
+from lessonkit.model.drawing import Glyphs, Outline, Placed
+from lessonkit.model.spaces import SpaceKind
+
+Solved = dict[str, frozenset[tuple[str, str]]]
+"""By item: pairs of the words beside a space and what the key says there ("yes", or the words of a letter)."""
+
+
+def solved(worksheet: Layout, key: Layout) -> Solved:
+    """The answers of all items with options, columns or events, as the key's ink gives them by the words in print."""
+    said: dict[str, set[tuple[str, str]]] = {}
+    entries = {space.id: _entry(worksheet, space) for space in worksheet.spaces if space.kind in _KINDS}
+    for space in worksheet.spaces:
+        item = space.id.rpartition(".")[0]
+        if space.kind not in _KINDS or not entries[space.id]:
+            continue
+        ink = _ink(worksheet, key, space)
+        words = "".join(thing.text for thing in ink if isinstance(thing, Glyphs)).strip()
+        if words:
+            meant = entries.get(f"{item}.{words}", "") if words.isalpha() else words
+            said.setdefault(item, set()).add((entries[space.id], meant))
+        elif ink:
+            said.setdefault(item, set()).add((entries[space.id], "yes"))
+    return {item: frozenset(pairs) for item, pairs in said.items()}
+
+
+_KINDS = (SpaceKind.CHOICE, SpaceKind.TICK, SpaceKind.LETTER)
+
+
+def wanted(answers: AnswerBook) -> Solved:
+    """The same as a lesson that is not versioned has it."""
+    return {answer.id: frozenset(_pairs(answer)) for answer in answers.items if _pairs(answer)}
+
+
+def _pairs(answer: ItemAnswer) -> list[tuple[str, str]]:
+    match answer:
+        case ChooseAnswer():
+            return [(answer.option.plain(), "yes")]
+        case ChooseAllAnswer():
+            return [(option.plain(), "yes") for option in answer.options]
+        case MatchAnswer():
+            return [(left.plain(), right.plain()) for left, right in zip(answer.lefts, answer.rights, strict=True)]
+        case OrderAnswer():
+            return [(event.plain(), str(n)) for n, event in enumerate(answer.in_time, 1)]
+        case _:
+            return []
+
+
+def _entry(layout: Layout, space: PlacedSpace) -> str:
+    """The words of the list's entry that a space stands before; "" where it stands before none."""
+    elements = {element.id: element for element in layout.elements}
+    entry = space.element
+    while entry and elements[entry].role != "LI":
+        entry = elements[entry].parent or ""
+    bodies = {e.id for e in layout.elements if e.role == "LBody" and e.parent == entry} if entry else set()
+
+    def inside(owner: str) -> bool:
+        while owner in elements and owner not in bodies:
+            owner = elements[owner].parent or ""
+        return owner in bodies
+
+    page = layout.pages[space.page]
+    return "".join(t.text for t in page.things if isinstance(t, Glyphs) and inside(t.owner)).strip()
+
+
+def _ink(worksheet: Layout, key: Layout, space: PlacedSpace) -> list[Placed]:
+    """What the key has in a space, and the worksheet has not."""
+    printed = set(map(repr, worksheet.pages[space.page].things))
+    return [t for t in key.pages[space.page].things if repr(t) not in printed and _over(t, space)]
+
+
+def _over(thing: Placed, space: PlacedSpace) -> bool:
+    if isinstance(thing, Outline):
+        numbers = [number for _, segment in thing.segments for number in segment]
+        xs, ys = numbers[::2], numbers[1::2]
+        x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    elif isinstance(thing, Glyphs):
+        x, y = thing.x, thing.y - thing.size / 3
+    else:
+        return False
+    return space.x - 1 <= x <= space.x + space.width + 1 and space.y - 1 <= y <= space.y + space.height + 1

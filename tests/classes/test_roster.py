@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from pathlib import Path
 
@@ -176,6 +177,16 @@ def test_an_excel_file_is_read(tmp_path: Path) -> None:
     roster, _ = read(data, tmp_path, skip=True, name="10b.xlsx")
     assert roster is not None
     assert [(p.name, p.look.size, p.level) for p in roster.pupils] == [("Anna", 18, "core"), ("Ben", 24, "core")]
+
+
+def test_without_its_package_an_excel_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LK857, with what to install."""
+    data = excel([["Name"], ["Anna"]])
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    roster, sink = read(data, tmp_path, name="10b.xlsx")
+    assert roster is None
+    assert codes(sink) == ["LK857"]
+    assert "[xlsx]" in sink.found[0].hint
 
 
 def test_a_hostile_excel_file_is_refused(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from lessonkit.build import Packet, Settings, make_packet, write_packet
 from lessonkit.classes.editions import EditionPress
 from lessonkit.classes.roster import read_roster
 from lessonkit.classes.set_order import SORTS, SetOrder
-from lessonkit.classes.sets import ClassSet, edition_of, made_up
+from lessonkit.classes.sets import ClassSet, edition_of, handed_out, made_up
 from lessonkit.classes.tally import Ranges, tints
 from lessonkit.diagnostics import Sink
 from lessonkit.model.drawing import Glyphs
@@ -145,6 +145,13 @@ def test_the_orders_of_handing_out(folder: Path) -> None:
     file = saved(PUPILS, folder)
     places = {sort: [p.place for p in hand_out(SetOrder(roster=file, sort=sort)).pupils] for sort in SORTS}
     assert places == {"seating": [1, 2, 3, 4, 5], "name": [1, 3, 2, 5, 4], "group": [2, 5, 1, 4, 3]}
+
+
+def test_neighbours_of_one_version_are_told(folder: Path) -> None:
+    """LK858 where the roster gives both the same, at the second of them."""
+    file, sink = saved([("Anna", "", "", "B"), ("Ben", "", "", "B"), ("Cem", "", "", "")], folder), Sink()
+    assert handed_out(SetOrder(roster=file), reading(), ("A", "B"), sink)
+    assert [(p.code, p.span and p.span.line) for p in sink.found] == [("LK858", 3)]
 
 
 def test_seats_go_before_the_roster(folder: Path) -> None:

@@ -10,7 +10,7 @@ place, `put_files`, by temporary file and rename.
 from __future__ import annotations
 
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -18,11 +18,13 @@ from lessonkit import __version__
 from lessonkit.cache import Cache
 from lessonkit.classes.editions import EditionPress, PressFor
 from lessonkit.classes.looks import UnknownFamilyError, known_families, themed
+from lessonkit.classes.sets import CLASS_SET, DISTRIBUTION_LIST, ClassSet, HandOut, made_up
+from lessonkit.classes.tally import teachers_pages
 from lessonkit.classes.versions import check_versions
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS
 from lessonkit.documents.kinds import Press, PupilsKind
-from lessonkit.files import put_files
+from lessonkit.files import Content, put_files
 from lessonkit.fonts.faces import Faces
 from lessonkit.fonts.fira import load_faces
 from lessonkit.freshness import digest_of
@@ -35,6 +37,7 @@ from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Paper, Setting
 from lessonkit.model.school import School
+from lessonkit.pdf.assembler import SetHead, write_set
 from lessonkit.pdf.writer import write
 from lessonkit.project import SchoolClass
 from lessonkit.source.decode import MOST_BYTES
@@ -63,6 +66,10 @@ class Settings:
     versions: tuple[str, ...] = ("",)
     looks: tuple[Look, ...] = (Look(),)
     usual: Look = Look()
+    hand_out: HandOut | None = None
+    """For whom copies are made; then the editions are those that they need."""
+    levels: AbstractMapping[str, str] = field(default_factory=dict)
+    """What the levels are called on the teacher's own pages, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,8 @@ class Packet:
 
     lessons: Levelled
     documents: AbstractMapping[str, Layout]
+    class_set: ClassSet | None = None
+    remarks: tuple[str, ...] = ()
 
     @property
     def lesson(self) -> Lesson:
@@ -162,6 +171,8 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
     try:
         for kind in kinds:
             editions.print(kind)
+        if settings.hand_out:
+            return _class_packet(editions, wanted, settings, sink)
         documents = dict(editions.finished(wanted))
     except DoesNotFit as problem:
         hint = "shorten it, or split it in two"
@@ -172,8 +183,22 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
     return Packet(lessons, documents)
 
 
+def _class_packet(
+    press: EditionPress, wanted: tuple[str, ...], settings: Settings, sink: Sink
+) -> Packet | None:
+    """A class set with its list, and the keys to it. Errors: LK859 no document is for pupils."""
+    made = made_up(press, wanted, settings.hand_out, sink) if settings.hand_out else None
+    if made is None:
+        return None
+    whole, listed, remarks = teachers_pages(made, press, settings.levels)
+    documents = dict(press.finished([name for name in wanted if name == ANSWER_KEY]))
+    return Packet(press.lessons, {**documents, DISTRIBUTION_LIST: listed}, whole, remarks)
+
+
 def _editions(lessons: Levelled, settings: Settings) -> tuple[Edition, ...]:
     """Every edition asked for, the core in its first version and look first."""
+    if settings.hand_out:
+        return settings.hand_out.editions
     return tuple(
         Edition(level, version, look)
         for look in settings.looks
@@ -234,8 +259,15 @@ def documents_wanted(paper: Paper, settings: Settings, sink: Sink | None = None)
 
 def write_packet(packet: Packet, folder: Path, faces: Faces, sink: Sink) -> tuple[Path, ...] | None:
     """Layouts → bytes → files: all of them or none. Errors: LK801 the folder cannot be written."""
-    finished = {name: write(layout, faces) for name, layout in packet.documents.items()}
-    return put_files({folder / f"{name}.pdf": data for name, data in finished.items()}, sink)
+    files: dict[Path, Content] = {
+        folder / f"{name}.pdf": write(layout, faces) for name, layout in packet.documents.items()
+    }
+    made = packet.class_set
+    if made is not None:
+        head = SetHead(made.title, made.language)
+        # Written copy by copy into its place: a set of a thousand copies is never in memory as a whole.
+        files[folder / f"{CLASS_SET}.pdf"] = lambda file: write_set(file, head, made.masters, made.copies(), faces)
+    return put_files(files, sink)
 
 
 def parts_of(layout: Layout) -> tuple[Stretch, ...]:

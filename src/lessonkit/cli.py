@@ -9,17 +9,18 @@ import gc
 import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from lessonkit import __version__
+from lessonkit.options import LOOKS, looks_of, of_copies
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from lessonkit.diagnostics import Diagnostic
-    from lessonkit.model.edition import Look
     from lessonkit.premises import Premises
     from lessonkit.runs import Order, Outcome
 
@@ -33,20 +34,6 @@ PAPER = click.option(
     help="The sheet, if not A4 or the project's. A3 and Tabloid are for the charts; all else is on A4 or Letter.",
 )
 ONLY = click.option("--only", multiple=True, metavar="DOCUMENT", help="Only this document; may be repeated.")
-VERSIONS = click.option(
-    "--versions",
-    type=click.IntRange(1, 26),
-    default=1,
-    metavar="NUMBER",
-    help="Print the worksheet in so many orders, A, B, C …, with a key for each.",
-)
-LOOKS = click.option(
-    "--look",
-    "looks",
-    multiple=True,
-    metavar="LOOK",
-    help="Also in this look: 18 or 24 (large print), dyslexia, wide, simple; joined as in 18+wide.",
-)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print results and problems as JSON.")
 
 
@@ -95,28 +82,24 @@ def commands() -> None:
 )
 @ONLY
 @PAPER
-@VERSIONS
-@LOOKS
+@of_copies
 @JSON
-def build(  # noqa: PLR0913, PLR0917 - one argument an option
+def build(
     lessons: tuple[str, ...],
     output: str | None,
     only: tuple[str, ...],
     paper: str | None,
-    versions: int,
-    looks: tuple[str, ...],
+    copies: dict[str, Any],
     as_json: bool,
 ) -> None:
     """Build the PDFs of each LESSON or plan; without one, of all lessons in lessons/."""
-    from dataclasses import replace
     from pathlib import Path
 
     from lessonkit import runs
     from lessonkit.cache import Cache
 
     files = _files(lessons)
-    order = _order(paper, only, Path(output) if output else None, files)
-    order = replace(order, versions=versions, looks=_looks(looks))
+    order = replace(_order(paper, only, Path(output) if output else None, files), **copies)
     _refuse_clashes(files)
     cache = Cache()
     outcomes = [runs.build(file, order, cache) for file in _shown(files, "Building")]
@@ -134,7 +117,7 @@ def check(lessons: tuple[str, ...], paper: str | None, looks: tuple[str, ...], a
 
     from lessonkit import runs
 
-    order = replace(_order(paper), looks=_looks(looks))
+    order = replace(_order(paper), looks=looks_of(looks))
     outcomes = [runs.check(file, order) for file in _shown(_files(lessons), "Checking")]
     _conclude(outcomes, as_json=as_json, say=_say_checked)
 
@@ -213,16 +196,6 @@ def schema(output: str | None, what: str) -> None:
     if sink.found:
         _print_problems(sink.in_order())
         sys.exit(ERRORS)
-
-
-def _looks(named: tuple[str, ...]) -> tuple[Look, ...]:
-    """The looks asked for; one that is none is wrong usage."""
-    from lessonkit.model.edition import look_of
-
-    try:
-        return tuple(dict.fromkeys(look_of(words) for words in named))
-    except ValueError as problem:
-        raise click.UsageError(str(problem)) from None
 
 
 def _order(
@@ -384,16 +357,18 @@ def _print_problems(diagnostics: tuple[Diagnostic, ...]) -> None:
 
 
 def _sources(diagnostics: tuple[Diagnostic, ...]) -> dict[str, list[str]]:
-    """The lines of every file that a problem points to; a file that cannot be read is left out."""
+    """The lines of every file that a problem points to; one that cannot be read or is no text is left out."""
     from pathlib import Path
 
     spans = [span for d in diagnostics for span in (d.span, *(place for place, _ in d.also)) if span]
     sources = {}
     for name in sorted({span.file for span in spans}):
         try:
-            sources[name] = Path(name).read_bytes().decode(errors="replace").split("\n")
+            data = Path(name).read_bytes()
         except OSError:
             continue
+        if b"\0" not in data:
+            sources[name] = data.decode(errors="replace").split("\n")
     return sources
 
 

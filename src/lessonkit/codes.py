@@ -231,6 +231,32 @@ CODES: dict[str, Code] = {
         "warning", "The lesson has nothing for a document.", "Ask for another document, or add what it is made from."
     ),
     "LK807": Code("error", "An extension cannot be loaded.", "Mend or uninstall the package that brings it."),
+    "LK850": Code(
+        "error", "The roster cannot be read.", "Save it as CSV (UTF-8) or XLSX, with a row of headings."
+    ),
+    "LK851": Code(
+        "error",
+        "A row of the roster is broken.",
+        "Mend the cell shown; `--skip-bad-rows` prints the copies of all other pupils.",
+    ),
+    "LK852": Code(
+        "warning", "A broken row of the roster is left out.", "Mend the cell shown; the pupil has no copy."
+    ),
+    "LK853": Code(
+        "warning", "A column of the roster is not used.", "Mend its heading, or take the column out."
+    ),
+    "LK854": Code("error", "The roster has no names.", "Head a column `name`, and write a row for each pupil."),
+    "LK855": Code(
+        "warning", "Two pupils of the roster have the same name.", "Add an initial, or a column `group`."
+    ),
+    "LK856": Code("warning", "The roster is not UTF-8 text.", "Save it as CSV UTF-8; check the names."),
+    "LK857": Code("error", "The package that reads Excel files is missing.", "Install `lessonkit[xlsx]`, or use CSV."),
+    "LK858": Code(
+        "warning",
+        "Two neighbours have the same version.",
+        "Change the version of one in the roster, or leave it empty.",
+    ),
+    "LK859": Code("error", "There is nothing to hand out in a class set.", "Ask for documents for pupils."),
     "LK901": Code(
         "warning",
         "The space is too small for the model answer in handwriting.",

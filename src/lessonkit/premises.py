@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import os
 import stat
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lessonkit import __version__
 from lessonkit.cache import Cache, content_key
@@ -27,7 +28,7 @@ _ANYBODYS = stat.S_ISVTX | stat.S_IWOTH
 
 @dataclass(frozen=True, slots=True)
 class Premises:
-    """A project's folder and file, the file's bytes, and the paper and folders that it asks for.
+    """A project's folder and file, the file's bytes, the paper and folders that it asks for, its classes' rosters.
 
     `file` is None where there is none: the defaults hold then, in the current folder. Folders are called as they are
     seen from where the program runs. `project` is the whole of it, where it had to be read.
@@ -40,6 +41,7 @@ class Premises:
     lessons: Path = Path("lessons")
     plans: Path = Path("plans")
     output: Path = Path("output")
+    rosters: Mapping[str, Path] = field(default_factory=dict)
     project: Project | None = None
 
 
@@ -110,12 +112,23 @@ def _read(cache: Cache, key: str, found: Premises, sink: Sink) -> Premises | Non
     if project is None:
         return None
     folders = {"lessons": project.lessons, "plans": project.plans, "output": project.output}
-    said = {"paper": project.paper} | {name: folder.as_posix() for name, folder in folders.items()}
+    said: dict[str, Any] = {"paper": project.paper}
+    said["folders"] = {name: folder.as_posix() for name, folder in folders.items()}
+    said["rosters"] = {id_: one.roster.as_posix() for id_, one in project.classes.items() if one.roster}
     if len(sink.found) == before:  # what is warned of must be said again
         cache.put(KIND, key, json.dumps(said).encode())
     return _told(found, **said, project=project)
 
 
-def _told(found: Premises, paper: str, project: Project | None = None, **folders: str) -> Premises:
+def _told(
+    found: Premises,
+    paper: str,
+    folders: Mapping[str, str],
+    rosters: Mapping[str, str],
+    project: Project | None = None,
+) -> Premises:
     lessons, plans, output = (as_called(found.root / folders[name]) for name in ("lessons", "plans", "output"))
-    return replace(found, paper=paper, project=project, lessons=lessons, plans=plans, output=output)
+    kept = {id_: as_called(found.root / roster) for id_, roster in rosters.items()}
+    return replace(
+        found, paper=paper, project=project, lessons=lessons, plans=plans, output=output, rosters=kept
+    )

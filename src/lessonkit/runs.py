@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lessonkit.cache import Cache
+from lessonkit.cache import Cache, content_key
+from lessonkit.classes.set_order import SetOrder
 from lessonkit.diagnostics import Diagnostic, Sink
 from lessonkit.freshness import Built, fingerprint_of, recall, remember
 from lessonkit.model.edition import Look
@@ -17,7 +18,7 @@ from lessonkit.units import PAPERS
 if TYPE_CHECKING:
     from lessonkit.build import Packet, Settings
     from lessonkit.fonts.faces import Faces
-    from lessonkit.model.lesson import Lesson
+    from lessonkit.model.lesson import Lesson, Levelled
     from lessonkit.project import Project
 
 
@@ -26,7 +27,8 @@ class Order:
     """What the command line asks for: the paper by name, documents by name (all of them, if empty), a folder.
 
     No paper and no folder stand for those of the lesson's project. `versions` is their number: A, B, C …; one is
-    printed without a letter.
+    printed without a letter. With a `class_set`, there is a copy for each pupil of a roster in place of the documents
+    alone.
     """
 
     paper: str = ""
@@ -35,10 +37,15 @@ class Order:
     versions: int = 1
     looks: tuple[Look, ...] = ()
     """Looks besides the theme's own."""
+    class_set: SetOrder | None = None
 
     def at(self, premises: Premises) -> Order:
         """The order with what the project says where the command line says nothing."""
-        return replace(self, paper=self.paper or premises.paper, output=self.output or premises.output)
+        wanted = self.class_set
+        if wanted is not None and not wanted.roster.exists():
+            wanted = replace(wanted, roster=premises.rosters.get(str(wanted.roster), wanted.roster))
+        output = self.output or premises.output
+        return replace(self, paper=self.paper or premises.paper, output=output, class_set=wanted)
 
     def folder(self, file: Path) -> Path:
         """Where the documents of a lesson file go."""
@@ -62,7 +69,18 @@ class Order:
 
     def describe(self) -> str:
         """The part of the order that changes what is printed."""
-        return f"{self.paper} {','.join(self.only)} versions {self.versions} {self.looks}"
+        said = (self.paper, ",".join(self.only), f"versions {self.versions}", str(self.looks), self._class_set())
+        return " ".join(said)
+
+    def _class_set(self) -> str:
+        """The class set and its roster, which is told by a digest alone: names of pupils stand in no record."""
+        if self.class_set is None:
+            return ""
+        try:
+            roster = self.class_set.roster.read_bytes()
+        except OSError:
+            roster = b""
+        return f"{self.class_set!r} {content_key(roster)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +153,50 @@ def _packet(file: Path, order: Order, project: Project, faces: Faces, sink: Sink
     from lessonkit.extend import load_extensions  # see `build`
 
     load_extensions(sink, project.extensions)
-    lesson = stages.load(file, sink, faces, project.classes, project.words)
-    if lesson is None or sink.has_errors():
+    lessons = stages.load(file, sink, faces, project.classes, project.words)
+    settings = order.settings(project)
+    if order.class_set is not None:
+        wanted = _of_class(order.class_set, project, lessons)
+        settings = _with_class(settings, wanted, project, faces, sink)
+    if lessons is None or sink.has_errors():
         return None
-    packet = stages.make_packet(lesson, order.settings(project), sink, faces)
+    packet = stages.make_packet(lessons, settings, sink, faces)
     return None if sink.has_errors() else packet
 
 
+def _of_class(wanted: SetOrder, project: Project, lessons: Levelled | None) -> SetOrder:
+    """The order of a class set with what the project or a plan says of the class; a date asked for stands."""
+    owners = (one for one in project.classes.values() if one.roster and _is_one(project.root / one.roster, wanted))
+    known = next(owners, None)
+    called = known.name or known.id if known else ""
+    if lessons is None:
+        return replace(wanted, called=called)
+    said = lessons.occasion.fields(project.words)
+    return replace(wanted, called=said.get("class", called), date=wanted.date or said.get("date", ""))
+
+
+def _is_one(roster: Path, wanted: SetOrder) -> bool:
+    return roster.resolve() == wanted.roster.resolve()
+
+
+def _with_class(settings: Settings, order: SetOrder, project: Project, faces: Faces, sink: Sink) -> Settings:
+    """The settings with those who get a copy; what is wrong with the roster is in the sink."""
+    from lessonkit.classes.roster import Reading  # see `build`
+    from lessonkit.classes.sets import handed_out  # see `build`
+    from lessonkit.classes.wishes import named_levels  # see `build`
+
+    reading = Reading(faces, settings.theme, named_levels(project.levels), order.skip)
+    hand_out = handed_out(order, reading, settings.versions, sink)
+    if hand_out is None:
+        return settings
+    versions = tuple(dict.fromkeys(edition.version for edition in hand_out.editions))
+    looks = tuple(dict.fromkeys(edition.look for edition in hand_out.editions))
+    return replace(settings, hand_out=hand_out, versions=versions, looks=looks, levels=project.levels)
+
+
 def _pages(packet: Packet) -> dict[str, int]:
-    return {name: len(layout.pages) for name, layout in packet.documents.items()}
+    pages = {name: len(layout.pages) for name, layout in packet.documents.items()}
+    return pages if packet.class_set is None else {"class-set": packet.class_set.pages, **pages}
 
 
 def _images(lesson: Lesson) -> tuple[Path, ...]:
@@ -166,4 +219,4 @@ def remarks(packet: Packet) -> tuple[str, ...]:
         parts = parts_of(packet.documents[name]) if name in packet.documents else ()
         if len(parts) > 1:
             found.append(f"{name}: {', '.join(f'{part.name} {part.pages}' for part in parts)}")
-    return tuple(found)
+    return (*found, *packet.remarks)

@@ -231,6 +231,50 @@ class TimelineWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetWords:
+    """The fixed words of class sets: the distribution list and the print summary."""
+
+    list: str = "Distribution list"
+    set: str = "Class set"
+    summary: str = "Print summary"
+    badge: str = "Teacher"
+    group: str = "Group"
+    level: str = "Level"
+    version: str = "Version"
+    look: str = "Set in"
+    tint: str = "Paper"
+    pages: str = "Pages"
+    handed_out: str = "Out"
+    handed_in: str = "In"
+    out_box: str = "{n}: handed out"
+    in_box: str = "{n}: handed in"
+    size: str = "{n} pt"
+    spaced: str = "wide spacing"
+    ruled: str = "ruled {n} mm"
+    simple: str = "simple layout"
+    spare: str = "Spare"
+    spare_of: str = "Spare {n}"
+    one_copy: str = "1 copy"
+    copies: str = "{n} copies"
+    one_spare: str = "1 spare without a name"
+    spares: str = "{n} spares without a name"
+    one_page: str = "1 page"
+    many_pages: str = "{n} pages"
+    page_range: str = "{first} to {last} pages"
+    one_sheet: str = "1 sheet"
+    sheets: str = "{n} sheets"
+    duplex: str = "printed on both sides"
+    single: str = "printed on one side"
+    each_copy: str = "each copy: {pages}"
+    staple_all: str = "staple each copy: pages follow each other in the order in which you hand them out"
+    staple_none: str = "nothing to staple"
+    on_tint: str = "on {tint} paper: pages {pages} of the class set"
+    on_size: str = "on {size}: pages {pages} of the class set"
+    on_white: str = "white paper for all"
+    no_level: str = "the lesson has nothing of its own for level {level}: those copies are as for all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """One language's fixed words. `{…}` are filled in by name; `**…**` is the operative word, printed bold."""
 
@@ -324,6 +368,7 @@ class Words:
     overflow: str = "→ mark scheme {number}"
     chart: ChartWords = ChartWords()
     timeline: TimelineWords = TimelineWords()
+    sets: SetWords = SetWords()
 
     def count(self, n: int) -> str:
         """A small number in words, with a capital: it opens a sentence."""

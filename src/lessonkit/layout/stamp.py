@@ -54,26 +54,7 @@ def stamp(layout: Layout, words: Mapping[str, str], faces: Faces, theme: Theme) 
     A field is read out with its words: they are an element right after the field's own. The name on later pages is an
     artifact, as the running head that it stands in.
     """
-    setter = Setter(faces)
-    pages: list[list[Placed]] = [[] for _ in layout.pages]
-    after: dict[str, Element] = {}
-    parents = {element.id: element.parent for element in layout.elements}
-    for space in layout.spaces:
-        said = words.get(slot_of(space), "")
-        if not said:
-            continue
-        things = _set(setter, said, space, theme.style("field"))
-        if space.element:
-            own = Element(id=own_id(space.element), role="Span", parent=parents[space.element])
-            after[space.element] = own
-            things = [owned(thing, own.id) for thing in things]
-        pages[space.page] += things
-    elements: list[Element] = []
-    for element in layout.elements:
-        elements.append(element)
-        if element.id in after:
-            elements.append(after[element.id])
-    return Stamped(tuple(elements), tuple(tuple(things) for things in pages))
+    return Stamper(layout, faces, theme).stamp(words)
 
 
 def own_id(element: str) -> str:
@@ -93,6 +74,51 @@ def _in_place(shared: Sequence[Placed], own: Sequence[Placed]) -> tuple[Placed, 
         if last[thing.owner] == index:
             found += waiting.pop(own_id(thing.owner), ())
     return (*found, *(thing for things in waiting.values() for thing in things))
+
+
+class Stamper:
+    """Stamps one layout many times; what copies have alike, such as the class, is set once."""
+
+    def __init__(self, layout: Layout, faces: Faces, theme: Theme) -> None:
+        self._layout = layout
+        self._setter = Setter(faces)
+        self._style = theme.style("field")
+        self._spaces = [(slot, space) for space in layout.spaces if (slot := slot_of(space))]
+        fields = {space.element for _, space in self._spaces}
+        self._places = {e.id: (at, e.parent) for at, e in enumerate(layout.elements, 1) if e.id in fields}
+        """Where a field's own words are read, and the element that holds both."""
+        self._set: dict[tuple[int, str], tuple[Placed, ...]] = {}
+
+    def stamp(self, words: Mapping[str, str]) -> Stamped:
+        """One copy; see the function of this name."""
+        pages: list[list[Placed]] = [[] for _ in self._layout.pages]
+        own: list[tuple[int, Element]] = []
+        for number, (slot, space) in enumerate(self._spaces):
+            said = words.get(slot, "")
+            if not said:
+                continue
+            things = self._things(number, slot, said)
+            if space.element:
+                at, parent = self._places[space.element]
+                element = Element(id=own_id(space.element), role="Span", parent=parent)
+                own.append((at, element))
+                things = tuple(owned(thing, element.id) for thing in things)
+            pages[space.page] += things
+        elements: list[Element] = []
+        before = 0
+        for at, element in sorted(own, key=lambda one: one[0]):
+            elements += [*self._layout.elements[before:at], element]
+            before = at
+        elements += self._layout.elements[before:]
+        return Stamped(tuple(elements), tuple(tuple(things) for things in pages))
+
+    def _things(self, number: int, slot: str, said: str) -> tuple[Placed, ...]:
+        known = self._set.get((number, said))
+        if known is None:
+            known = tuple(_set(self._setter, said, self._spaces[number][1], self._style))
+            if slot != "name":
+                self._set[number, said] = known
+        return known
 
 
 def slot_of(space: PlacedSpace) -> str:

@@ -1,0 +1,117 @@
+"""`lessonkit build --class`, as a teacher meets it; and where names of pupils never are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import Workbook
+
+from checks.reading import page_texts
+from lessonkit import cli, starter
+
+Run = Callable[..., Result]
+NAMES = ("Quendelina Vogelsang", "Ottokar Pfefferkorn", "Zdeněk Łoś")
+ROSTER = "name;group;level;tint\n{};red;support;cream\n{};blue;;\n{};;stretch;\n".format(*NAMES)
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the command in a folder with a lesson and a roster, with a cache of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LESSONKIT_CACHE", str(tmp_path / "cache"))
+    template = Path(starter.__file__).with_name("starter.yaml").read_text(encoding="utf-8")
+    for file, text in {"lessons/wall.yaml": template.replace("{title}", "The wall"), "rosters/10b.csv": ROSTER}.items():
+        (tmp_path / file).parent.mkdir()
+        (tmp_path / file).write_text(text, encoding="utf-8")
+
+    def invoke(*options: str) -> Result:
+        arguments = ["build", "lessons/wall.yaml", "--class", "rosters/10b.csv", *options]
+        result = CliRunner().invoke(cli.commands, arguments)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return invoke
+
+
+def test_a_set_a_list_and_the_key_are_written(run: Run, tmp_path: Path) -> None:
+    """The terminal says what to print, to staple and on which paper; the files do not say for whom."""
+    result = run("--spares", "1", "--date", "12 May")
+    assert result.exit_code == 0, result.output
+    folder = tmp_path / "output" / "wall"
+    assert sorted(file.name for file in folder.iterdir()) == [
+        "answer-key.pdf",
+        "class-set.pdf",
+        "distribution-list.pdf",
+    ]
+    assert "3 copies, 1 spare without a name" in result.output
+    assert "on cream paper: pages 1-" in result.output
+    assert "nothing of its own for level stretch" in result.output
+    assert not [name for name in NAMES if name in result.output]
+    pages = "".join(page_texts((folder / "class-set.pdf").read_bytes()))
+    assert [name for name in NAMES if "".join(name.split()) not in "".join(pages.split())] == []
+
+
+def test_nothing_is_made_again_until_the_roster_changes(run: Run, tmp_path: Path) -> None:
+    """Nor is it with other options."""
+    assert "nothing had changed" not in run().output
+    assert "nothing had changed" in run().output
+    assert "nothing had changed" not in run("--sort", "name").output
+    roster = tmp_path / "rosters" / "10b.csv"
+    roster.write_text(ROSTER + "Fourth Pupil;;;\n", encoding="utf-8")
+    result = run("--sort", "name")
+    assert "nothing had changed" not in result.output
+    assert "4 copies" in result.output
+
+
+def test_a_broken_row_stops_the_set_unless_it_is_to_be_left_out(run: Run, tmp_path: Path) -> None:
+    """Its line is shown with a caret; no half-made set is written."""
+    (tmp_path / "rosters" / "10b.csv").write_text(f"name,level\n{NAMES[0]},suport\n{NAMES[1]},\n", encoding="utf-8")
+    result = run()
+    assert result.exit_code == 1
+    assert "10b.csv:2:22: error LK851" in result.output
+    assert "did you mean `support`?" in result.output
+    assert not (tmp_path / "output").exists()
+    result = run("--skip-bad-rows")
+    assert result.exit_code == 0
+    assert "warning LK852" in result.output
+    assert "1 copy" in result.output
+
+
+def test_names_stand_in_the_set_and_the_list_alone(run: Run, tmp_path: Path) -> None:
+    """Not in records and caches, not in the key, not in metadata; nor in warnings that are told again."""
+    roster = ROSTER + f"{NAMES[0]};;;\n;;;\n{NAMES[1]};red;{NAMES[2]};\n"
+    (tmp_path / "rosters" / "10b.csv").write_text(roster, encoding="utf-8")
+    result = run("--skip-bad-rows", "--json")
+    assert result.exit_code == 0, result.output
+    parts = {part for name in NAMES for part in name.split()}
+    assert not [part for part in parts if part in json.dumps(json.loads(result.stdout), ensure_ascii=False)]
+    kept = [file for file in (tmp_path / "cache").rglob("*") if file.is_file()]
+    assert kept
+    output = list((tmp_path / "output" / "wall").iterdir())
+    for file in (*kept, *(one for one in output if one.stem not in ("class-set", "distribution-list"))):
+        data = file.read_bytes()
+        for part in parts:
+            assert part not in file.name
+            assert part.encode() not in data
+            assert json.dumps(part)[1:-1].encode() not in data
+    for file in output:
+        with pikepdf.open(file) as pdf:
+            about = str(dict(pdf.docinfo)) + pdf.Root.Metadata.read_bytes().decode()
+        assert not [part for part in parts if part in about]
+
+
+def test_the_places_of_an_excel_file_are_told_without_its_bytes(run: Run, tmp_path: Path) -> None:
+    """An XLSX is no text that could be quoted."""
+    book = Workbook()
+    for row in (["name", "level"], ["Anna", "suport"]):
+        book.active.append(row)
+    book.save(tmp_path / "rosters" / "10b.csv")  # it is known by its content, whatever it is called
+    result = run()
+    assert "10b.csv:2:2: error LK851" in result.output
+    assert " | " not in result.output

@@ -9,7 +9,7 @@ from lessonkit.fonts.faces import Faces
 from lessonkit.layout.lines import Setter
 from lessonkit.layout.placed import Bookmark, Element, Layout, Page, PlacedBlock, PlacedSpace
 from lessonkit.layout.shift import owned
-from lessonkit.model.blocks import Furniture
+from lessonkit.model.blocks import Furniture, SpaceKind
 from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs, Placed, line, rectangle
 from lessonkit.model.text import plain
 from lessonkit.themes import THIN_RULE, TextStyle, Theme
@@ -23,6 +23,10 @@ HEAD_RULE, FOOT_RULE = 1.5, 0.5
 NAME_AT, NAME_WIDTH, NAME_UNDER = 256.0, 140.0, 1.5
 """The name rule of later pages starts 256 from the left margin (x 310)."""
 NAME_GAP = 3.8
+NAME_HIGH, NAME_INDENT = 12.0, 2.0
+"""How far the space for the name reaches over its baseline, and where words begin in it."""
+RUNNING_NAME = "running.name"
+"""The id of the spaces over the name rules of later pages, one on each; they have no element."""
 RUNNING_GAP, RUNNING_BADGE_GAP = 10.0, 15.0
 """Least white between short title and name, and before the widest badge."""
 FOOT_GAP = 6.2
@@ -45,13 +49,14 @@ def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
     """The parts as one layout, "page x of y" over all of them but those that count alone.
 
     Name, title and language are those of the first. Element, space and block ids of the second part begin with "p2.",
-    of the third with "p3.", and so on.
+    of the third with "p3.", and so on. The name rules of later pages become spaces too, after all others.
     """
     total = sum(len(part.layout.pages) for part in parts)
     pen = _Pen(Setter(faces), theme)
     pages: list[Page] = []
     elements: list[Element] = []
     spaces: list[PlacedSpace] = []
+    names: list[PlacedSpace] = []
     blocks: list[PlacedBlock] = []
     bookmarks: list[Bookmark] = []
     starts: list[tuple[str, int]] = []
@@ -64,6 +69,7 @@ def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
             things = _renamed(page.things, prefix)
             count = (number + 1, len(layout.pages)) if part.furniture.alone else (first + number + 1, total)
             around = pen.around(part.furniture, page, count, opens=number == 0)
+            names += pen.name_space(part.furniture, page, len(pages)) if number else []
             pages.append(replace(page, things=(*around, *things)))
         elements += [_element(e, prefix, first) for e in layout.elements] if index else layout.elements
         spaces += [_space(s, prefix, first) for s in layout.spaces] if index else layout.spaces
@@ -76,7 +82,7 @@ def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
         language=lead.language,
         pages=tuple(pages),
         elements=tuple(elements),
-        spaces=tuple(spaces),
+        spaces=(*spaces, *names),
         blocks=tuple(blocks),
         bookmarks=tuple(bookmarks),
         parts=tuple(starts),
@@ -132,6 +138,32 @@ class _Pen:
             things += self._badge(furniture, right, theme.badge_at if opens else theme.running_badge_at)
         return things + self._foot(furniture, page, number)
 
+    def name_space(self, furniture: Furniture, page: Page, number: int) -> list[PlacedSpace]:
+        """The space over the name rule of a later page, if it has one."""
+        if not furniture.name_label:
+            return []
+        theme = self._theme
+        start, stop = self._name_rule(theme.margin, page.size.width - theme.margin)
+        return [
+            PlacedSpace(
+                id=RUNNING_NAME,
+                kind=SpaceKind.LINE,
+                page=number,
+                x=start,
+                y=theme.running_at - NAME_HIGH,
+                width=stop - start,
+                height=NAME_HIGH + NAME_UNDER,
+                baselines=(theme.running_at,),
+                size=theme.style("field").size,
+                indent=NAME_INDENT,
+            )
+        ]
+
+    def _name_rule(self, left: float, right: float) -> tuple[float, float]:
+        """Where the name rule begins and ends."""
+        start = left + NAME_AT
+        return start, min(start + NAME_WIDTH, right - BADGE_WIDEST - RUNNING_BADGE_GAP)
+
     def _running(self, furniture: Furniture, left: float, right: float) -> list[Placed]:
         """Short title, name rule and rule; each ends before the next begins, whatever the badge says."""
         theme = self._theme
@@ -139,8 +171,8 @@ class _Pen:
         end = right - BADGE_WIDEST - RUNNING_BADGE_GAP
         things: list[Placed] = [line(left, rule, right, rule, HEAD_RULE, PAGE_ARTIFACT)]
         if furniture.name_label:
-            start, under = left + NAME_AT, y + NAME_UNDER
-            stop = min(start + NAME_WIDTH, end)
+            under = y + NAME_UNDER
+            start, stop = self._name_rule(left, right)
             label = start - NAME_GAP - self._setter.plain_width(furniture.name_label, theme.style("field"))
             things.append(line(start, under, stop, under, THIN_RULE, PAGE_ARTIFACT))
             things += self._words(furniture.name_label, "field", (label, y))

@@ -7,6 +7,7 @@ Vector paint of an element (a rule of a Form, the stroke under a word) is tagged
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -71,9 +72,12 @@ class PaintedPage:
         return "\n".join(self.operators).encode("latin-1")
 
 
-def paint(page: Page, resources: Resources) -> PaintedPage:
-    """Paints a page and notes its marked content in `resources.marks`. Raises LayoutDefectError."""
-    resources.marks.pages.append([])
+def paint(page: Page, resources: Resources, below: Sequence[str] = ()) -> PaintedPage:
+    """Paints a page and notes its marked content in `resources.marks`. Raises LayoutDefectError.
+
+    `below` are the owners of the marked content of a stream that comes before it on the page.
+    """
+    resources.marks.pages.append([*below])
     painter = _Painter(page, resources)
     for thing in page.around:
         painter.put(thing)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from functools import partial
 
-from reportlab.pdfbase.pdfdoc import PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from lessonkit.fonts.faces import Faces
 from lessonkit.layout.placed import Bookmark, Layout, Page
-from lessonkit.model.drawing import Glyphs, LinkArea
+from lessonkit.model.drawing import LinkArea
 from lessonkit.pdf.canvas import FinishedPage, TaggedCanvas
 from lessonkit.pdf.defects import LayoutDefectError
 from lessonkit.pdf.embedding import EmbeddedFaces
-from lessonkit.pdf.numbers import number
+from lessonkit.pdf.links import link_annotation, words_of_links
 from lessonkit.pdf.painting import Resources, paint
 from lessonkit.pdf.pictures import Pictures
-from lessonkit.pdf.structure import Marks, Raw, StructureTree, check_elements
-
-_SCHEMES = ("http://", "https://", "mailto:")
-_URL_SIGNS = "%:/?#[]@!$&'()*+,;=~-._"
-"""What stays as it is in a URL (RFC 3986); anything else is percent-coded, as a PDF URI is ASCII."""
+from lessonkit.pdf.structure import Marks, Raw, StructureTree, check_elements, string_of
 
 
 def write(layout: Layout, faces: Faces) -> bytes:
@@ -63,7 +59,7 @@ class _LinkWriter:
         self._layout = layout
         self._canvas = canvas
         self._marks = marks
-        self._words = _words_of_links(layout)
+        self._words = words_of_links(layout)
 
     def bookmark(self, page: int) -> None:
         """Sets the destinations of the bookmarks that lead to this page, which must be the canvas's current one."""
@@ -74,39 +70,13 @@ class _LinkWriter:
 
     def write(self, area: LinkArea, page: int) -> PDFObjectReference:
         """The annotation of an active area; its description is the words of its Link element."""
-        if not area.url.lower().startswith(_SCHEMES):
-            raise LayoutDefectError(f"a link may not lead to {area.url!r}")
         document = self._canvas.document
-        foot = self._layout.pages[page].size.height - area.y - area.height
-        corners = " ".join(number(v) for v in (area.x, foot, area.x + area.width, foot + area.height))
         key = len(self._layout.pages) + len(self._marks.links)
-        content = (
-            f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{corners}]/StructParent {key}/A<</S/URI/URI".encode()
-            + PDFString(quote(area.url, safe=_URL_SIGNS)).format(document)
-            + b">>/Contents"
-            + PDFString(self._words[area.owner] or area.url).format(document)
-            + b">>"
-        )
+        height = self._layout.pages[page].size.height
+        content = link_annotation(area, height, key, self._words[area.owner], partial(string_of, document))
         reference = document.Reference(Raw(content))
-        self._marks.links.append((area.owner, page, reference))
+        self._marks.links.append((area.owner, page, reference.format(document).decode()))
         return reference
-
-
-def _words_of_links(layout: Layout) -> dict[str, str]:
-    """The words of each Link element, those of elements inside it included."""
-    link_of: dict[str, str] = {}
-    for element in layout.elements:
-        if element.role == "Link":
-            link_of[element.id] = element.id
-        elif element.parent in link_of:
-            link_of[element.id] = link_of[element.parent]
-    words: dict[str, list[str]] = {link: [] for link in link_of.values()}
-    if words:
-        for page in layout.pages:
-            for thing in page.things:
-                if isinstance(thing, Glyphs) and thing.owner in link_of:
-                    words[link_of[thing.owner]].append(thing.text)
-    return {link: " ".join("".join(pieces).split()) for link, pieces in words.items()}
 
 
 def _write_outline(bookmarks: tuple[Bookmark, ...], canvas: TaggedCanvas) -> None:

@@ -42,7 +42,7 @@ class FinishedPage:
 
 
 @contextmanager
-def _settings_of_ours() -> Iterator[None]:
+def settings_of_ours() -> Iterator[None]:
     """Holds white space and comments between objects as they are by default, and gives the settings back afterwards.
 
     They are read when the bytes are made, and come from ~/.reportlab_settings and any module called
@@ -70,7 +70,7 @@ def _undated() -> Iterator[None]:
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas for finished content streams.
 
-    Settings of ReportLab that users may override are passed explicitly; `_settings_of_ours` holds the two that
+    Settings of ReportLab that users may override are passed explicitly; `settings_of_ours` holds the two that
     cannot be.
     """
 
@@ -110,7 +110,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         catalog = self.document.Catalog
         catalog.StructTreeRoot = structure
         catalog.MarkInfo = Raw(b"<</Marked true>>")
-        with _settings_of_ours():
+        with settings_of_ours():
             data: bytes = self.getpdfdata()
         return data
 

@@ -73,7 +73,11 @@ class ObjectFile:
         if len(packed) + len(b"/Filter/FlateDecode") < len(content):
             self.put_plain(number, stream_object(packed, entries + b"/Filter/FlateDecode"))
         else:
-            self.put_plain(number, stream_object(content, entries))
+            self.put_clear_stream(number, content, entries)
+
+    def put_clear_stream(self, number: int, content: bytes, entries: bytes = b"") -> None:
+        """A stream that is not compressed."""
+        self.put_plain(number, stream_object(content, entries))
 
     def put_plain(self, number: int, body: bytes) -> None:
         """An object as it is, outside all object streams."""

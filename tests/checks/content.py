@@ -55,13 +55,21 @@ def objects(node: Object) -> list[Object]:
 
 def read_page(page: pikepdf.Page) -> Iterator[Piece | Opening | Fault]:
     """What the page's content streams paint and mark, in order."""
-    return read_stream(page.obj, page.obj.get("/Resources", Dictionary()))
+    for items in read_streams(page):
+        yield from items
+
+
+def read_streams(page: pikepdf.Page) -> Iterator[Iterator[Piece | Opening | Fault]]:
+    """The same for each of the page's content streams, which must be whole in itself: pages may share it."""
+    for stream in objects(page.obj.get("/Contents", Array())):
+        yield read_stream(stream, page.obj.get("/Resources", Dictionary()))
 
 
 def read_stream(stream: Object, resources: Object) -> Iterator[Piece | Opening | Fault]:
     """The same for any stream with its resources."""
     fonts = {name: _decoder(font) for name, font in resources.get("/Font", Dictionary()).items()}
     stack: list[int | str | None] = []
+    saved = 0
     decode = _latin
     for instruction in pikepdf.parse_content_stream(stream):
         operator, operands = str(instruction.operator), list(instruction.operands)
@@ -77,6 +85,10 @@ def read_stream(stream: Object, resources: Object) -> Iterator[Piece | Opening |
                 yield Fault("EMC without BDC")
             else:
                 stack.pop()
+        elif operator in ("q", "Q"):
+            saved += 1 if operator == "q" else -1
+            if saved < 0:
+                yield Fault("Q without q")
         elif operator == "Tf":
             decode = fonts.get(str(operands[0]), _latin)
         elif operator in TEXT | IMAGES | PATHS:
@@ -85,6 +97,8 @@ def read_stream(stream: Object, resources: Object) -> Iterator[Piece | Opening |
             yield Piece(kind, mark, _shown(operands, decode) if kind == "text" else "")
     if stack:
         yield Fault(f"{len(stack)} marked-content sequences are not closed")
+    if saved > 0:
+        yield Fault(f"{saved} graphics states are not restored")
 
 
 def _mark(operands: list[Object]) -> int | str | None:
@@ -130,7 +144,8 @@ def _decoder(font: Object):
 def streams_of_text(pdf: pikepdf.Pdf) -> Iterator[tuple[Object, Object]]:
     """Every stream that may show text, with its resources: pages, then form XObjects and appearances."""
     for page in pdf.pages:
-        yield page.obj, page.obj.get("/Resources", Dictionary())
+        for stream in objects(page.obj.get("/Contents", Array())):
+            yield stream, page.obj.get("/Resources", Dictionary())
     for entry in pdf.objects:
         if isinstance(entry, Stream) and entry.get("/Subtype") == Name.Form:
             yield entry, entry.get("/Resources", Dictionary())

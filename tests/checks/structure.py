@@ -12,7 +12,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
-from checks.content import ARTIFACT, Fault, Opening, Piece, objects, open_pdf, read_page
+from checks.content import ARTIFACT, Fault, Opening, Piece, objects, open_pdf, read_streams
 
 Place = tuple[int | None, int]
 """A page (from 1; None where the tree names none) and an MCID on it."""
@@ -108,15 +108,19 @@ class _Check:
     def page(self, number: int, page: pikepdf.Page) -> None:
         openings: list[Opening] = []
         pieces: list[Piece] = []
-        for item in read_page(page):
-            if isinstance(item, Fault):
-                self.say(f"page {number}: {item.words}")
-            elif isinstance(item, Opening):
-                openings.append(item)
-            else:
-                if item.mark is None:
-                    self.say(f"page {number}: {item.kind} that is neither tagged nor an artifact")
-                pieces.append(item)
+        for items in read_streams(page):
+            inside = len(openings)
+            for item in items:
+                if isinstance(item, Fault):
+                    self.say(f"page {number}: {item.words}")
+                elif isinstance(item, Opening):
+                    openings.append(item)
+                else:
+                    if item.mark is None:
+                        self.say(f"page {number}: {item.kind} that is neither tagged nor an artifact")
+                    pieces.append(item)
+            # What one copy adds to a shared stream is read in between.
+            self.order(number, openings[inside:])
         # Text, yet nothing tagged at all: a page may hold nothing but lines to write on, under the running head.
         texts = any(piece.kind == "text" for piece in pieces)
         if texts and not self.tiles and all(p.mark in (ARTIFACT, None) for p in pieces):
@@ -124,7 +128,6 @@ class _Check:
         if page.obj.get("/Tabs") != Name.S:
             self.say(f"page {number}: Tabs is not S")
         self.marks(number, page, openings)
-        self.order(number, openings)
         self.annotations(number, page)
 
     def marks(self, number: int, page: pikepdf.Page, openings: list[Opening]) -> None:

@@ -152,6 +152,23 @@ def emc_too_many(pdf):
     content(pdf, 0, lambda old: old + b"\nEMC")
 
 
+@breaks("page 1: 1 graphics states are not restored")
+def unrestored_state(pdf):
+    content(pdf, 0, lambda old: b"q\n" + old)
+
+
+@breaks("page 1: Q without q")
+def state_restored_too_often(pdf):
+    content(pdf, 0, lambda old: old + b"\nQ")
+
+
+@breaks("page 1: EMC without BDC", "page 1: 1 marked-content sequences are not closed")
+def marks_across_streams(pdf):
+    page = pdf.pages[0]
+    old = page.Contents.read_bytes()
+    page.Contents = Array([pdf.make_stream(old[: old.index(b"EMC")]), pdf.make_stream(old[old.index(b"EMC") :])])
+
+
 @breaks("page 1: marked content inside marked content")
 def artifact_inside_tagged(pdf):
     content(pdf, 0, lambda old: b"/Artifact BMC\n" + old + b"\nEMC")

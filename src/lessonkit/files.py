@@ -1,72 +1,144 @@
-"""Files on disk: all of a packet or none of it, by temporary file and rename."""
+"""Files on disk: all of a packet or none of it, by temporary file and rename.
+
+Whoever is stopped at any moment, by force or by a full disk, leaves under each name a whole file: the new one or the
+last good one. Temporary files have names that no other build uses.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
+from shutil import copyfile
+from typing import BinaryIO
 
 from lessonkit.diagnostics import Sink
 
+Content = bytes | Callable[[BinaryIO], None]
+"""What becomes a file: its bytes, or what writes them, for those too large to be held."""
 
-def put_files(files: Mapping[Path, bytes], sink: Sink) -> tuple[Path, ...] | None:
-    """Writes each file beside its place, then renames all; the last good files stay where anything fails. LK801."""
+_HALF, _OLD = ".part", ".old"
+_ABANDONED = 3600.0
+"""Seconds after which a temporary file is taken to be left by a build that was stopped by force."""
+
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
+
+
+def put_files(files: Mapping[Path, Content], sink: Sink) -> tuple[Path, ...] | None:
+    """Writes each file beside its place, then renames all; the last good files stay where anything fails. LK801.
+
+    What a file's own writer raises, beside an OSError, is raised again once the temporary files are gone.
+    """
     halves: list[tuple[Path, Path]] = []
     try:
-        for target, data in files.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            half = target.with_name(f".{target.name}.{_writer()}")
+        for target, content in files.items():
+            half = target.with_name(f".{target.name}.{os.getpid()}-{token_hex(4)}{_HALF}")
             halves.append((half, target))
-            half.write_bytes(data)
+            _write(half, target, content)
         _rename_all(halves)
     except OSError as error:
+        _tell(error, halves[-1][1], sink)
+        return None
+    finally:
         for half, _ in halves:
-            half.unlink(missing_ok=True)
-        where = error.filename2 or error.filename or next(iter(files)).parent
+            with suppress(OSError):
+                half.unlink()
+    return tuple(files)
+
+
+def _write(half: Path, target: Path, content: Content) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(target)
+    with half.open("wb") as stream:
+        if isinstance(content, bytes):
+            stream.write(content)
+        else:
+            content(stream)
+
+
+def _tell(error: OSError, target: Path, sink: Sink) -> None:
+    """Reports why nothing was written."""
+    if error.errno in _FULL:
         sink.report(
             "LK801",
-            f"{where} cannot be written: {error.strerror or error}",
-            hint="close the file if it is open elsewhere, or choose another folder with --output",
+            f"the disk is full: there is no room for {target}",
+            hint="make room, or choose another folder with --output; the files that were there are as they were",
         )
-        return None
-    return tuple(files)
+        return
+    where = error.filename2 or error.filename or target.parent
+    sink.report(
+        "LK801",
+        f"{where} cannot be written: {error.strerror or error}",
+        hint="close the file if it is open elsewhere, or choose another folder with --output",
+    )
+
+
+def _sweep(target: Path) -> None:
+    """Removes what builds that were stopped by force have left of this file, a good while ago."""
+    with suppress(OSError):
+        for entry in os.scandir(target.parent):
+            if entry.name.startswith(f".{target.name}.") and entry.name.endswith((_HALF, _OLD)):
+                with suppress(OSError):
+                    if time.time() - entry.stat().st_mtime > _ABANDONED:
+                        Path(entry.path).unlink()
 
 
 def _rename_all(halves: Sequence[tuple[Path, Path]]) -> None:
     """Puts each half in its place. Where one can't be, those before it get their old files back."""
-    done: list[tuple[Path, Path | None]] = []
+    done: list[_Placed] = []
+    olds: list[Path] = []
     try:
         for half, target in halves:
             if target.is_dir():
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-            old = half.with_suffix(".old") if target.exists() else None
+            old = half.with_suffix(_OLD) if target.exists() else None
             if old:
+                olds.append(old)
                 _keep(target, old)
-            done.append((target, old))
+            placed = _Placed(target, old, half.stat())
             half.replace(target)
-    except OSError:
-        for target, old in reversed(done):
-            if old:
-                old.replace(target)
-            else:
-                target.unlink(missing_ok=True)
+            done.append(placed)
+    except BaseException:
+        for placed in reversed(done):
+            placed.take_back()
         raise
-    for _, old in done:
-        if old:
+    finally:
+        for old in olds:
             with suppress(OSError):
                 old.unlink()
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A file in its place, and what was there before."""
+
+    target: Path
+    old: Path | None
+    made: os.stat_result
+
+    def take_back(self) -> None:
+        """Puts the old file back, unless another build has put its own in the place since."""
+        with suppress(OSError):
+            if os.path.samestat(self.target.stat(), self.made):
+                if self.old:
+                    self.old.replace(self.target)
+                else:
+                    self.target.unlink()
+
+
 def _keep(target: Path, old: Path) -> None:
-    """A second name for a file, so that it is there at every moment; a new name where links can't be made."""
+    """A second name for a file, or a copy where links can't be made: it is whole under its own name all the time."""
     try:
         os.link(target, old)
     except OSError:
-        target.replace(old)
-
-
-def _writer() -> str:
-    """A name for half-written files that no other process uses."""
-    return f"{os.getpid()}.part"
+        half = old.with_suffix(".half")
+        try:
+            copyfile(target, half)
+            half.replace(old)
+        finally:
+            half.unlink(missing_ok=True)

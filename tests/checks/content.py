@@ -69,10 +69,12 @@ def read_stream(stream: Object, resources: Object) -> Iterator[Piece | Opening |
     """The same for any stream with its resources."""
     fonts = {name: _decoder(font) for name, font in resources.get("/Font", Dictionary()).items()}
     stack: list[int | str | None] = []
-    saved = 0
+    saved = lowest = 0
     decode = _latin
     for instruction in pikepdf.parse_content_stream(stream):
         operator, operands = str(instruction.operator), list(instruction.operands)
+        saved += {"q": 1, "Q": -1}.get(operator, 0)
+        lowest = min(lowest, saved)
         if operator in ("BDC", "BMC"):
             mark = _mark(operands)
             if mark is not None and any(other is not None for other in stack):
@@ -85,10 +87,6 @@ def read_stream(stream: Object, resources: Object) -> Iterator[Piece | Opening |
                 yield Fault("EMC without BDC")
             else:
                 stack.pop()
-        elif operator in ("q", "Q"):
-            saved += 1 if operator == "q" else -1
-            if saved < 0:
-                yield Fault("Q without q")
         elif operator == "Tf":
             decode = fonts.get(str(operands[0]), _latin)
         elif operator in TEXT | IMAGES | PATHS:
@@ -97,8 +95,8 @@ def read_stream(stream: Object, resources: Object) -> Iterator[Piece | Opening |
             yield Piece(kind, mark, _shown(operands, decode) if kind == "text" else "")
     if stack:
         yield Fault(f"{len(stack)} marked-content sequences are not closed")
-    if saved > 0:
-        yield Fault(f"{saved} graphics states are not restored")
+    if saved or lowest:
+        yield Fault("q and Q are not balanced")
 
 
 def _mark(operands: list[Object]) -> int | str | None:

@@ -152,14 +152,14 @@ def emc_too_many(pdf):
     content(pdf, 0, lambda old: old + b"\nEMC")
 
 
-@breaks("page 1: 1 graphics states are not restored")
+@breaks("page 1: q and Q are not balanced")
 def unrestored_state(pdf):
     content(pdf, 0, lambda old: b"q\n" + old)
 
 
-@breaks("page 1: Q without q")
+@breaks("page 1: q and Q are not balanced")
 def state_restored_too_often(pdf):
-    content(pdf, 0, lambda old: old + b"\nQ")
+    content(pdf, 0, lambda old: b"Q\n" + old + b"\nq")
 
 
 @breaks("page 1: EMC without BDC", "page 1: 1 marked-content sequences are not closed")

@@ -184,9 +184,7 @@ def _marks(part: PartOfCopy) -> Marks:
     return marks
 
 
-def _places(
-    elements: Sequence[Element], page: int, shared: Marks, own: Sequence[str]
-) -> dict[str, tuple[int, float]]:
+def _places(elements: Sequence[Element], page: int, shared: Marks, own: Sequence[str]) -> dict[str, tuple[int, float]]:
     """Where a copy's own content of a page is read: right behind what stands before its element in the tree."""
     last = {owner: (page, mcid) for mcid, owner in enumerate(shared.pages[page])}
     found: dict[str, tuple[int, float]] = {}

@@ -126,7 +126,7 @@ def own_elements(master: Master, stamped: Stamped) -> tuple[int, ...]:
 
 
 class _Store:
-    """What fonts and pictures ask of a ReportLab document: numbers for their objects, which leave once they are made."""
+    """What fonts and pictures ask of a ReportLab document: numbers for objects, which leave once they are made."""
 
     defaultStreamFilters = None  # noqa: N815 - ReportLab's name
 

@@ -27,6 +27,9 @@ _ROUND = 10
 _ENTRY = 7
 """Bytes of an entry: its type, 4 for an offset or an object stream, 2 for a place in it."""
 
+_LEAST_BYTES = 4
+"""Bytes of the file for each number. qpdf takes a file with less than three to be damaged; white space does no harm."""
+
 
 class ObjectFile:
     """The file while it is written. Numbers count from 10; 0 heads the list of free ones."""
@@ -99,14 +102,15 @@ class ObjectFile:
         """What still waits, the cross-reference stream and the end of the file."""
         self._flush()
         number = self.reserve()
-        self._note(number, _PLAIN, self._written, 0)
         size = len(self._kinds)
+        self._write(b"\n" * max(0, _LEAST_BYTES * size - self._written))
         identity = self._digest.hexdigest()
         entries = (
             f"/Type/XRef/Size {size}/W[1 4 2]/Root {catalog} 0 R/Info {info} 0 R/ID[<{identity}><{identity}>]"
             f"/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns {_ENTRY}>>"
         ).encode()
         start = self._written
+        self._note(number, _PLAIN, start, 0)
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, stream_object(self._entries(), entries)))
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 

@@ -40,8 +40,14 @@ class PartOfCopy:
     def key(self) -> tuple[object, ...]:
         """What two copies of a kind have in common: all but the words."""
         elements = self.stamped.elements
-        own = tuple((position, replace(elements[position], alt="", actual="", language="")) for position in self.own)
+        own = tuple((position, _wordless(elements[position])) for position in self.own)
         return (self.master.streams[0], own, tuple(page.owners for page in self.pages), self.streams)
+
+
+def _wordless(element: Element) -> Element:
+    if element.alt or element.actual or element.language:
+        return replace(element, alt="", actual="", language="")
+    return element
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,12 +117,9 @@ class MasterPress:
 
 def own_elements(master: Master, stamped: Stamped) -> tuple[int, ...]:
     """The positions of the elements that are not the master's."""
-    same, theirs = master.same, master.elements
-    return tuple(
-        position
-        for position, element in enumerate(stamped.elements)
-        if id(element) not in same and theirs.get(element.id) != element
-    )
+    elements, same, theirs = stamped.elements, master.same, master.elements
+    others = [position for position, identity in enumerate(map(id, elements)) if identity not in same]
+    return tuple(position for position in others if theirs.get(elements[position].id) != elements[position])
 
 
 class _Store:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lessonkit.pdf.objects import ObjectFile
@@ -93,7 +93,7 @@ class Mould:
         for chunk in self._chunks:
             holder = file.reserve()
             count = len(chunk.bodies)
-            packed = zlib.compress(_rows(chunk, base, copies))
+            packed = _packed(chunk, base, copies)
             first = copies * chunk.row
             entries = b"/N %d/First %d/DecodeParms<</Predictor 12/Columns %d>>" % (count * copies, first, chunk.row)
             file.put_packed(holder, packed, entries)
@@ -131,8 +131,8 @@ def _row(length: int) -> int:
     return row
 
 
-def _rows(chunk: _Chunk, base: int, copies: int) -> bytes:
-    """The object stream's content as the predictor leaves it: a head row for each copy, then its objects in one."""
+def _packed(chunk: _Chunk, base: int, copies: int) -> bytes:
+    """The object stream as the predictor and Flate leave it: a head row for each copy, then its objects in one."""
     head: list[bytes] = []
     bodies: list[bytes] = []
     at = 0
@@ -143,13 +143,29 @@ def _rows(chunk: _Chunk, base: int, copies: int) -> bytes:
         head.append(b"%d%b %b%0*d " % (tens, _DIGIT, _DIGIT, digits, at))
         bodies.append(body)
         at += len(body) + 1
-    return b"".join((*_alike(b"".join(head), chunk.row, copies), *_alike(b"\n".join(bodies), chunk.row, copies)))
+    packed, check = [b"\x78\x9c"], 1
+    for text in (b"".join(head), b"\n".join(bodies)):
+        more, check = _alike(text.ljust(chunk.row), copies, check)
+        packed += more
+    # An empty last block and the checksum (RFC 1951, 3.2.6, and RFC 1950).
+    return b"".join((*packed, b"\x03\x00", check.to_bytes(4, "big")))
 
 
-def _alike(text: bytes, row: int, copies: int) -> Iterable[bytes]:
-    """The first copy's row as it is, and of the others what differs from the one before."""
-    text = text.ljust(row)
-    yield b"\x00" + text.replace(_DIGIT, b"0")
-    others = b"\x02" + text.translate(_ONE)
-    for _ in range(copies - 1):
-        yield others
+def _alike(text: bytes, copies: int, check: int) -> tuple[list[bytes], int]:
+    """The first copy's row as it is, and of the others what differs from the one before: deflated, and the checksum.
+
+    Rows after the second are packed like it. Each of its matches lies in the row before, which is the same for all:
+    of matches that are equally long Flate takes the nearest, and none is longer than that with the row before.
+    """
+    first, other = b"\x00" + text.replace(_DIGIT, b"0"), b"\x02" + text.translate(_ONE)
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    packed = [packer.compress(first)]
+    check = zlib.adler32(first, check)
+    if copies > 1:
+        packed += [packer.compress(other), packer.flush(zlib.Z_SYNC_FLUSH)]
+        packed += [packer.compress(other) + packer.flush(zlib.Z_SYNC_FLUSH)] * (copies - 2)
+        for _ in range(copies - 1):
+            check = zlib.adler32(other, check)
+    else:
+        packed.append(packer.flush(zlib.Z_SYNC_FLUSH))
+    return packed, check

@@ -6,6 +6,7 @@ Objects that are no streams go into object streams, and a cross-reference stream
 
 from __future__ import annotations
 
+import sys
 import zlib
 from array import array
 from collections.abc import Iterator
@@ -147,12 +148,15 @@ class ObjectFile:
     def _rows(self, some: slice) -> bytes:
         """Entries, all bytes of one column at once."""
         kinds, where, places = self._kinds[some], self._where[some], self._places[some]
+        if sys.byteorder == "little":
+            where.byteswap()
+            places.byteswap()
         rows = bytearray(_ENTRY * len(kinds))
         rows[0::_ENTRY] = kinds
-        for shift, column in ((24, 1), (16, 2), (8, 3), (0, 4)):
-            rows[column::_ENTRY] = bytes([value >> shift & 0xFF for value in where])
-        rows[5::_ENTRY] = bytes([value >> 8 for value in places])
-        rows[6::_ENTRY] = bytes([value & 0xFF for value in places])
+        for column in range(4):
+            rows[1 + column :: _ENTRY] = where.tobytes()[column::4]
+        for column in range(2):
+            rows[5 + column :: _ENTRY] = places.tobytes()[column::2]
         return bytes(rows)
 
     def _write(self, data: bytes) -> None:

@@ -18,6 +18,7 @@ from lessonkit import __version__
 from lessonkit.cache import Cache
 from lessonkit.classes.editions import EditionPress, PressFor
 from lessonkit.classes.looks import themed
+from lessonkit.classes.production import produced
 from lessonkit.classes.versions import check_versions
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS
@@ -32,6 +33,8 @@ from lessonkit.model.edition import Edition, Look
 from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Paper, Setting
+from lessonkit.model.production import Production
+from lessonkit.pdf.proof import PROOF_SUFFIX, can_proof, grey_proof
 from lessonkit.pdf.writer import write
 from lessonkit.source.decode import MOST_BYTES
 from lessonkit.source.parse import parse
@@ -54,14 +57,22 @@ class Settings:
     words: Words = ENGLISH
     versions: tuple[str, ...] = ("",)
     looks: tuple[Look, ...] = (Look(),)
+    production: Production = Production()
 
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """A lesson at its levels and its finished documents, by the names of their files, as they are printed."""
+    """A lesson at its levels and its finished documents, by the names of their files, as they are printed.
+
+    `code` is the one on every page; `keys` are the answer keys' own, by the names of their files; `proof` asks for a
+    grey proof of each.
+    """
 
     lessons: Levelled
     documents: Mapping[str, Layout]
+    code: str
+    keys: Mapping[str, str]
+    proof: bool = False
 
     @property
     def lesson(self) -> Lesson:
@@ -107,7 +118,9 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
     check_versions(lessons.core, settings.versions, sink)
     if kinds is None or sink.has_errors():
         return None
-    editions = EditionPress(lessons, _editions(lessons, settings), _presses(lessons, settings, faces), sink)
+    code = _code(lessons, settings)
+    presses = _presses(settings, faces, code)
+    editions = EditionPress(lessons, _editions(lessons, settings), presses, sink, qr=settings.production.qr)
     try:
         for kind in kinds:
             editions.print(kind)
@@ -115,7 +128,8 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
     except DoesNotFit as problem:
         sink.report("LK710", str(problem), problem.origin, hint="shorten it, or split it in two")
         return None
-    return Packet(lessons, documents)
+    documents = produced(documents, settings.production, settings.paper.sheet, faces, settings.theme, sink)
+    return Packet(lessons, documents, code, editions.key_codes, settings.production.proof)
 
 
 def _editions(lessons: Levelled, settings: Settings) -> tuple[Edition, ...]:
@@ -128,10 +142,14 @@ def _editions(lessons: Levelled, settings: Settings) -> tuple[Edition, ...]:
     )
 
 
-def _presses(lessons: Levelled, settings: Settings, faces: Faces) -> PressFor:
-    """The means of composing for each look; one code for all editions, made from what they print."""
+def _code(lessons: Levelled, settings: Settings) -> str:
+    """One code for all editions, made from what they print."""
     papers = [lesson.paper for lesson in lessons.by_level.values()]
-    code = build_code(*papers, settings.paper, settings.theme.family, __version__)
+    return build_code(*papers, settings.paper, settings.theme.family, __version__)
+
+
+def _presses(settings: Settings, faces: Faces, code: str) -> PressFor:
+    """The means of composing for each look."""
 
     def press_for(look: Look, lines: LineIndex) -> Press:
         paper = settings.paper
@@ -155,8 +173,16 @@ def documents_wanted(paper: Paper, settings: Settings, sink: Sink | None = None)
 
 
 def write_packet(packet: Packet, folder: Path, faces: Faces, sink: Sink) -> tuple[Path, ...] | None:
-    """Layouts → bytes → files: all of them or none. Errors: LK801 the folder cannot be written."""
+    """Layouts → bytes → files: all of them or none; with a grey proof of each, where that is asked for.
+
+    Errors: LK801 the folder cannot be written, LK871 the package that makes proofs is missing.
+    """
     finished = {name: write(layout, faces) for name, layout in packet.documents.items()}
+    if packet.proof:
+        if not can_proof(sink):
+            return None
+        for name, layout in packet.documents.items():
+            finished[name + PROOF_SUFFIX] = grey_proof(finished[name], layout, faces)
     return put_files({folder / f"{name}.pdf": data for name, data in finished.items()}, sink)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import gc
 import io
 import sys
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lessonkit.diagnostics import Diagnostic
+    from lessonkit.jobs import Defect
+    from lessonkit.model.production import Production
     from lessonkit.runs import Order, Outcome
+
+Done = TypeVar("Done")
 
 GOOD, ERRORS, DEFECT = 0, 1, 3
 """Exit codes; 2, wrong usage, is click's own."""
@@ -40,6 +44,32 @@ VERSIONS = click.option(
     metavar="NUMBER",
     help="Print the worksheet in so many orders, A, B, C …, with a key for each.",
 )
+JOBS = click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Build so many lessons at once; by default one, or as many as the computer can where there are many.",
+)
+IMPOSE = click.option(
+    "--impose",
+    type=click.Choice(["a5", "booklet", "two", "cards"]),
+    help="Pages of half size side by side; as a booklet; each twice, to cut; four to a sheet, fronts and backs.",
+)
+FLIP = click.option(
+    "--flip",
+    type=click.Choice(["long", "short"]),
+    default="long",
+    show_default=True,
+    help="The edge about which your printer turns the sheet: matters for the backs of cards.",
+)
+BINDING = click.option(
+    "--binding", metavar="MM", default="", help="Room for staples or holes, such as 8mm, at the side that is bound."
+)
+NO_DUPLEX = click.option("--no-duplex", is_flag=True, help="For sheets that are printed on one side only.")
+QR = click.option("--qr", is_flag=True, help="Print the build code as a square code for a scanner, too.")
+PROOF = click.option("--grey-proof", is_flag=True, help="Add pictures of what a copier makes of each document.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print results and problems as JSON.")
 
 
@@ -52,7 +82,9 @@ def main() -> None:
     try:
         commands(prog_name="lessonkit")
     except Exception as error:
-        _report_defect(error)
+        import traceback
+
+        _report_defect(f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error)))
         sys.exit(DEFECT)
 
 
@@ -91,23 +123,58 @@ def commands() -> None:
 @ONLY
 @PAPER
 @VERSIONS
+@IMPOSE
+@FLIP
+@BINDING
+@NO_DUPLEX
+@QR
+@PROOF
+@JOBS
 @JSON
 def build(
-    lessons: tuple[str, ...], output: str, only: tuple[str, ...], paper: str, versions: int, as_json: bool
+    lessons: tuple[str, ...],
+    output: str,
+    only: tuple[str, ...],
+    paper: str,
+    versions: int,
+    jobs: int,
+    as_json: bool,
+    **printing: Any,
 ) -> None:
     """Build the PDFs of each LESSON; without one, of all lessons in lessons/."""
     from dataclasses import replace
     from pathlib import Path
 
-    from lessonkit import runs
     from lessonkit.cache import Cache
+    from lessonkit.jobs import build_all
 
-    order = replace(_order(paper, only, Path(output)), versions=versions)
+    order = replace(_order(paper, only, Path(output)), versions=versions, production=_production(printing))
     files = _files(lessons)
     _refuse_clashes(files)
-    cache = Cache()
-    outcomes = [runs.build(file, order, cache) for file in _shown(files, "Building")]
+    done = build_all(files, order, Cache(), jobs)
+    outcomes = list(_shown(done, files, "Building"))
     _conclude(outcomes, as_json=as_json, say=_say_built)
+
+
+@commands.command()
+@click.argument("code")
+@click.option("--output", "-o", default="output", show_default=True, help="The folder that the lesson was built in.")
+@JSON
+def trace(code: str, output: str, as_json: bool) -> None:
+    """Tell what the CODE in the foot of a page was built from, and whether that has changed."""
+    from pathlib import Path
+
+    from lessonkit import records
+    from lessonkit.diagnostics import Sink
+
+    sink, root = Sink(), Path(output)
+    found = records.trace(code, root, sink)
+    if as_json:
+        _say_json(records.as_json(found, root))
+    for record in () if as_json else found:
+        click.echo("\n".join(_masked(line) for line in records.told(record, code)))
+    _print_problems(sink.in_order())
+    sys.exit(GOOD if found else ERRORS)
 
 
 @commands.command()
@@ -120,8 +187,8 @@ def check(lessons: tuple[str, ...], paper: str, as_json: bool) -> None:
 
     from lessonkit import runs
 
-    order = _order(paper, (), Path("output"))
-    outcomes = [runs.check(file, order) for file in _shown(_files(lessons), "Checking")]
+    order, files = _order(paper, (), Path("output")), _files(lessons)
+    outcomes = list(_shown((runs.check(file, order) for file in files), files, "Checking"))
     _conclude(outcomes, as_json=as_json, say=_say_checked)
 
 
@@ -234,29 +301,59 @@ def _refuse_clashes(files: list[Path]) -> None:
             sys.exit(ERRORS)
 
 
-def _shown(files: list[Path], label: str) -> Iterator[Path]:
-    """The files one by one, under a progress bar where somebody watches a terminal."""
+def _production(printing: Mapping[str, Any]) -> Production:
+    """How the pages are put on paper."""
+    from lessonkit.model.production import Flip, Imposition, Production
+    from lessonkit.units import length
+
+    binding = length(printing["binding"]) if printing["binding"] else 0.0
+    if binding is None:
+        raise click.UsageError(f"--binding {printing['binding']}: write a length such as 8mm, up to 40mm")
+    if binding and printing["impose"]:
+        raise click.UsageError("--binding and --impose exclude each other: pages that share a sheet are cut or folded")
+    return Production(
+        impose=Imposition(printing["impose"] or ""),
+        flip=Flip(printing["flip"]),
+        binding=binding,
+        duplex=not printing["no_duplex"],
+        qr=printing["qr"],
+        proof=printing["grey_proof"],
+    )
+
+
+def _shown(done: Iterator[Done], files: list[Path], label: str) -> Iterator[Done]:
+    """What is done for each file, under a progress bar where somebody watches a terminal."""
     if not sys.stderr.isatty():
-        yield from files
+        yield from done
         return
-    with click.progressbar(files, label=label, file=sys.stderr, item_show_func=_stem) as bar:
-        yield from bar
+    with click.progressbar(length=len(files), label=label, file=sys.stderr, item_show_func=_stem) as bar:
+        bar.update(0, files[0])
+        for number, one in enumerate(done, 1):
+            bar.update(1, files[number] if number < len(files) else None)
+            yield one
 
 
 def _stem(file: Path | None) -> str:
     return _masked(file.stem) if file else ""
 
 
-def _conclude(outcomes: list[Outcome], *, as_json: bool, say: Callable[[Outcome], None]) -> None:
+def _conclude(done: Sequence[Outcome | Defect], *, as_json: bool, say: Callable[[Outcome], None]) -> None:
     """Prints what became of each lesson and ends with the exit code."""
+    from lessonkit.runs import Outcome
+
+    outcomes = [one for one in done if isinstance(one, Outcome)]
     if as_json:
         import json
 
         _say_json(json.dumps([_outcome_object(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
-    else:
-        for outcome in outcomes:
-            _print_problems(outcome.diagnostics)
-            say(outcome)
+    for one in done:
+        if not isinstance(one, Outcome):
+            _report_defect(f"{one.file}: {one.message}", one.trace)
+        elif not as_json:
+            _print_problems(one.diagnostics)
+            say(one)
+    if len(outcomes) < len(done):
+        sys.exit(DEFECT)
     sys.exit(GOOD if all(outcome.good for outcome in outcomes) else ERRORS)
 
 
@@ -344,13 +441,12 @@ def _outcome_object(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def _report_defect(error: Exception) -> None:
+def _report_defect(message: str, where: str) -> None:
     import os
-    import traceback
 
-    click.secho(_masked(f"lessonkit has a defect: {type(error).__name__}: {error}"), err=True, fg="red")
+    click.secho(_masked(f"lessonkit has a defect: {message}"), err=True, fg="red")
     if os.environ.get("LESSONKIT_DEBUG"):
-        click.echo("".join(traceback.format_exception(error)), err=True)
+        click.echo(where, err=True)
     else:
         click.echo("Please report it with the lesson file; LESSONKIT_DEBUG=1 shows where it happened.", err=True)
 

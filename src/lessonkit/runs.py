@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lessonkit import __version__
 from lessonkit.cache import Cache
 from lessonkit.diagnostics import Diagnostic, Sink
 from lessonkit.freshness import Built, fingerprint_of, recall, remember
-from lessonkit.units import PAPERS
+from lessonkit.model.production import Production
+from lessonkit.records import Record, put_record, sources_of
+from lessonkit.units import MM, PAPERS
 
 if TYPE_CHECKING:
     from lessonkit.build import Packet, Settings
@@ -29,6 +32,7 @@ class Order:
     only: tuple[str, ...]
     output: Path
     versions: int = 1
+    production: Production = Production()
 
     def folder(self, file: Path) -> Path:
         """Where the documents of a lesson file go."""
@@ -39,11 +43,24 @@ class Order:
         from lessonkit.build import Settings  # the stages are not imported where nothing has to be built
         from lessonkit.classes.versions import letters  # as above
 
-        return Settings(paper=PAPERS[self.paper], only=self.only, versions=letters(self.versions))
+        return Settings(
+            paper=PAPERS[self.paper],
+            only=self.only,
+            versions=letters(self.versions),
+            production=self.production,
+        )
+
+    def settings_told(self) -> tuple[str, ...]:
+        """The settings in words, for the record of a build."""
+        production = self.production
+        told = [f"paper {self.paper}"]
+        told += [f"imposed as {production.impose}"] if production.impose else []
+        told += [f"binding margin {production.binding / MM:g} mm"] if production.binding else []
+        return tuple(told)
 
     def describe(self) -> str:
         """The part of the order that changes what is printed."""
-        return f"{self.paper} {','.join(self.only)} versions {self.versions}"
+        return f"{self.paper} {','.join(self.only)} versions {self.versions} {self.production}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +82,27 @@ class Outcome:
 
 def build(file: Path, order: Order, cache: Cache) -> Outcome:
     """Builds a lesson's documents, unless they stand there already, made from the same inputs."""
+    return recalled(file, order, cache) or build_anew(file, order, cache)
+
+
+def recalled(file: Path, order: Order, cache: Cache) -> Outcome | None:
+    """The lesson's documents where they stand already, made from the same inputs; its record is put where it lacks."""
     folder = order.folder(file)
-    before = fingerprint_of(file, folder, order.describe())
-    built = recall(cache, before)
-    if built is not None:
-        return Outcome(file, folder, built.warnings, built.pages, built.remarks, unchanged=True)
+    built = recall(cache, fingerprint_of(file, folder, order.describe()))
+    if built is None:
+        return None
+    sink = Sink()
+    put_record(built.record, order.output, sink)
+    warnings = (*built.warnings, *sink.in_order())
+    return Outcome(file, folder, warnings, built.pages, built.remarks, unchanged=True)
+
+
+def build_anew(file: Path, order: Order, cache: Cache) -> Outcome:
+    """Builds a lesson's documents, whatever stands there."""
     from lessonkit import build as stages  # imported late: a run with nothing to do needs none of it
 
+    folder = order.folder(file)
+    before = fingerprint_of(file, folder, order.describe())
     sink = Sink()
     settings = order.settings()
     faces = stages.open_faces()
@@ -79,13 +110,15 @@ def build(file: Path, order: Order, cache: Cache) -> Outcome:
     files = stages.write_packet(packet, folder, faces, sink) if packet else None
     if packet is None or files is None:
         return Outcome(file, folder, sink.in_order())
-    built = Built(_pages(packet), sink.in_order(), remarks(packet))
+    record = _record(file, order, packet)
+    built = Built(_pages(packet, order.production), sink.in_order(), remarks(packet), record)
+    put_record(record, order.output, sink)
     from lessonkit.extend import extension_files  # see above
 
     # A lesson that was saved while it was being built is not recorded: nobody knows which of its states was read.
     if fingerprint_of(file, folder, order.describe()) == before:
         remember(cache, before, built, (*files, *_images(packet.lesson), *extension_files()))
-    return Outcome(file, folder, built.warnings, built.pages, built.remarks)
+    return Outcome(file, folder, sink.in_order(), built.pages, built.remarks)
 
 
 def check(file: Path, order: Order) -> Outcome:
@@ -94,7 +127,8 @@ def check(file: Path, order: Order) -> Outcome:
     packet = packet_of(file, order, sink)
     if packet is None:
         return Outcome(file, order.folder(file), sink.in_order())
-    return Outcome(file, order.folder(file), sink.in_order(), _pages(packet), remarks(packet))
+    pages = _pages(packet, Production())
+    return Outcome(file, order.folder(file), sink.in_order(), pages, remarks(packet))
 
 
 def packet_of(file: Path, order: Order, sink: Sink) -> Packet | None:
@@ -117,8 +151,29 @@ def _packet(file: Path, settings: Settings, faces: Faces, sink: Sink) -> Packet 
     return None if sink.has_errors() else packet
 
 
-def _pages(packet: Packet) -> dict[str, int]:
-    return {name: len(layout.pages) for name, layout in packet.documents.items()}
+def _pages(packet: Packet, production: Production) -> dict[str, int]:
+    """Pages by document, a grey proof after each that has one."""
+    from lessonkit.pdf.proof import PROOF_SUFFIX  # see `build`
+
+    ends = ("", PROOF_SUFFIX) if production.proof else ("",)
+    return {name + end: len(layout.pages) for name, layout in packet.documents.items() for end in ends}
+
+
+def _record(file: Path, order: Order, packet: Packet) -> str:
+    """What the code of these pages stands for. A grey proof is no paper for pupils, so it is left out."""
+    settings = order.settings()
+    record = Record(
+        code=packet.code,
+        program=__version__,
+        sources=sources_of((file, *_images(packet.lesson)), order.output),
+        settings=order.settings_told(),
+        documents=_pages(packet, Production()),
+        keys=packet.keys,
+        levels=tuple(packet.lessons.by_level),
+        versions=tuple(version for version in settings.versions if version),
+        looks=tuple(look.name for look in settings.looks if look.name),
+    )
+    return record.as_text()
 
 
 def _images(lesson: Lesson) -> tuple[Path, ...]:

@@ -17,6 +17,7 @@ from lessonkit.layout.placed import Layout
 from lessonkit.layout.slabs import DoesNotFit
 from lessonkit.layout.tiles import tiled
 from lessonkit.model.blocks import Furniture
+from lessonkit.model.digest import build_code
 from lessonkit.model.edition import Edition, Look
 from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
@@ -64,7 +65,10 @@ class EditionPress:
     editions: Sequence[Edition]
     press_for: PressFor
     sink: Sink
+    qr: bool = False
     printed: dict[str, Printing] = field(default_factory=dict)
+    key_codes: dict[str, str] = field(default_factory=dict)
+    """The codes of the finished keys by the names of their files: made from answers, so no pupils' page has them."""
 
     def lesson(self, edition: Edition) -> Lesson:
         """The lesson as an edition has it."""
@@ -114,7 +118,9 @@ class EditionPress:
     def copy(self, name: str, edition: Edition) -> Layout:
         """A pupils' document as an edition has it, furnished; a poster cut into tiles."""
         press = self.press_for(edition.look, LineIndex())
-        parts = tuple(Part(part.layout, part.furniture) for part in self.printed[name].of(edition))
+        parts = tuple(
+            Part(part.layout, self._scanned(part.furniture, name)) for part in self.printed[name].of(edition)
+        )
         whole = tiled(furnish(parts, press.faces, press.theme), press.faces, press.theme)
         return replace(whole, name=name, title=parts[0].layout.title)
 
@@ -127,27 +133,40 @@ class EditionPress:
                 lessons[version] = lesson
         several = len(lessons) > 1
         for version, lesson in lessons.items():
-            key = self._key(version, lesson, several=several)
-            yield ANSWER_KEY + (f"-{version}" if several else ""), key
+            name = ANSWER_KEY + (f"-{version}" if several else "")
+            yield name, self._key(name, version, lesson, several=several)
         if several:
             yield GRID, self._grid(lessons)
 
-    def _key(self, version: str, lesson: Lesson, *, several: bool) -> Layout:
+    def _key(self, name: str, version: str, lesson: Lesson, *, several: bool) -> Layout:
         edition = Edition(version=version)
         press = self.press_for(edition.look, self._all_lines(edition))
+        own = self.key_codes[name] = build_code(press.code, lesson.paper, lesson.answers)
+        press = replace(press, code=press.words.key_code.format(code=press.code, key=own))
         laid = {name: printing.of(edition) for name, printing in self.printed.items()}
         parts = answer_key.filled_parts(lesson, laid, press)
         composed = answer_key.compose(lesson, press, grid=not several)
         parts += tuple(Part(lay_out_one(one, press)[0], one.furniture) for one in composed)
         if several:
             parts = tuple(replace(part, furniture=self._lettered(part.furniture, version)) for part in parts)
+        parts = tuple(replace(part, furniture=self._scanned(part.furniture, ANSWER_KEY, own)) for part in parts)
         title = answer_key.key_title(lesson.paper, press)
         return replace(furnish(parts, press.faces, press.theme), name=ANSWER_KEY, title=title)
 
     def _grid(self, lessons: Mapping[str, Lesson]) -> Layout:
         press = self.press_for(Look(), LineIndex())
         composed = answer_key.grid_for({version: lesson.paper for version, lesson in lessons.items()}, press)
-        return furnish((Part(lay_out_one(composed, press)[0], composed.furniture),), press.faces, press.theme)
+        furniture = self._scanned(composed.furniture, GRID)
+        return furnish((Part(lay_out_one(composed, press)[0], furniture),), press.faces, press.theme)
+
+    def _scanned(self, furniture: Furniture, document: str, key: str = "") -> Furniture:
+        """The furniture with what a scanner reads, where that is asked for: never a level, never a name."""
+        if not self.qr:
+            return furniture
+        code = key or furniture.code
+        # As few signs as tell the page: the fewer, the larger is each square, and a copy of it can still be read.
+        initials = "".join(word[:1] for word in document.upper().split("-"))
+        return replace(furniture, qr=f"LK:{code}:{initials}:{furniture.version}:{{page}}")
 
     def _press(self, kind: PupilsKind, edition: Edition) -> Press:
         cited = [self.printed[name].lines_of(edition) for name in sorted(kind.cites) if name in self.printed]

@@ -112,7 +112,7 @@ def test_the_key_prints_the_papers_code_and_its_own():
 
 
 def test_a_grey_proof_is_black_and_white_and_described():
-    """Pages as many and as large as the document's, pictures that say what they are; both checks pass."""
+    """Pictures that say what they are, nearly those of the photocopier that the tests use; both checks pass."""
     layout = packet(Production(), only=("worksheet",))[0].documents["worksheet"]
     data = write(layout, FACES)
     proof = grey_proof(data, layout, FACES)
@@ -123,9 +123,9 @@ def test_a_grey_proof_is_black_and_white_and_described():
     assert [page.shape for page in after] == [page.shape for page in before]
     for page, copy in zip(before, after, strict=True):
         assert np.mean((copy < 32) | (copy > 223)) > 0.95
-        dark = page < 64
-        assert np.mean(copy[dark] < 128) > 0.9
-        assert np.mean(copy[page == 255] > 128) > 0.99
+        copied = photocopied(page)
+        assert np.mean((copy < 128) == (copied < 128)) > 0.97
+        assert np.mean(copy < 128) == pytest.approx(np.mean(copied < 128), rel=0.25)
 
 
 def test_proofs_stand_beside_their_documents(tmp_path: Path):

@@ -24,8 +24,8 @@ BLUR = 0.8
 """Standard deviation of the copier's blur, in dots."""
 THRESHOLD = 153
 """What is lighter than this, of 255, becomes white: 40 % of black is needed to be seen."""
-GENERATIONS = 3
-"""A copy of a copy of a copy."""
+LAID_DOWN = ((0.5, 0.25), (-0.25, -0.5), (-0.25, 0.25))
+"""A copy of a copy of a copy: where each sheet lies between the dots of the glass; in the end it is back in place."""
 
 
 def can_proof(sink: Sink) -> bool:
@@ -67,9 +67,13 @@ def _copies(data: bytes) -> Iterator[Image]:
 
 
 def _copied(page: Image) -> Image:
-    """Blurred and turned black and white, once for each generation."""
-    from PIL import ImageFilter  # noqa: PLC0415 - start-up time
+    """Moved, blurred and turned black and white, once for each generation."""
+    from PIL import Image, ImageFilter  # noqa: PLC0415 - start-up time
 
-    for _ in range(GENERATIONS):
-        page = page.filter(ImageFilter.GaussianBlur(BLUR)).point(lambda dot: 255 if dot >= THRESHOLD else 0)
+    for right, down in LAID_DOWN:
+        place = (1.0, 0.0, right, 0.0, 1.0, down)
+        moved = page.transform(
+            page.size, Image.Transform.AFFINE, place, Image.Resampling.BILINEAR, fillcolor=255
+        )
+        page = moved.filter(ImageFilter.GaussianBlur(BLUR)).point(lambda dot: 255 if dot >= THRESHOLD else 0)
     return page

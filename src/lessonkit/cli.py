@@ -136,7 +136,6 @@ def build(
     output: str,
     only: tuple[str, ...],
     paper: str,
-    versions: int,
     jobs: int,
     as_json: bool,
     **printing: Any,
@@ -148,7 +147,7 @@ def build(
     from lessonkit.cache import Cache
     from lessonkit.jobs import build_all
 
-    order = replace(_order(paper, only, Path(output)), versions=versions, production=_production(printing))
+    order = replace(_order(paper, only, Path(output)), versions=printing["versions"], production=_production(printing))
     files = _files(lessons)
     _refuse_clashes(files)
     done = build_all(files, order, Cache(), jobs)

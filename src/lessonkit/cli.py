@@ -8,24 +8,33 @@ from __future__ import annotations
 import gc
 import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from lessonkit import __version__
+from lessonkit.console import (
+    DEFECT,
+    ERRORS,
+    GOOD,
+    conclude,
+    masked,
+    print_problems,
+    report_defect,
+    say_built,
+    say_checked,
+    say_json,
+    shown,
+)
 from lessonkit.options import LOOKS, looks_of, of_copies
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from lessonkit.diagnostics import Diagnostic
     from lessonkit.premises import Premises
-    from lessonkit.runs import Order, Outcome
-
-GOOD, ERRORS, DEFECT = 0, 1, 3
-"""Exit codes; 2, wrong usage, is click's own."""
+    from lessonkit.runs import Order
 
 LESSONS = click.argument("lessons", nargs=-1, metavar="[LESSON]...", type=click.Path(dir_okay=False))
 PAPER = click.option(
@@ -34,6 +43,14 @@ PAPER = click.option(
     help="The sheet, if not A4 or the project's. A3 and Tabloid are for the charts; all else is on A4 or Letter.",
 )
 ONLY = click.option("--only", multiple=True, metavar="DOCUMENT", help="Only this document; may be repeated.")
+JOBS = click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Build so many lessons at once; by default one, or as many as the computer can where there are many.",
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print results and problems as JSON.")
 
 
@@ -46,7 +63,9 @@ def main() -> None:
     try:
         commands(prog_name="lessonkit")
     except Exception as error:
-        _report_defect(error)
+        import traceback
+
+        report_defect(f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error)))
         sys.exit(DEFECT)
 
 
@@ -55,15 +74,6 @@ def _never_fail_on_a_sign() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-
-
-def _say_json(text: str) -> None:
-    """JSON for another program: in escapes, which every encoding has, unless the stream speaks UTF-8."""
-    if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
-        import json
-
-        text = "".join(sign if sign.isascii() else json.dumps(sign)[1:-1] for sign in text)
-    click.echo(text)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -83,27 +93,50 @@ def commands() -> None:
 @ONLY
 @PAPER
 @of_copies
+@JOBS
 @JSON
-def build(
+def build(  # noqa: PLR0913, PLR0917 - options come one by one
     lessons: tuple[str, ...],
     output: str | None,
     only: tuple[str, ...],
     paper: str | None,
     copies: dict[str, Any],
+    jobs: int,
     as_json: bool,
 ) -> None:
     """Build the PDFs of each LESSON or plan; without one, of all lessons in lessons/."""
     from pathlib import Path
 
-    from lessonkit import runs
     from lessonkit.cache import Cache
+    from lessonkit.jobs import build_all
 
     files = _files(lessons)
     order = replace(_order(paper, only, Path(output) if output else None, files), **copies)
     _refuse_clashes(files)
-    cache = Cache()
-    outcomes = [runs.build(file, order, cache) for file in _shown(files, "Building")]
-    _conclude(outcomes, as_json=as_json, say=_say_built)
+    done = build_all(files, order, Cache(), jobs)
+    outcomes = list(shown(done, files, "Building"))
+    conclude(outcomes, as_json=as_json, say=say_built)
+
+
+@commands.command()
+@click.argument("code")
+@click.option("--output", "-o", type=click.Path(file_okay=False), help="The folder that the lesson was built in.")
+@JSON
+def trace(code: str, output: str | None, as_json: bool) -> None:
+    """Tell what the CODE in the foot of a page was built from, and whether that has changed."""
+    from pathlib import Path
+
+    from lessonkit import records
+    from lessonkit.diagnostics import Sink
+
+    sink, root = Sink(), Path(output) if output else _premises().output
+    found = records.trace(code, root, sink)
+    if as_json:
+        say_json(records.as_json(found, root))
+    for record in () if as_json else found:
+        click.echo("\n".join(masked(line) for line in records.told(record, code)))
+    print_problems(sink.in_order())
+    sys.exit(GOOD if found else ERRORS)
 
 
 @commands.command()
@@ -117,9 +150,9 @@ def check(lessons: tuple[str, ...], paper: str | None, looks: tuple[str, ...], a
 
     from lessonkit import runs
 
-    order = replace(_order(paper), looks=looks_of(looks))
-    outcomes = [runs.check(file, order) for file in _shown(_files(lessons), "Checking")]
-    _conclude(outcomes, as_json=as_json, say=_say_checked)
+    order, files = replace(_order(paper), looks=looks_of(looks)), _files(lessons)
+    outcomes = list(shown((runs.check(file, order) for file in files), files, "Checking"))
+    conclude(outcomes, as_json=as_json, say=say_checked)
 
 
 @commands.command()
@@ -144,7 +177,7 @@ def new(name: str, chart: bool, lesson: str | None) -> None:
     else:
         written = starter.start(name, sink, premises, chart=chart)
     if written is None:
-        _print_problems(sink.in_order())
+        print_problems(sink.in_order())
         sys.exit(ERRORS)
     for file in written:
         click.echo(f"wrote {file}")
@@ -165,12 +198,12 @@ def show(lesson: str, paper: str | None, as_json: bool) -> None:
     sink = Sink()
     packet = runs.packet_of(Path(lesson), _order(paper), sink)
     if packet is None:
-        _print_problems(sink.in_order())
+        print_problems(sink.in_order())
         sys.exit(ERRORS)
     if as_json:
-        _say_json(outline.as_json(packet))
+        say_json(outline.as_json(packet))
     else:
-        click.echo("\n".join(_masked(line) for line in outline.as_text(packet).split("\n")))
+        click.echo("\n".join(masked(line) for line in outline.as_text(packet).split("\n")))
 
 
 @commands.command()
@@ -190,11 +223,11 @@ def schema(output: str | None, what: str) -> None:
     load_extensions(sink, _extensions_of(Path.cwd()))
     text = SCHEMAS[what](PUPILS_KINDS)
     if output is None:
-        _say_json(text.removesuffix("\n"))
+        say_json(text.removesuffix("\n"))
     else:
         put_files({Path(output): text.encode()}, sink)
     if sink.found:
-        _print_problems(sink.in_order())
+        print_problems(sink.in_order())
         sys.exit(ERRORS)
 
 
@@ -256,7 +289,7 @@ def _premises() -> Premises:
     sink = Sink()
     premises = premises_of(Path.cwd(), Cache(), sink)
     if premises is None:
-        _print_problems(sink.in_order())
+        print_problems(sink.in_order())
         sys.exit(ERRORS)
     return premises
 
@@ -271,134 +304,8 @@ def _refuse_clashes(files: list[Path]) -> None:
         other = seen.setdefault(file.stem.casefold(), file)
         if other is not file:
             message = f"{other} and {file} would both be written to the folder `{file.stem}`"
-            _print_problems((Diagnostic("LK802", message, hint="rename one, or build them apart with --output"),))
+            print_problems((Diagnostic("LK802", message, hint="rename one, or build them apart with --output"),))
             sys.exit(ERRORS)
-
-
-def _shown(files: list[Path], label: str) -> Iterator[Path]:
-    """The files one by one, under a progress bar where somebody watches a terminal."""
-    if not sys.stderr.isatty():
-        yield from files
-        return
-    with click.progressbar(files, label=label, file=sys.stderr, item_show_func=_stem) as bar:
-        yield from bar
-
-
-def _stem(file: Path | None) -> str:
-    return _masked(file.stem) if file else ""
-
-
-def _conclude(outcomes: list[Outcome], *, as_json: bool, say: Callable[[Outcome], None]) -> None:
-    """Prints what became of each lesson and ends with the exit code."""
-    if as_json:
-        import json
-
-        _say_json(json.dumps([_outcome_object(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
-    else:
-        told: set[Diagnostic] = set()
-        for outcome in outcomes:
-            # What is wrong with a project is wrong for all of its lessons, and told with the first.
-            _print_problems(tuple(one for one in outcome.diagnostics if one not in told))
-            told.update(outcome.diagnostics)
-            say(outcome)
-    sys.exit(GOOD if all(outcome.good for outcome in outcomes) else ERRORS)
-
-
-def _say_built(outcome: Outcome) -> None:
-    if outcome.pages is None:
-        click.secho(_masked(f"{outcome.file}: nothing was written"), err=True, fg="red")
-        return
-    note = " (nothing had changed)" if outcome.unchanged else ""
-    click.echo(_masked(f"{outcome.file}{note}"))
-    for name, pages in outcome.pages.items():
-        click.echo(_masked(f"  {outcome.folder / name}.pdf  {_pages(pages)}"))
-    _say_remarks(outcome)
-
-
-def _say_checked(outcome: Outcome) -> None:
-    if outcome.pages is None:
-        return
-    click.echo(_masked(f"{outcome.file}: good, {_pages(sum(outcome.pages.values()))}"))
-    _say_remarks(outcome)
-
-
-def _say_remarks(outcome: Outcome) -> None:
-    for remark in outcome.remarks:
-        click.echo(_masked(f"  {remark}"))
-
-
-def _masked(line: str) -> str:
-    """A line that may hold names of files, which may hold what acts on a terminal."""
-    from lessonkit.reporting import masked
-
-    return masked(line)
-
-
-def _pages(count: int) -> str:
-    return "1 page" if count == 1 else f"{count} pages"
-
-
-def _print_problems(diagnostics: tuple[Diagnostic, ...]) -> None:
-    """Each problem with its line and a caret, on standard error, then how many there are."""
-    if not diagnostics:
-        return
-    from lessonkit.reporting import Paint, as_text, summary
-
-    paint = Paint(
-        error=lambda words: click.style(words, fg="red", bold=True),
-        warning=lambda words: click.style(words, fg="yellow", bold=True),
-        strong=lambda words: click.style(words, bold=True),
-        quiet=lambda words: click.style(words, fg="blue"),
-    )
-    sources = _sources(diagnostics)
-    for diagnostic in diagnostics:
-        click.echo(as_text(diagnostic, sources, paint), err=True)
-    click.echo(summary(diagnostics), err=True)
-
-
-def _sources(diagnostics: tuple[Diagnostic, ...]) -> dict[str, list[str]]:
-    """The lines of every file that a problem points to; one that cannot be read or is no text is left out."""
-    from pathlib import Path
-
-    spans = [span for d in diagnostics for span in (d.span, *(place for place, _ in d.also)) if span]
-    sources = {}
-    for name in sorted({span.file for span in spans}):
-        try:
-            data = Path(name).read_bytes()
-        except OSError:
-            continue
-        if b"\0" not in data:
-            sources[name] = data.decode(errors="replace").split("\n")
-    return sources
-
-
-def _outcome_object(outcome: Outcome) -> dict[str, object]:
-    import json
-
-    from lessonkit.reporting import as_json
-
-    return {
-        "lesson": str(outcome.file),
-        "good": outcome.good,
-        "unchanged": outcome.unchanged,
-        "documents": [
-            {"name": name, "file": str(outcome.folder / f"{name}.pdf"), "pages": pages}
-            for name, pages in (outcome.pages or {}).items()
-        ],
-        "remarks": list(outcome.remarks),
-        "diagnostics": json.loads(as_json(outcome.diagnostics)),
-    }
-
-
-def _report_defect(error: Exception) -> None:
-    import os
-    import traceback
-
-    click.secho(_masked(f"lessonkit has a defect: {type(error).__name__}: {error}"), err=True, fg="red")
-    if os.environ.get("LESSONKIT_DEBUG"):
-        click.echo("".join(traceback.format_exception(error)), err=True)
-    else:
-        click.echo("Please report it with the lesson file; LESSONKIT_DEBUG=1 shows where it happened.", err=True)
 
 
 if __name__ == "__main__":

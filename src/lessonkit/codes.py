@@ -230,6 +230,26 @@ CODES: dict[str, Code] = {
     "LK806": Code(
         "warning", "The lesson has nothing for a document.", "Ask for another document, or add what it is made from."
     ),
+    "LK870": Code("error", "No build has this code.", "Check its four signs, or name the folder with --output."),
+    "LK871": Code("error", "A proof or a code can't be made without a further package.", "Install what is named."),
+    "LK872": Code(
+        "warning", "A lesson has changed since these pages were built.", "Build it again, and print it anew."
+    ),
+    "LK873": Code(
+        "warning",
+        "Words become smaller than 8 points.",
+        "Print without --impose for those who need larger words.",
+    ),
+    "LK874": Code(
+        "warning",
+        "A document can't share sheets.",
+        "Nothing needs to be done: what lies on its side, and posters, stay whole.",
+    ),
+    "LK875": Code(
+        "warning",
+        "There is not so much room for binding.",
+        "It was moved as far as it goes; ask for a narrower margin with --binding.",
+    ),
     "LK807": Code("error", "An extension cannot be loaded.", "Mend or uninstall the package that brings it."),
     "LK850": Code(
         "error", "The roster cannot be read.", "Save it as CSV (UTF-8) or XLSX, with a row of headings."

@@ -23,11 +23,12 @@ KIND = "built"
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build left behind: pages by document, warnings, and remarks for the log."""
+    """What a build left behind: pages by document, warnings, remarks for the log, and what its code stands for."""
 
     pages: Mapping[str, int]
     warnings: tuple[Diagnostic, ...] = ()
     remarks: tuple[str, ...] = ()
+    record: str = ""
 
 
 def recall(cache: Cache, fingerprint: str) -> Built | None:
@@ -61,6 +62,7 @@ def remember(
         "pages": dict(built.pages),
         "warnings": [asdict(warning) for warning in built.warnings],
         "remarks": list(built.remarks),
+        "record": built.record,
     }
     cache.put(KIND, fingerprint, json.dumps(record).encode())
 
@@ -69,7 +71,7 @@ def _built(record: Mapping[str, object]) -> Built:
     pages, warnings, remarks = record["pages"], record["warnings"], record["remarks"]
     if not isinstance(pages, dict) or not isinstance(warnings, list) or not isinstance(remarks, list):
         raise TypeError("the record has another form")
-    return Built(pages, tuple(_diagnostic(warning) for warning in warnings), tuple(remarks))
+    return Built(pages, tuple(_diagnostic(warning) for warning in warnings), tuple(remarks), str(record["record"]))
 
 
 def _diagnostic(stored: Mapping[str, object]) -> Diagnostic:

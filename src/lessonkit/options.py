@@ -1,4 +1,7 @@
-"""The options of copies: in how many versions, in which looks, and for whom. They reach a command as one argument."""
+"""The options of copies: in how many versions, in which looks, for whom, and how they are put on paper.
+
+They reach a command as one argument.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ import click
 
 from lessonkit.classes.set_order import MOST_SPARES, SORTS, SetOrder
 from lessonkit.model.edition import Look, look_of
+from lessonkit.model.production import Flip, Imposition, Production
+from lessonkit.units import length
 
 VERSIONS = click.option(
     "--versions",
@@ -49,10 +54,30 @@ CLASS_SET = (
         help="So many copies without a name at the end.",
     ),
     click.option("--date", default="", help="The date on each copy, as you want it printed."),
-    click.option("--duplex/--no-duplex", default=True, help="Printed on both sides: a document starts on a new sheet."),
     click.option("--summary-page", is_flag=True, help="What to print and staple, as the first page of the set."),
     click.option("--skip-bad-rows", is_flag=True, help="Leave out broken rows of the roster."),
 )
+IMPOSE = click.option(
+    "--impose",
+    type=click.Choice(["a5", "booklet", "two", "cards"]),
+    help="Pages of half size side by side; as a booklet; each twice, to cut; four to a sheet, fronts and backs.",
+)
+FLIP = click.option(
+    "--flip",
+    type=click.Choice(["long", "short"]),
+    default="long",
+    show_default=True,
+    help="The edge about which your printer turns the sheet: matters for the backs of cards.",
+)
+BINDING = click.option(
+    "--binding", metavar="MM", default="", help="Room for staples or holes, such as 8mm, at the side that is bound."
+)
+DUPLEX = click.option(
+    "--duplex/--no-duplex", default=True, help="On both sides of the sheet: in a set each document starts a new one."
+)
+QR = click.option("--qr", is_flag=True, help="Print the build code as a square code for a scanner, too.")
+PROOF = click.option("--grey-proof", is_flag=True, help="Add pictures of what a copier makes of each document.")
+PRODUCTION = (IMPOSE, FLIP, BINDING, DUPLEX, QR, PROOF)
 
 
 def looks_of(named: tuple[str, ...]) -> tuple[Look, ...]:
@@ -68,20 +93,48 @@ def of_copies(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def ordered(*, versions: int, looks: tuple[str, ...], **given: Any) -> None:
-        names = ("roster", "sort", "spares", "date", "duplex", "summary_page", "skip_bad_rows")
-        roster, sort, spares, date, duplex, summary, skip = (given.pop(name) for name in names)
-        wanted = SetOrder(
-            roster=Path(roster or ""),
-            sort=sort,
-            spares=spares,
-            duplex=duplex,
-            summary=summary,
-            skip=skip,
-            date=" ".join(date.split()),
-        )
-        of_order = {"versions": versions, "looks": looks_of(looks), "class_set": wanted if roster else None}
+        class_set, production = _class_set(given), _production(given)
+        if class_set and production.impose is not Imposition.NONE:
+            raise click.UsageError("--impose is for documents alone; the copies of --class stand on whole sheets")
+        of_order = {"versions": versions, "looks": looks_of(looks), "class_set": class_set, "production": production}
         command(copies=of_order, **given)
 
-    for option in reversed((VERSIONS, LOOKS, *CLASS_SET)):
+    for option in reversed((VERSIONS, LOOKS, *CLASS_SET, *PRODUCTION)):
         ordered = option(ordered)
     return ordered
+
+
+def _class_set(given: dict[str, Any]) -> SetOrder | None:
+    """The class set asked for, taken out of what is given; its options without it are wrong usage."""
+    roster, sort, spares, date, summary, skip = (
+        given.pop(name) for name in ("roster", "sort", "spares", "date", "summary_page", "skip_bad_rows")
+    )
+    if not roster:
+        said = {"--spares": spares, "--date": date, "--summary-page": summary, "--skip-bad-rows": skip}
+        for option in (name for name, value in said.items() if value):
+            raise click.UsageError(f"{option} is for class sets: add --class ROSTER")
+        return None
+    return SetOrder(
+        roster=Path(roster),
+        sort=sort,
+        spares=spares,
+        duplex=given["duplex"],
+        summary=summary,
+        skip=skip,
+        date=" ".join(date.split()),
+    )
+
+
+def _production(given: dict[str, Any]) -> Production:
+    """How the pages are put on paper, taken out of what is given."""
+    impose, flip, margin, duplex, qr, proof = (
+        given.pop(name) for name in ("impose", "flip", "binding", "duplex", "qr", "grey_proof")
+    )
+    binding = length(margin) if margin else 0.0
+    if binding is None:
+        raise click.UsageError(f"--binding {margin}: write a length such as 8mm, up to 40mm")
+    if binding and impose:
+        raise click.UsageError("--binding and --impose exclude each other: pages that share a sheet are cut or folded")
+    return Production(
+        impose=Imposition(impose or ""), flip=Flip(flip), binding=binding, duplex=duplex, qr=qr, proof=proof
+    )

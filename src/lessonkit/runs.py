@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lessonkit import __version__
 from lessonkit.cache import Cache, content_key
 from lessonkit.classes.set_order import SetOrder
 from lessonkit.diagnostics import Diagnostic, Sink
 from lessonkit.freshness import Built, fingerprint_of, recall, remember
 from lessonkit.model.edition import Look
+from lessonkit.model.production import Production
 from lessonkit.premises import Premises, premises_of, whole_project
-from lessonkit.units import PAPERS
+from lessonkit.records import Record, put_record, sources_of
+from lessonkit.units import MM, PAPERS
 
 if TYPE_CHECKING:
     from lessonkit.build import Packet, Settings
@@ -38,6 +41,7 @@ class Order:
     looks: tuple[Look, ...] = ()
     """Looks besides the theme's own."""
     class_set: SetOrder | None = None
+    production: Production = Production()
 
     def at(self, premises: Premises) -> Order:
         """The order with what the project says where the command line says nothing."""
@@ -47,9 +51,14 @@ class Order:
         output = self.output or premises.output
         return replace(self, paper=self.paper or premises.paper, output=output, class_set=wanted)
 
+    @property
+    def home(self) -> Path:
+        """The folder that holds those of all lessons."""
+        return self.output or Path("output")
+
     def folder(self, file: Path) -> Path:
         """Where the documents of a lesson file go."""
-        return (self.output or Path("output")) / file.stem
+        return self.home / file.stem
 
     def settings(self, project: Project) -> Settings:
         """The settings that the stages understand, in the project's own look."""
@@ -65,12 +74,21 @@ class Order:
             versions=letters(self.versions),
             looks=(Look(), *self.looks),
             usual=project.look,
+            production=self.production,
         )
+
+    def settings_told(self) -> tuple[str, ...]:
+        """The settings in words, for the record of a build."""
+        production = self.production
+        told = [f"paper {self.paper}"]
+        told += [f"imposed as {production.impose}"] if production.impose else []
+        told += [f"binding margin {production.binding / MM:g} mm"] if production.binding else []
+        return tuple(told)
 
     def describe(self) -> str:
         """The part of the order that changes what is printed."""
         said = (self.paper, ",".join(self.only), f"versions {self.versions}", str(self.looks), self._class_set())
-        return " ".join(said)
+        return " ".join((*said, str(self.production)))
 
     def _class_set(self) -> str:
         """The class set and its roster, which is told by a digest alone: names of pupils stand in no record."""
@@ -102,6 +120,29 @@ class Outcome:
 
 def build(file: Path, order: Order, cache: Cache) -> Outcome:
     """Builds a lesson's documents, unless they stand there already, made from the same inputs."""
+    return recalled(file, order, cache) or build_anew(file, order, cache)
+
+
+def recalled(file: Path, order: Order, cache: Cache) -> Outcome | None:
+    """The lesson's documents where they stand already, made from the same inputs; its record is put where it lacks."""
+    premises = premises_of(file.parent, cache, Sink())
+    if premises is None:
+        return None
+    order = order.at(premises)
+    folder = order.folder(file)
+    built = recall(cache, fingerprint_of(file, folder, order.describe(), premises.data))
+    if built is None:
+        return None
+    sink = Sink()
+    put_record(built.record, order.home, sink)
+    warnings = (*built.warnings, *sink.in_order())
+    return Outcome(file, folder, warnings, built.pages, built.remarks, unchanged=True)
+
+
+def build_anew(file: Path, order: Order, cache: Cache) -> Outcome:
+    """Builds a lesson's documents, whatever stands there."""
+    from lessonkit import build as stages  # imported late: a run with nothing to do needs none of it
+
     sink = Sink()
     premises = premises_of(file.parent, cache, sink)
     if premises is None:
@@ -109,25 +150,22 @@ def build(file: Path, order: Order, cache: Cache) -> Outcome:
     order = order.at(premises)
     folder = order.folder(file)
     before = fingerprint_of(file, folder, order.describe(), premises.data)
-    built = recall(cache, before)
-    if built is not None:
-        return Outcome(file, folder, built.warnings, built.pages, built.remarks, unchanged=True)
-    from lessonkit import build as stages  # imported late: a run with nothing to do needs none of it
-
     faces = stages.open_faces()
     project = whole_project(premises, sink)
     packet = _packet(file, order, project, faces, sink) if project else None
     files = stages.write_packet(packet, folder, faces, sink) if packet else None
     if project is None or packet is None or files is None:
         return Outcome(file, folder, sink.in_order())
-    built = Built(_pages(packet), sink.in_order(), remarks(packet))
+    record = _record(file, order, packet)
+    built = Built(_pages(packet), sink.in_order(), remarks(packet), record)
+    put_record(record, order.home, sink)
     from lessonkit.extend import extension_files  # see above
 
     # A lesson that was saved while it was being built is not recorded: nobody knows which of its states was read.
     if fingerprint_of(file, folder, order.describe(), premises.data) == before:
         inputs = {*_images(packet.lesson), *extension_files(), *project.inputs}
         remember(cache, before, built, (*files, *inputs), packet.lessons.sources)
-    return Outcome(file, folder, built.warnings, built.pages, built.remarks)
+    return Outcome(file, folder, sink.in_order(), built.pages, built.remarks)
 
 
 def check(file: Path, order: Order) -> Outcome:
@@ -195,8 +233,28 @@ def _with_class(settings: Settings, order: SetOrder, project: Project, faces: Fa
 
 
 def _pages(packet: Packet) -> dict[str, int]:
-    pages = {name: len(layout.pages) for name, layout in packet.documents.items()}
+    """Pages by document, a grey proof after each that has one."""
+    from lessonkit.pdf.proof import PROOF_SUFFIX  # see `build`
+
+    ends = ("", PROOF_SUFFIX) if packet.proof else ("",)
+    pages = {name + end: len(layout.pages) for name, layout in packet.documents.items() for end in ends}
     return pages if packet.class_set is None else {"class-set": packet.class_set.pages, **pages}
+
+
+def _record(file: Path, order: Order, packet: Packet) -> str:
+    """What the code of these pages stands for. A grey proof is no paper for pupils, so it is left out."""
+    record = Record(
+        code=packet.code,
+        program=__version__,
+        sources=sources_of((file, *(path for path, _ in packet.lessons.sources), *_images(packet.lesson)), order.home),
+        settings=order.settings_told(),
+        documents=_pages(replace(packet, proof=False)),
+        keys=packet.keys,
+        levels=tuple(packet.lessons.by_level),
+        versions=tuple(dict.fromkeys(one.version for one in packet.editions if one.version)),
+        looks=tuple(dict.fromkeys(one.look.name for one in packet.editions if one.look.name)),
+    )
+    return record.as_text()
 
 
 def _images(lesson: Lesson) -> tuple[Path, ...]:

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 MM = 72 / 25.4
+_UNITS = {"mm": MM, "cm": 10 * MM, "in": 72.0, "pt": 1.0, "": MM}
+WIDEST = 40 * MM
+"""No margin is asked to be wider."""
+
+
+def length(words: str) -> float | None:
+    """A length as it is written ("8mm", "0.8 cm", "8" for millimetres) in points; None where it is none, or too long.
+    """
+    match = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*(mm|cm|in|pt|)", words.strip().lower())
+    if match is None:
+        return None
+    points = float(match[1].replace(",", ".")) * _UNITS[match[2]]
+    return points if points <= WIDEST else None
 
 
 @dataclass(frozen=True, slots=True)

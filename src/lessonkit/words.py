@@ -303,6 +303,7 @@ class Words:
     for_the_teacher: str = "Notes for the teacher"
     page: str = "Page {page} of {pages}"
     key_page: str = "Key page {page} of {pages}"
+    key_code: str = "{code} · key {key}"
     ages: str = "Ages {ages}"
     minutes: str = "{minutes} minutes"
     marks: str = "{n} marks"

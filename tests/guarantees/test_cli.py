@@ -23,6 +23,7 @@ from guarantees.builds import DATA, ROOT
 from lessonkit import build, cli
 from lessonkit.documents.handout import HANDOUT
 from lessonkit.documents.worksheet import WORKSHEET
+from lessonkit.records import FOLDER
 from lessonkit.registry import Registry
 from lessonkit.units import A3, A4, LETTER, PAPERS, TABLOID, PaperSize
 
@@ -75,8 +76,9 @@ def lesson(tmp_path: Path) -> Path:
 
 
 def files(folder: Path) -> set[str]:
-    """All files under a folder."""
-    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    """All files under a folder, but for the records of builds."""
+    found = (path for path in folder.rglob("*") if path.is_file() and path.parent.name != FOLDER)
+    return {str(path.relative_to(folder)) for path in found}
 
 
 def states(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -511,7 +513,7 @@ def _broken_stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         raise RuntimeError("made for the test")
 
     with monkeypatch.context() as patch:
-        patch.setattr(runs, "build", fail)
+        patch.setattr(runs, "build_anew", fail)
         yield
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from lessonkit.classes.looks import re_flows
+from lessonkit.classes.looks import printed, re_flows
 from lessonkit.classes.versions import versioned
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY, answer_key
@@ -20,6 +20,7 @@ from lessonkit.layout.slabs import DoesNotFit
 from lessonkit.layout.stamp import stamp
 from lessonkit.layout.tiles import tiled
 from lessonkit.model.blocks import Furniture, Heading, NewPage
+from lessonkit.model.digest import build_code
 from lessonkit.model.edition import CORE, Edition, Look
 from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
@@ -52,9 +53,9 @@ class Printing:
     def differs_by(self, part: str) -> bool:
         """Whether copies differ by "level", "version" or "look", all else equal."""
         seen: dict[Edition, set[Edition]] = {}
-        for edition, printed in self.same.items():
+        for edition, copied in self.same.items():
             rest = replace(edition, **{part: getattr(_NOTHING, part)})
-            seen.setdefault(rest, set()).add(printed)
+            seen.setdefault(rest, set()).add(copied)
         return any(len(printed) > 1 for printed in seen.values())
 
 
@@ -72,7 +73,10 @@ class EditionPress:
     editions: Sequence[Edition]
     press_for: PressFor
     sink: Sink
+    qr: bool = False
     printed: dict[str, Printing] = field(default_factory=dict)
+    key_codes: dict[str, str] = field(default_factory=dict)
+    """The codes of the finished keys by the names of their files: made from answers, so no pupils' page has them."""
 
     def lesson(self, edition: Edition) -> Lesson:
         """The lesson as an edition has it."""
@@ -131,7 +135,8 @@ class EditionPress:
         press = self.press_for(edition.look, LineIndex())
         own = self.press_for(Look(), LineIndex()).theme
         parts = tuple(
-            Part(part.layout, part.furniture, own if part.drawn else None) for part in self.printed[name].of(edition)
+            Part(part.layout, self._scanned(part.furniture, name), own if part.drawn else None)
+            for part in self.printed[name].of(edition)
         )
         whole = tiled(furnish(parts, press.faces, press.theme), press.faces, press.theme)
         return replace(whole, name=name, title=parts[0].layout.title)
@@ -140,7 +145,7 @@ class EditionPress:
         """A copy for everybody: what is known of the occasion stands in its fields, the name is left to write."""
         press = self.press_for(look, LineIndex())
         fields = self.lessons.occasion.fields(press.words)
-        return stamp(layout, fields, press.faces, press.theme).over(layout) if fields else layout
+        return stamp(layout, fields, press.faces, printed(press.theme)).over(layout) if fields else layout
 
     def _keys(self) -> Iterator[tuple[str, Layout]]:
         """A key for each version that differs, in the theme's own look; then one grid for scripts of all of them."""
@@ -151,14 +156,16 @@ class EditionPress:
                 lessons[version] = lesson
         several = len(lessons) > 1
         for version, lesson in lessons.items():
-            key = self._key(version, lesson, several=several)
-            yield ANSWER_KEY + (f"-{version}" if several else ""), key
+            name = ANSWER_KEY + (f"-{version}" if several else "")
+            yield name, self._key(name, version, lesson, several=several)
         if several:
             yield GRID, self._grid(lessons)
 
-    def _key(self, version: str, lesson: Lesson, *, several: bool) -> Layout:
+    def _key(self, name: str, version: str, lesson: Lesson, *, several: bool) -> Layout:
         edition = Edition(version=version)
         press = self.press_for(edition.look, self._all_lines(edition))
+        own = self.key_codes[name] = build_code(press.code, lesson.paper, lesson.answers)
+        press = replace(press, code=press.words.key_code.format(code=press.code, key=own))
         laid = {name: printing.of(edition) for name, printing in self.printed.items()}
         parts = answer_key.filled_parts(lesson, laid, press)
         composed = answer_key.compose(lesson, press, grid=not several)
@@ -166,13 +173,24 @@ class EditionPress:
         parts += tuple(Part(lay_out_one(one, press)[0], one.furniture) for one in composed)
         if several:
             parts = tuple(replace(part, furniture=self._lettered(part.furniture, version)) for part in parts)
+        parts = tuple(replace(part, furniture=self._scanned(part.furniture, ANSWER_KEY, own)) for part in parts)
         title = answer_key.key_title(lesson.paper, press)
         return replace(furnish(parts, press.faces, press.theme), name=ANSWER_KEY, title=title)
 
     def _grid(self, lessons: Mapping[str, Lesson]) -> Layout:
         press = self.press_for(Look(), LineIndex())
         composed = answer_key.grid_for({version: lesson.paper for version, lesson in lessons.items()}, press)
-        return furnish((Part(lay_out_one(composed, press)[0], composed.furniture),), press.faces, press.theme)
+        furniture = self._scanned(composed.furniture, GRID)
+        return furnish((Part(lay_out_one(composed, press)[0], furniture),), press.faces, press.theme)
+
+    def _scanned(self, furniture: Furniture, document: str, key: str = "") -> Furniture:
+        """The furniture with what a scanner reads, where that is asked for: never a level, never a name."""
+        if not self.qr:
+            return furniture
+        code = key or furniture.code
+        # As few signs as tell the page: the fewer, the larger is each square, and a copy of it can still be read.
+        initials = "".join(word[:1] for word in document.upper().split("-"))
+        return replace(furniture, qr=f"LK:{code}:{initials}:{furniture.version}:{{page}}")
 
     def _presses(self, kind: PupilsKind, edition: Edition) -> Callable[[Look], Press]:
         cited = _joined([self.printed[name].lines_of(edition) for name in sorted(kind.cites) if name in self.printed])

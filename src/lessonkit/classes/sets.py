@@ -7,7 +7,7 @@ on them.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lessonkit.classes.dealing import clashes, dealt
@@ -126,14 +126,19 @@ def edition_of(pupil: Pupil) -> Edition:
     return Edition(pupil.level, pupil.version, replace(pupil.look, tint=""))
 
 
-def made_up(press: EditionPress, names: Sequence[str], hand_out: HandOut, sink: Sink) -> ClassSet | None:
-    """The set of these documents. Errors: LK859 none of them is for pupils."""
+def made_up(
+    press: EditionPress, names: Sequence[str], hand_out: HandOut, finish: Callable[[str, Layout], Layout]
+) -> ClassSet | None:
+    """The set of these documents, each finished by name before copies are made of it.
+
+    Errors: LK859 none of them is for pupils.
+    """
     documents = tuple(name for name in names if name not in NO_COPIES)
     paper = press.lessons.core.paper
     if not documents:
-        sink.report("LK859", "no document of the lesson is for pupils to have", paper.title.origin)
+        press.sink.report("LK859", "no document of the lesson is for pupils to have", paper.title.origin)
         return None
-    store = _Masters(press, duplex=hand_out.order.duplex)
+    store = _Masters(press, finish, duplex=hand_out.order.duplex)
     planned: list[Planned] = []
     for pupil in (*hand_out.pupils, *([None] * len(hand_out.spares))):
         spare = len(planned) - len(hand_out.pupils)
@@ -170,7 +175,8 @@ def whole_sheets(layout: Layout) -> Layout:
 class _Masters:
     """The documents that copies share, each furnished when it is first needed."""
 
-    def __init__(self, press: EditionPress, *, duplex: bool) -> None:
+    def __init__(self, press: EditionPress, finish: Callable[[str, Layout], Layout], *, duplex: bool) -> None:
+        self._finish = finish
         self.layouts: dict[str, Layout] = {}
         self._press = press
         self._duplex = duplex
@@ -182,7 +188,7 @@ class _Masters:
         known = self._names.get((document, shared))
         if known is None:
             known = self._names[document, shared] = document + suffix(self._press.printed[document], shared)
-            layout = self._press.copy(document, shared)
+            layout = self._finish(known, self._press.copy(document, shared))
             self.layouts[known] = whole_sheets(layout) if self._duplex else layout
         return known
 

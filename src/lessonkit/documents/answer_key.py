@@ -164,6 +164,7 @@ def _key_furniture(pupils: Furniture, label: str, press: Press) -> Furniture:
         document=f"{words.answer_key}: {label.lower()}",
         badge=words.answer_key,
         badge_solid=True,
+        code=press.code,
         page_words=words.key_page,
         alone=False,
     )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lessonkit.fonts.faces import Faces
+from lessonkit.fonts.qr import qr_modules
 from lessonkit.layout.enlarge import enlarged, enlarged_page, enlarged_space
 from lessonkit.layout.lines import Setter
 from lessonkit.layout.placed import Bookmark, Element, Layout, Page, PlacedBlock, PlacedSpace
 from lessonkit.layout.shift import owned
 from lessonkit.model.blocks import Furniture, SpaceKind
-from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs, Placed, line, rectangle
+from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs, Outline, Placed, Segment, line, rectangle
 from lessonkit.model.text import plain
 from lessonkit.themes import THIN_RULE, TextStyle, Theme
 
@@ -35,6 +37,9 @@ CODE_GAP = 18.0
 VERSION_CODE_GAP = 10.0
 WIDE_LETTERS = "MW"
 """What stands beside a version's letter leaves room for the widest, so that it stands still from version to version."""
+QR_HEIGHT, QR_FOOT_UP = 26.25, 15.0
+"""A square code stands under the foot's rule with white for four modules round it, and off the edge that printers
+cannot reach: 21 modules of 0.44 mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +267,13 @@ class _Pen:
             named = (furniture.version_words.format(version=letter) for letter in WIDE_LETTERS)
             at_version -= max(self._setter.plain_width(name, strong) for name in named) + VERSION_CODE_GAP
         version = furniture.version_words.format(version=furniture.version) if furniture.version else ""
-        title = self._cut(furniture.short_title, strong, at_version - left - CODE_GAP - beside)
+        room_ends = at_version
+        square: list[Placed] = []
+        if furniture.qr:
+            modules = qr_modules(furniture.qr.format(page=number[0]))
+            room_ends -= CODE_GAP + QR_HEIGHT
+            square = _square(modules, room_ends, page.size.height - QR_FOOT_UP - QR_HEIGHT)
+        title = self._cut(furniture.short_title, strong, room_ends - left - CODE_GAP - beside)
         dot = left + self._setter.plain_width(title, strong) + FOOT_GAP
         return [
             line(left, rule, right, rule, FOOT_RULE, PAGE_ARTIFACT),
@@ -272,6 +283,7 @@ class _Pen:
             *self._set(version, strong, (at_version, y)),
             *self._set(furniture.code, style, (at_code, y)),
             *self._set(words, strong, (at_page, y)),
+            *square,
         ]
 
     def _cut(self, title: str, style: TextStyle, room: float) -> str:
@@ -289,6 +301,22 @@ class _Pen:
 
     def _set(self, words: str, style: TextStyle, at: tuple[float, float], grey: float = 0.0) -> list[Placed]:
         return words_at(self._setter, words, style, at, grey)
+
+
+def _square(modules: tuple[tuple[bool, ...], ...], left: float, top: float) -> list[Placed]:
+    """A square code as one filled path: each run of dark modules in a row is a rectangle."""
+    side = QR_HEIGHT / len(modules)
+    segments: list[Segment] = []
+    for row, signs in enumerate(modules):
+        at = 0
+        for dark, run in itertools.groupby(signs):
+            count = len(tuple(run))
+            if dark:
+                x, y = left + at * side, top + row * side
+                right, foot = x + count * side, y + side
+                segments += [("M", (x, y)), ("L", (right, y)), ("L", (right, foot)), ("L", (x, foot)), ("Z", ())]
+            at += count
+    return [Outline(tuple(segments), PAGE_ARTIFACT, stroke=None, fill=0.0)]
 
 
 def words_at(

@@ -348,6 +348,8 @@ class Furniture:
     badge: str
     badge_solid: bool = False
     code: str = ""
+    qr: str = ""
+    """A pattern with {page} for a square code that a scanner reads, or ""."""
     page_words: str = "Page {page} of {pages}"
     name_label: str = ""
     alone: bool = False

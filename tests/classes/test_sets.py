@@ -21,6 +21,7 @@ from lessonkit.classes.set_order import SORTS, SetOrder
 from lessonkit.classes.sets import ClassSet, edition_of, handed_out, made_up
 from lessonkit.classes.tally import Ranges, tints
 from lessonkit.diagnostics import Sink
+from lessonkit.layout.placed import Layout
 from lessonkit.model.drawing import Glyphs
 from lessonkit.model.lesson import Levelled
 
@@ -73,6 +74,11 @@ def written(packet: Packet, folder: Path) -> dict[str, bytes]:
     return {file.stem: file.read_bytes() for file in files}
 
 
+def as_it_is(_name: str, layout: Layout) -> Layout:
+    """A document without a binding margin."""
+    return layout
+
+
 def pages_of(pdf: bytes) -> list[str]:
     """The words of each page, without white."""
     document = pypdfium2.PdfDocument(pdf)
@@ -87,7 +93,7 @@ def test_every_pupil_has_one_copy(
     """One for each good row and each spare; no page with two names; whole sheets; no page lost or added."""
     file = saved([ALWAYS, *rows], folder)
     wanted = hand_out(SetOrder(roster=file, sort=sort, spares=spares, duplex=duplex))
-    made = made_up(press, ("handout", "worksheet", "answer-key"), wanted, Sink())
+    made = made_up(press, ("handout", "worksheet", "answer-key"), wanted, as_it_is)
     assert made is not None
     roster = read_roster(file, reading(skip=True), Sink())
     assert roster is not None

@@ -15,7 +15,7 @@ from checks.structure import check as check_structure
 from checks.ua import is_ua1
 from guarantees.builds import ROOT
 from guarantees.test_cold_imports import HEAVY, loaded
-from lessonkit import build, cli
+from lessonkit import cli, settings
 from lessonkit.documents import PUPILS_KINDS
 from lessonkit.items import ITEM_TYPES
 from lessonkit.model.edition import Look
@@ -230,7 +230,7 @@ def test_size_and_ruling_reach_the_theme(folder: Path, monkeypatch: pytest.Monke
         asked.append(look)
         return theme
 
-    monkeypatch.setattr(build, "themed", themed)
+    monkeypatch.setattr(settings, "themed", themed)
     project("theme:\n  size: 12\n  ruling: 10\n")
     assert run("build").exit_code == 0
     assert set(asked) == {Look(size=12, ruling=28.35)}

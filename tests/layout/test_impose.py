@@ -186,8 +186,8 @@ def test_imposed_files_are_accessible_and_read_as_before(how: Imposition, paper:
 
 
 def reads(pdf: bytes) -> str:
-    """The tree of a file with its words, whichever pages they stand on."""
-    return re.sub(r"page \d+: ", "", tree_text(pdf))
+    """The tree of a file with its words, whichever pages they stand on, and in however many pieces."""
+    return re.sub(r"(['\"])\n *\| ['\"]", "", re.sub(r"page \d+: ", "", tree_text(pdf)))
 
 
 def max_share(before: Layout, after: Layout) -> float:

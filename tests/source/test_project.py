@@ -46,7 +46,7 @@ def test_the_project_that_new_writes_is_the_default(tmp_path: Path) -> None:
     assert codes == []
     assert project is not None
     assert (project.school.name, project.paper, project.words) == ("Hillside School", "Letter", AMERICAN)
-    assert project.look == Look(size=12, ruling=28.35)
+    assert project.look == Look(size=12, font="Atkinson Hyperlegible", ruling=28.35)
     assert project.classes["10b"].teacher == "Ms Okafor"
     assert project.classes["10b"].roster == tmp_path.resolve() / "rosters" / "10b.csv"
     assert project.school.logo is not None

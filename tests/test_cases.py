@@ -17,9 +17,9 @@ from lessonkit.build import load
 from lessonkit.codes import CODES
 from lessonkit.diagnostics import Diagnostic, Sink
 from lessonkit.fonts.faces import Faces
+from lessonkit.source.levelled import read_levels
 from lessonkit.source.parse import parse
 from lessonkit.source.project import read_project
-from lessonkit.source.reader import read
 
 FOLDER = Path(__file__).parent / "cases"
 PLANS = sorted((FOLDER / "plans").glob("*.yaml"))
@@ -63,7 +63,7 @@ def diagnose(path: Path) -> tuple[Diagnostic, ...]:
         return sink.in_order()
     node = parse(path.read_bytes(), path.name, sink)
     if node is not None:
-        read(node, path, path.parent, FACES, sink)
+        read_levels(node, path, path.parent, FACES, sink)
     return sink.in_order()
 
 

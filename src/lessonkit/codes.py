@@ -122,6 +122,26 @@ CODES: dict[str, Code] = {
         "error", "A plan's new item has no place.", "Say `section:`, `after:` or `before:`, as the lesson has them."
     ),
     "LK236": Code("error", "A plan names sheets of a chart that is not there.", "Take `sheets:` out."),
+    "LK240": Code(
+        "error",
+        "`levels:` names no level, or says nothing of one.",
+        "Write `support:` or `stretch:` under it; the core is what stands beside it.",
+    ),
+    "LK241": Code(
+        "error",
+        "A level changes what must be the same for all.",
+        "Take the key out of `levels:`; stems, answers and marks are the same at every level.",
+    ),
+    "LK242": Code(
+        "error",
+        "A level's text has more or fewer paragraphs than the core's.",
+        "Part it as the core's text is parted, so that ¶ numbers are the same for all.",
+    ),
+    "LK243": Code(
+        "error",
+        "An item has other marks at a level.",
+        "Give the item `marks:` of its own, so that its boxes do not count.",
+    ),
     "LK250": Code(
         "error",
         "A version prints a list in its right order.",

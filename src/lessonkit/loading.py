@@ -13,11 +13,11 @@ from lessonkit.freshness import digest_of
 from lessonkit.model.lesson import Levelled
 from lessonkit.project import SchoolClass
 from lessonkit.source.decode import MOST_BYTES
+from lessonkit.source.levelled import read_levels
 from lessonkit.source.nodes import Mapping, Node, key_span
 from lessonkit.source.overlay import merged
 from lessonkit.source.parse import parse
 from lessonkit.source.plans import Plan, is_plan, read_plan
-from lessonkit.source.reader import read
 from lessonkit.words import ENGLISH, Words
 
 
@@ -44,8 +44,7 @@ def load(
 
 
 def _levelled(node: Node, file: Path, sink: Sink, faces: Faces, words: Words) -> Levelled | None:
-    lesson = read(node, file, file.parent, faces, sink, tuple(PUPILS_KINDS), words=words)
-    return Levelled.of(lesson) if lesson is not None else None
+    return read_levels(node, file, file.parent, faces, sink, tuple(PUPILS_KINDS), words=words)
 
 
 def _load_planned(plan: Plan | None, sink: Sink, faces: Faces, words: Words) -> Levelled | None:

@@ -30,6 +30,7 @@ def as_json(packet: Packet) -> str:
             "minutes": paper.minutes,
             "marks": paper.marks,
             "words": _words(packet),
+            "levels": list(packet.lessons.by_level),
             "paragraphs": len(paper.paragraphs),
             "sections": [
                 {
@@ -66,6 +67,8 @@ def _lines(packet: Packet) -> Iterator[str]:
     told = packet.lessons.occasion.told(ENGLISH)
     if told:
         yield "  " + " · ".join(told)
+    if len(packet.lessons.by_level) > 1:
+        yield f"  levels: {', '.join(packet.lessons.by_level)}"
     for section in paper.worksheet:
         yield f"{section.letter}  {section.title.plain()}  [{section.marks}]"
         for item in section.items:

@@ -72,7 +72,8 @@ def presses_for(lessons: Levelled, settings: Settings, faces: Faces, code: str) 
         paper = settings.paper
         theme = themed(settings.theme, look.over(settings.usual), paper.sheet)
         sheet, charts = (shrunk(size, theme.enlarged) for size in (paper.sheet, paper.charts))
-        setting = Setting(lines, settings.words)
+        words = replace(settings.words, levels=settings.words.levels.named(settings.levels))
+        setting = Setting(lines, words)
         return Press(faces, theme, sheet, charts, setting, code, lessons.occasion)
 
     return press_for

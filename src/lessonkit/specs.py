@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -27,6 +27,10 @@ Beyond = Annotated[bool | str, BeforeValidator(_truth_or_words)]
 
 Said = Annotated[str, Field(min_length=1)]
 """A text that must not be empty, as one of a list."""
+
+
+Levels = dict[Literal["support", "stretch"], dict[str, object]]
+"""What a level has in place of the core's keys. It is taken apart before anything is read, see `source.levels`."""
 
 
 class Strict(BaseModel):

@@ -275,6 +275,23 @@ class SetWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LevelWords:
+    """The names of the levels, for the teacher alone, and the shapes that tell them in the foot of a copy."""
+
+    names: tuple[tuple[str, str], ...] = (("core", "core"), ("support", "support"), ("stretch", "stretch"))
+    shapes: tuple[tuple[str, str], ...] = (("core", "circle"), ("support", "square"), ("stretch", "triangle"))
+    told: str = "The shape in the foot of a copy tells its level: {shapes}."
+
+    def name(self, level: str) -> str:
+        """What a level is called; its id where it has no name."""
+        return dict(self.names).get(level, level)
+
+    def named(self, names: Mapping[str, str]) -> LevelWords:
+        """The same with names of a project's own, by id."""
+        return replace(self, names=tuple((dict(self.names) | dict(names)).items()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """One language's fixed words. `{…}` are filled in by name; `**…**` is the operative word, printed bold."""
 
@@ -338,6 +355,9 @@ class Words:
     answer_to: str = "Answer to question {number}"
     answer_part: str = "Answer to question {number}, {part}"
     see: str = "See {place}."
+    see_paragraph: str = "¶{paragraph},\u00a0{lines}"
+    further: str = "Going further: {prompt}"
+    levels: LevelWords = LevelWords()
     copy_marks: str = "Copy the mark of each item, then add across."
     answer: str = "Answer"
     award: str = "Marks"

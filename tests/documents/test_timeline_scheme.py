@@ -6,10 +6,10 @@ import pytest
 
 from guarantees.builds import Spec, read_spec
 from lessonkit.diagnostics import Sink
+from lessonkit.documents.scheme_rows import LevelCopy
 from lessonkit.documents.timeline_scheme import compose_timeline_scheme
 from lessonkit.model.blocks import Paragraph
 from lessonkit.model.lines import LineIndex
-from lessonkit.model.paper import Setting
 from lessonkit.words import ENGLISH
 
 
@@ -19,7 +19,7 @@ def _said(dates: list[str], timeline: Spec) -> list[str]:
     sink = Sink()
     lesson = read_spec({"title": "T", "events": events, "timeline": {"title": "When", **timeline}}, sink)
     assert lesson is not None, sink.in_order()
-    [grid] = compose_timeline_scheme(lesson, Setting(LineIndex(), ENGLISH), first=True)
+    [grid] = compose_timeline_scheme([LevelCopy("core", lesson, LineIndex())], ENGLISH, first=True)
     blocks = [block for row in grid.rows for cell in row.cells for block in cell.blocks]
     return [block.text.plain() for block in blocks if isinstance(block, Paragraph)]
 

@@ -16,6 +16,7 @@ from lessonkit.layout.placed import Layout
 from lessonkit.model.alliances import SheetKind
 from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.pdf.writer import write
+from lessonkit.source.levelled import read_levels
 from lessonkit.source.parse import parse
 from lessonkit.source.reader import read
 from lessonkit.units import PAPERS
@@ -81,16 +82,23 @@ def read_spec(spec: Spec, sink: Sink, folder: Path = DATA) -> Lesson | None:
     return None if node is None else read(node, folder / "spec.yaml", folder, FACES, sink)
 
 
+def read_spec_levels(spec: Spec, sink: Sink, folder: Path = DATA) -> Levelled | None:
+    """The lesson of a spec at all its levels; problems go to the sink."""
+    node = parse(json.dumps(spec, ensure_ascii=False).encode(), "spec.yaml", sink)
+    return None if node is None else read_levels(node, folder / "spec.yaml", folder, FACES, sink)
+
+
 def finish(
-    lesson: Lesson, paper: str = "A4", only: tuple[str, ...] = (), versions: tuple[str, ...] = ("",)
+    lesson: Lesson | Levelled, paper: str = "A4", only: tuple[str, ...] = (), versions: tuple[str, ...] = ("",)
 ) -> Finished:
-    """The lesson laid out and written."""
+    """The lesson laid out and written, at every level that it is given at."""
     sink = Sink()
+    lessons = lesson if isinstance(lesson, Levelled) else Levelled.of(lesson)
     settings = Settings(paper=PAPERS[paper], only=only, versions=versions)
-    packet = make_packet(Levelled.of(lesson), settings, sink, FACES)
+    packet = make_packet(lessons, settings, sink, FACES)
     assert packet is not None, sink.in_order()
     pdfs = {name: write(layout, FACES) for name, layout in packet.documents.items()}
-    return Finished(lesson, packet.documents, pdfs)
+    return Finished(lessons.core, packet.documents, pdfs)
 
 
 def finish_spec(
@@ -104,17 +112,22 @@ def finish_spec(
 
 
 @cache
-def load_file(path: Path) -> Lesson:
-    """A lesson file that must be free of errors, read once."""
+def load_levels(path: Path) -> Levelled:
+    """A lesson file that must be free of errors, read once, at all its levels."""
     sink = Sink()
     lessons = load(path, sink, FACES)
     assert lessons is not None, sink.in_order()
-    return lessons.core
+    return lessons
+
+
+def load_file(path: Path) -> Lesson:
+    """A lesson file as its core has it."""
+    return load_levels(path).core
 
 
 @cache
 def finish_file(path: Path, paper: str = "A4") -> Finished:
-    """A lesson file, built once for all tests."""
+    """A lesson file as its core has it, built once for all tests."""
     return finish(load_file(path), paper)
 
 
@@ -122,3 +135,9 @@ def finish_file(path: Path, paper: str = "A4") -> Finished:
 def versions_of(path: Path) -> Finished:
     """A lesson file in three versions, built once for all tests."""
     return finish(load_file(path), versions=("A", "B", "C"))
+
+
+@cache
+def finish_levels(path: Path, paper: str = "A4") -> Finished:
+    """A lesson file at all its levels, built once for all tests."""
+    return finish(load_levels(path), paper)

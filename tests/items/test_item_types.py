@@ -11,6 +11,7 @@ from items.scope import SETTING, FakeScope
 from lessonkit.items import ITEM_TYPES
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.ink import Ringed, Ticked, Written
+from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import ItemPaper
 
 CHOOSE: dict[str, Any] = {"choose": "Which office?", "options": ["War", "General Secretary", "Pravda"], "answer": "War"}
@@ -52,7 +53,9 @@ def halves(spec: dict[str, Any], scope: FakeScope | None = None) -> tuple[ItemPa
     scope = scope or FakeScope()
     split = read(spec, scope)
     assert split is not None, scope.sink.found
-    return split
+    paper, answer = split
+    kind = next(key for key in spec if key in ITEM_TYPES)
+    return ITEM_TYPES[kind].model_validate(spec).helped(scope, paper, answer), answer
 
 
 def read(spec: dict[str, Any], scope: FakeScope) -> tuple[ItemPaper, ItemAnswer] | None:
@@ -259,7 +262,7 @@ def test_the_worked_cell_is_printed_and_the_others_are_not() -> None:
 
 
 def test_a_hint_names_the_paragraph() -> None:
-    """`hint: true` sends the pupil to the paragraph and tells none of its words."""
+    """`hint: true` sends the pupil to the place and tells none of its words."""
     spec = {**CHOOSE, "evidence": "General Secretary", "hint": "true"}
     paper, _ = halves(spec)
-    assert paper.how.plain() == "Circle one letter. See ¶1."
+    assert paper.hint == (Evidence(1, 50, 67),)

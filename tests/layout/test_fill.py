@@ -186,7 +186,7 @@ def test_words_are_set_down_before_they_are_cut():
 
 def test_ruled_lines_are_written_on_one_after_the_other():
     """The first after its starter, the last before the marks, all on the lines' baselines."""
-    lines = WritingLines(id="lines", count=3, name="answer", starter="Because")
+    lines = WritingLines(id="lines", count=3, name="answer", starters=("Because",))
     before = laid(item(1, lines, marks=3, marks_at=Marks.LINE))
     things = [t for _, t in added(before, filled(before, Written("lines", plain(samples.words(30)))))]
     place = space(before, "lines")
@@ -261,7 +261,7 @@ def test_ink_stays_in_its_space(count, overflow, lines):
 
 def test_a_long_starter_takes_as_many_lines_as_it_needs():
     """One whole line is left under it; its lines' rules are artifacts, and ink begins after its end."""
-    lines = WritingLines(id="lines", count=2, name="answer", starter=samples.words(20))
+    lines = WritingLines(id="lines", count=2, name="answer", starters=(samples.words(20),))
     before = laid(item(1, lines, marks=2, marks_at=Marks.LINE))
     starter = [g for g in samples.glyphs(before) if g.face == "LightItalic"]
     place = space(before, "lines")
@@ -281,7 +281,7 @@ def test_a_long_starter_takes_as_many_lines_as_it_needs():
 def test_a_starter_that_fills_its_line_leaves_the_next():
     """Less than an inch is no room to begin in."""
     starter = "x" * 80
-    before = laid(item(1, WritingLines(id="lines", count=1, name="answer", starter=starter), marks_at=Marks.LINE))
+    before = laid(item(1, WritingLines(id="lines", count=1, name="answer", starters=(starter,)), marks_at=Marks.LINE))
     place = space(before, "lines")
     assert find(before, starter)[1].y == pytest.approx(place.baselines[0] - 22.68)
     assert place.indent == 0.0

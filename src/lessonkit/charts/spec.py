@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from lessonkit.model.alliances import PageShape, Part, Shape
-from lessonkit.specs import Beyond, OneOrMore, Said, Strict
+from lessonkit.specs import Beyond, Levels, OneOrMore, Said, Strict
 
 
 class _Fact(Strict):
@@ -15,6 +15,7 @@ class _Fact(Strict):
 
     evidence: OneOrMore = Field(default_factory=list, description="Words of the reading that prove it.")
     beyond: Beyond = Field(default=False, description="It goes beyond the reading; true, or a remark that says how.")
+    levels: Levels = Field(default_factory=dict, description="What `support` or `stretch` have instead: `evidence`.")
 
 
 class ZoneSpec(Strict):
@@ -119,7 +120,7 @@ class SheetSpec(Strict):
     level: Literal["", "support", "core", "stretch"] = Field(
         "",
         description="How much is given as a start: for support the first phase and the person in `about:`, for core "
-        "that person alone, for stretch nothing.",
+        "that person alone, for stretch nothing. Of sheets of one form each level prints its own, if it has one.",
     )
     given: GivenSpec | None = Field(None, description="What is given as a start, in place of what the level gives.")
     page: PageShape = Field(

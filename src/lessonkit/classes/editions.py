@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lessonkit.classes.looks import printed, re_flows
+from lessonkit.classes.steps import in_step
 from lessonkit.classes.versions import versioned
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY, answer_key
@@ -13,6 +14,8 @@ from lessonkit.documents.answer_key import Laid
 from lessonkit.documents.kinds import Composed, Press, PupilsKind
 from lessonkit.documents.line_table import line_table
 from lessonkit.documents.marking_grid import GRID
+from lessonkit.documents.scheme_rows import LevelCopy
+from lessonkit.layout.agreement import agree
 from lessonkit.layout.furnish import Part, furnish
 from lessonkit.layout.pages import lay_out
 from lessonkit.layout.placed import Layout
@@ -84,10 +87,10 @@ class EditionPress:
 
     def print(self, kind: PupilsKind) -> None:
         """Adds a kind's documents. Raises DoesNotFit. Warnings are those of the kind, each once."""
-        composed = {
+        composed = in_step({
             edition: composed_in(edition.look, kind, self.lesson(edition).paper, self._presses(kind, edition))
             for edition in self.editions
-        }
+        })
         same: dict[Edition, Edition] = {}
         for edition, parts in composed.items():
             alike = (one for one in set(same.values()) if _set_alike(one.look, edition.look, parts))
@@ -106,14 +109,17 @@ class EditionPress:
         self.printed[kind.name] = self._marked(printing)
 
     def _marked(self, printing: Printing) -> Printing:
-        """The copies with their version's letter on each page, where they differ by it."""
-        if not printing.differs_by("version"):
-            return printing
+        """The copies with their level's shape and their version's letter on each page, where they differ by it."""
         parts = {
-            edition: tuple(replace(one, furniture=self._lettered(one.furniture, edition.version)) for one in copy)
+            edition: tuple(replace(one, furniture=self._told(printing, edition, one.furniture)) for one in copy)
             for edition, copy in printing.parts.items()
         }
         return replace(printing, parts=parts)
+
+    def _told(self, printing: Printing, edition: Edition, furniture: Furniture) -> Furniture:
+        if printing.differs_by("level"):
+            furniture = replace(furniture, level_mark=edition.level)
+        return self._lettered(furniture, edition.version) if printing.differs_by("version") else furniture
 
     def _lettered(self, furniture: Furniture, version: str) -> Furniture:
         words = self.press_for(Look(), LineIndex()).words
@@ -164,11 +170,12 @@ class EditionPress:
     def _key(self, name: str, version: str, lesson: Lesson, *, several: bool) -> Layout:
         edition = Edition(version=version)
         press = self.press_for(edition.look, self._all_lines(edition))
-        own = self.key_codes[name] = build_code(press.code, lesson.paper, lesson.answers)
+        copies = [self._copy_of(replace(edition, level=level)) for level in self.lessons.by_level]
+        halves = tuple((copy.lesson.paper, copy.lesson.answers) for copy in copies)
+        own = self.key_codes[name] = build_code(press.code, *halves)
         press = replace(press, code=press.words.key_code.format(code=press.code, key=own))
-        laid = {name: printing.of(edition) for name, printing in self.printed.items()}
-        parts = answer_key.filled_parts(lesson, laid, press)
-        composed = answer_key.compose(lesson, press, grid=not several)
+        parts = tuple(part for copy in copies for part in self._filled(copy, edition, press))
+        composed = answer_key.compose(copies, press, grid=not several)
         composed = (*composed, *line_table(lesson, self._copies(version), press))
         parts += tuple(Part(lay_out_one(one, press)[0], one.furniture) for one in composed)
         if several:
@@ -191,6 +198,27 @@ class EditionPress:
         # As few signs as tell the page: the fewer, the larger is each square, and a copy of it can still be read.
         initials = "".join(word[:1] for word in document.upper().split("-"))
         return replace(furniture, qr=f"LK:{code}:{initials}:{furniture.version}:{{page}}")
+
+    def _filled(self, copy: LevelCopy, core: Edition, key: Press) -> tuple[Part, ...]:
+        """A level's pages filled in; of one that is not the core's, those that the core's do not lie over."""
+        edition = replace(core, level=copy.level)
+        laid = {name: printing.of(edition) for name, printing in self.printed.items()}
+        press = replace(key, setting=replace(key.setting, lines=copy.lines))
+        if edition == core:
+            return answer_key.filled_parts(copy.lesson, laid, press)
+        cores = {part.layout.name: part.layout for printing in self.printed.values() for part in printing.of(core)}
+        own = {
+            name: tuple(
+                part for part in parts
+                if part.layout.name not in cores or not agree(cores[part.layout.name], part.layout)
+            )
+            for name, parts in laid.items()
+        }
+        return answer_key.filled_parts(copy.lesson, own, press, copy.level)
+
+    def _copy_of(self, edition: Edition) -> LevelCopy:
+        """What the mark scheme cites of an edition."""
+        return LevelCopy(edition.level, self.lesson(edition), self._all_lines(edition))
 
     def _presses(self, kind: PupilsKind, edition: Edition) -> Callable[[Look], Press]:
         cited = _joined([self.printed[name].lines_of(edition) for name in sorted(kind.cites) if name in self.printed])
@@ -235,7 +263,7 @@ class EditionPress:
 def suffix(printing: Printing, edition: Edition) -> str:
     """The end of a file's name: "-support-B-18pt", as far as the copies of the kind differ by it."""
     parts = [
-        edition.level if printing.differs_by("level") else "",
+        edition.level if edition.level != CORE and printing.differs_by("level") else "",
         edition.version if printing.differs_by("version") else "",
         edition.look.name if printing.differs_by("look") else "",
     ]

@@ -6,7 +6,7 @@ that it lies over them to the point.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lessonkit.charts import fill_sheet
@@ -15,6 +15,7 @@ from lessonkit.documents.alliance_chart import sheet_frame
 from lessonkit.documents.kinds import Composed, Press, teachers_head
 from lessonkit.documents.mark_scheme import compose_scheme
 from lessonkit.documents.marking_grid import compose_grid
+from lessonkit.documents.scheme_rows import LevelCopy
 from lessonkit.layout.fill import fill
 from lessonkit.layout.furnish import Part
 from lessonkit.layout.placed import Layout
@@ -42,13 +43,18 @@ class Laid:
     drawn: bool = False
 
 
-def filled_parts(lesson: Lesson, laid: Mapping[str, tuple[Laid, ...]], press: Press) -> tuple[Part, ...]:
-    """The worksheet and the charts filled in, posters as one page; what the packet does not print is left out."""
+def filled_parts(
+    lesson: Lesson, laid: Mapping[str, tuple[Laid, ...]], press: Press, level: str = ""
+) -> tuple[Part, ...]:
+    """The worksheet and the charts filled in, posters as one page; what the packet does not print is left out.
+
+    The foot names the `level` whose pages they are, where it is not the core.
+    """
     words = press.words
     parts: list[Part] = []
     for part in laid.get("worksheet", ()):
         filled = fill(part.layout, worksheet_ink(lesson.answers, press.setting), press.faces, press.theme)
-        parts.append(Part(filled, _key_furniture(part.furniture, words.worksheet, press)))
+        parts.append(Part(filled, _key_furniture(part.furniture, words.worksheet, press, level)))
     answers = {answer.id: answer for answer in lesson.answers.sheets}
     charts = {part.layout.name: part for kind in ("alliance-chart", "poster") for part in laid.get(kind, ())}
     for sheet in lesson.paper.sheets:
@@ -59,28 +65,28 @@ def filled_parts(lesson: Lesson, laid: Mapping[str, tuple[Laid, ...]], press: Pr
             sheet, answers[sheet.id], press.faces, press.theme, words, sheet_frame(lesson.paper, sheet, press)
         )
         filled = fill(chart.layout, ink, press.faces, press.theme)
-        parts.append(Part(filled, _key_furniture(chart.furniture, chart.furniture.document, press)))
+        parts.append(Part(filled, _key_furniture(chart.furniture, chart.furniture.document, press, level)))
     timeline, told = lesson.paper.timeline, lesson.answers.timeline
     ink = fill_timeline(timeline, told) if timeline and told else ()
     for part in laid.get("timeline", ()):
         filled = fill(part.layout, ink, press.faces, press.theme)
-        parts.append(Part(filled, _key_furniture(part.furniture, words.timeline.document, press)))
+        parts.append(Part(filled, _key_furniture(part.furniture, words.timeline.document, press, level)))
     return tuple(parts)
 
 
-def compose(lesson: Lesson, press: Press, *, grid: bool = True) -> tuple[Composed, ...]:
-    """The mark scheme with the notes for the teacher; the marking grid, for a lesson that has items.
+def compose(copies: Sequence[LevelCopy], press: Press, *, grid: bool = True) -> tuple[Composed, ...]:
+    """One mark scheme for the copies of all levels, the core's first; the marking grid, for a lesson that has items.
 
     A lesson in several versions has one grid for all of them, which is no part of any key.
     """
-    paper, words = lesson.paper, press.words
+    paper, words = copies[0].lesson.paper, press.words
     parts: list[Composed] = []
     scheme = Document(
         name="mark-scheme",
         title=key_title(paper, press),
         language=paper.language,
         head=replace(teachers_head(paper, press, words.mark_scheme), body_at=SCHEME_BODY_AT),
-        body=compose_scheme(lesson, press.setting),
+        body=compose_scheme(copies, press.words),
         paper=press.sheet,
         later_at=SCHEME_LATER_AT,
     )
@@ -156,12 +162,13 @@ def _furniture(paper: Paper, label: str, press: Press) -> Furniture:
     )
 
 
-def _key_furniture(pupils: Furniture, label: str, press: Press) -> Furniture:
+def _key_furniture(pupils: Furniture, label: str, press: Press, level: str) -> Furniture:
     """The pupils' furniture with the key's badge and foot; all else stays, so that nothing moves."""
     words = press.words
+    whose = f", {words.levels.name(level)}" if level else ""
     return replace(
         pupils,
-        document=f"{words.answer_key}: {label.lower()}",
+        document=f"{words.answer_key}: {label.lower()}{whose}",
         badge=words.answer_key,
         badge_solid=True,
         code=press.code,

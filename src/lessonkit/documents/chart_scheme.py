@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from lessonkit.charts.phrases import listed
 from lessonkit.charts.telling import open_names
-from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, citations, flag, heading
+from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, LevelCopy, Proofs, citations, flag, heading, proofs
 from lessonkit.model.alliances import MomentAnswer, PhaseAnswer, SheetAnswer
 from lessonkit.model.blocks import Cell, Grid, Paragraph, Row
-from lessonkit.model.lesson import Lesson
 from lessonkit.model.lines import Evidence
-from lessonkit.model.paper import Setting
 from lessonkit.model.text import Mark, Run, Text, plain
+from lessonkit.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,33 +24,44 @@ class _Line:
     evidence: tuple[Evidence, ...] = ()
     opens: bool = False
     style: str = "scheme"
+    proved: Proofs = ()
 
 
-def compose_chart_scheme(lesson: Lesson, setting: Setting, *, first: bool) -> tuple[Grid, ...]:
-    """One table for all sheets, which share their facts; nothing for a lesson without a chart."""
-    sheets = lesson.answers.sheets
-    if not sheets:
+def compose_chart_scheme(copies: Sequence[LevelCopy], words: Words, *, first: bool) -> tuple[Grid, ...]:
+    """One table for all sheets and levels, which share their facts; nothing for a lesson without a chart."""
+    # The answers know every sheet at every level, so that their facts stand in one order.
+    told = [copy.lesson.answers.sheets[0] for copy in copies if copy.lesson.answers.sheets]
+    if not told:
         return ()
-    told = sheets[0]
-    lines = [line for n, phase in enumerate(told.phases) for line in _phase(n, phase, told, setting)]
-    lines += _open_names(lesson, setting)
-    title = Cell(role="TH", scope="Column", span=5, blocks=(heading(plain(setting.words.alliance_chart)),))
-    rows = (Row(head=True, below=0.9, cells=(title,)), *_rows(lines, setting))
+    by_level = [_facts(sheet, words) for sheet in told]
+    lines = [
+        replace(beside[0], proved=proofs(copies, [one.evidence for one in beside], words))
+        for beside in zip(*by_level, strict=True)
+    ]
+    lines += _open_names(copies, words)
+    title = Cell(role="TH", scope="Column", span=5, blocks=(heading(plain(words.alliance_chart)),))
+    rows = (Row(head=True, below=0.9, cells=(title,)), *_rows(lines))
     return (Grid(columns=COLUMNS, rows=rows, id="scheme.chart", before=0.0 if first else 15.0),)
 
 
-def _open_names(lesson: Lesson, setting: Setting) -> Iterator[_Line]:
+def _facts(told: SheetAnswer, words: Words) -> list[_Line]:
+    return [line for n, phase in enumerate(told.phases) for line in _phase(n, phase, told, words)]
+
+
+def _open_names(copies: Sequence[LevelCopy], words: Words) -> Iterator[_Line]:
     """Which names may change places, with the sheets to which that applies: the same said once."""
     notes: dict[str, list[str]] = {}
-    for sheet, answer in zip(lesson.paper.sheets, lesson.answers.sheets, strict=True):
-        notes.setdefault(open_names(sheet, answer, setting.words.chart), []).append(sheet.id)
+    sheets = {sheet.id: sheet for copy in copies for sheet in copy.lesson.paper.sheets}
+    for answer in copies[0].lesson.answers.sheets:
+        if answer.id in sheets:
+            notes.setdefault(open_names(sheets[answer.id], answer, words.chart), []).append(answer.id)
     notes.pop("", None)
-    for number, (note, sheets) in enumerate(notes.items()):
-        named = Text((Run(listed(sheets, setting.words.chart), weight="SemiBold"),))
-        yield _Line(setting.words.note if number == 0 else "", named + plain(f": {note}"), opens=number == 0)
+    for number, (note, named) in enumerate(notes.items()):
+        who = Text((Run(listed(named, words.chart), weight="SemiBold"),))
+        yield _Line(words.note if number == 0 else "", who + plain(f": {note}"), opens=number == 0)
 
 
-def _phase(n: int, phase: PhaseAnswer, told: SheetAnswer, setting: Setting) -> Iterator[_Line]:
+def _phase(n: int, phase: PhaseAnswer, told: SheetAnswer, words: Words) -> Iterator[_Line]:
     """A phase, then its moments in order of time, then what the teacher should know."""
     said = plain(": ".join(words for words in (phase.title, phase.note) if words))
     said = said + (flag(Mark.BEYOND) if phase.beyond and not phase.beyond_note else Text())
@@ -59,11 +69,11 @@ def _phase(n: int, phase: PhaseAnswer, told: SheetAnswer, setting: Setting) -> I
     fates = [one for one in told.fates if one.shown.phase == n]
     fates.sort(key=lambda one: (one.shown.at, one.shown.line))
     for fate in fates:
-        words = plain(f"{told.names[fate.shown.line]}: {fate.shown.caption}")
+        befell = plain(f"{told.names[fate.shown.line]}: {fate.shown.caption}")
         beyond = fate.beyond and not fate.beyond_note
-        yield _Line("", words + (flag(Mark.BEYOND) if beyond else Text()), fate.evidence)
+        yield _Line("", befell + (flag(Mark.BEYOND) if beyond else Text()), fate.evidence)
     for i, note in enumerate((*_beyond(phase), *(note for one in fates for note in (*_note(one), *_beyond(one))))):
-        yield _Line(setting.words.note if i == 0 else "", note)
+        yield _Line(words.note if i == 0 else "", note)
 
 
 def _note(moment: MomentAnswer) -> tuple[Text, ...]:
@@ -74,7 +84,7 @@ def _beyond(fact: PhaseAnswer | MomentAnswer) -> tuple[Text, ...]:
     return (plain(fact.beyond_note) + flag(Mark.BEYOND),) if fact.beyond_note else ()
 
 
-def _rows(lines: list[_Line], setting: Setting) -> Iterator[Row]:
+def _rows(lines: list[_Line]) -> Iterator[Row]:
     ends = {i - 1 for i, line in enumerate(lines) if line.opens} | {len(lines) - 1}
     for i, line in enumerate(lines):
         padding = (0.0, ITEM_PAD if line.opens else 0.0, 0.0, ITEM_PAD if i in ends else 0.0)
@@ -84,7 +94,7 @@ def _rows(lines: list[_Line], setting: Setting) -> Iterator[Row]:
             cells=(
                 *_named(line, padding),
                 Cell(padding=padding, blocks=(Paragraph(text=line.text, style=line.style),)),
-                Cell(span=2, padding=padding, blocks=citations(line.evidence, setting)),
+                Cell(span=2, padding=padding, blocks=citations(line.proved) if line.proved else ()),
             ),
         )
 

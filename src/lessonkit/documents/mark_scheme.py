@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from lessonkit.documents.chart_scheme import compose_chart_scheme
-from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, citations, flag, heading
+from lessonkit.documents.scheme_items import ItemLine, item_lines
+from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, LevelCopy, citations, flag, heading, lines_taken
 from lessonkit.documents.timeline_scheme import compose_timeline_scheme
-from lessonkit.model.answers import AnswerBook, Guidance, ItemAnswer, SchemeLine, TeacherNote
+from lessonkit.model.answers import AnswerBook, TeacherNote
 from lessonkit.model.blocks import Block, Cell, Grid, Paragraph, Row, Stack, Track
-from lessonkit.model.lesson import Lesson
-from lessonkit.model.paper import Setting, WorksheetSection
+from lessonkit.model.paper import ItemPaper, WorksheetSection
 from lessonkit.model.text import Mark, Sign, Text, joined, plain
 from lessonkit.words import Words
 
@@ -22,21 +23,24 @@ SIGNS_A_LINE = 72
 """About how many signs the column of words holds in a line."""
 
 
-def compose_scheme(lesson: Lesson, setting: Setting) -> tuple[Block, ...]:
-    """A table for each section, for chart and timeline; the legend, notes for the teacher, traces to the source."""
-    answers = {answer.id: answer for answer in lesson.answers.items}
+def compose_scheme(copies: Sequence[LevelCopy], words: Words) -> tuple[Block, ...]:
+    """A table for each section, for chart and timeline; the legend, notes for the teacher, traces to the source.
+
+    One for all levels: it is the core's, and cites the lines of each.
+    """
+    lesson = copies[0].lesson
     blocks: list[Block] = []
     for section in lesson.paper.worksheet:
-        blocks.append(_section(section, answers, setting, first=not blocks))
-    blocks += compose_chart_scheme(lesson, setting, first=not blocks)
-    blocks += compose_timeline_scheme(lesson, setting, first=not blocks)
-    blocks.append(_legend(setting.words))
-    blocks += _notes(lesson.answers, setting.words)
+        blocks.append(_section(section, copies, words, first=not blocks))
+    blocks += compose_chart_scheme(copies, words, first=not blocks)
+    blocks += compose_timeline_scheme(copies, words, first=not blocks)
+    blocks.append(_legend(words, [copy.level for copy in copies]))
+    blocks += _notes(lesson.answers, words)
     return tuple(blocks)
 
 
-def _section(section: WorksheetSection, answers: dict[str, ItemAnswer], setting: Setting, *, first: bool) -> Grid:
-    marks = setting.words.marks.format(n=section.marks) if section.marks != 1 else setting.words.mark
+def _section(section: WorksheetSection, copies: Sequence[LevelCopy], words: Words, *, first: bool) -> Grid:
+    marks = words.marks.format(n=section.marks) if section.marks != 1 else words.mark
     title = Cell(role="TH", scope="Column", span=2, blocks=(heading(section.title),))
     # The title starts where the labels do and runs on over the text's column.
     head = Row(
@@ -50,7 +54,7 @@ def _section(section: WorksheetSection, answers: dict[str, ItemAnswer], setting:
     )
     rows = [head]
     for n, item in enumerate(section.items):
-        rows += _item_rows(answers[item.id], setting, ruled=n > 0)
+        rows += _item_rows(item, item_lines(item.id, copies, words), words, ruled=n > 0)
     return Grid(columns=COLUMNS, rows=tuple(rows), id=f"scheme.{section.letter}", before=0.0 if first else 15.0)
 
 
@@ -58,18 +62,17 @@ def _right(words: str) -> Paragraph:
     return Paragraph(text=plain(words), style="total", align="right")
 
 
-def _item_rows(answer: ItemAnswer, setting: Setting, *, ruled: bool) -> list[Row]:
-    lines = _all_lines(answer, setting)
-    cited = _spread(lines, setting)
+def _item_rows(item: ItemPaper, lines: Sequence[ItemLine], words: Words, *, ruled: bool) -> list[Row]:
+    cited = _spread(lines)
     rows = []
     answering = False
     for i, line in enumerate(lines):
         first = i == 0
-        number = Paragraph(text=plain(str(answer.number)), style="number")
-        marks = Paragraph(text=plain(f"[{answer.marks}]"), style="marks", align="right")
+        number = Paragraph(text=plain(str(item.number)), style="number")
+        marks = Paragraph(text=plain(f"[{item.marks}]"), style="marks", align="right")
         label = (Paragraph(text=plain(line.label), style="label"),) if line.label else ()
         # A row without a label goes on with what the one above it was.
-        answering = line.label == setting.words.answer or (not line.label and (answering or first))
+        answering = line.label == words.answer or (not line.label and (answering or first))
         style = "scheme-answer" if answering else "scheme"
         top = ITEM_PAD if first else 0.0
         foot = ITEM_PAD if i == len(lines) - 1 else 0.0
@@ -90,54 +93,48 @@ def _item_rows(answer: ItemAnswer, setting: Setting, *, ruled: bool) -> list[Row
     return rows
 
 
-def _spread(lines: list[SchemeLine], setting: Setting) -> list[tuple[Block, ...]]:
+def _spread(lines: Sequence[ItemLine]) -> list[tuple[Paragraph, ...]]:
     """The citations beside each row: those that a short row has no room for go on beside the rows below."""
-    spread: list[tuple[Block, ...]] = []
-    waiting: tuple[Block, ...] = ()
+    spread: list[tuple[Paragraph, ...]] = []
+    waiting: list[Paragraph] = []
     for i, line in enumerate(lines):
-        waiting += citations(line.evidence, setting)
-        last = i == len(lines) - 1 or any(later.evidence for later in lines[i + 1 :])
-        room = len(waiting) if last else 1 + len(line.text.plain()) // SIGNS_A_LINE
-        spread.append(waiting[:room])
-        waiting = waiting[room:]
+        waiting += citations(line.proved)
+        last = i == len(lines) - 1 or any(later.cites for later in lines[i + 1 :])
+        room = 1 + len(line.text.plain()) // SIGNS_A_LINE
+        fits = len(waiting) if last else max(1, _that_fit(waiting, room))
+        spread.append(tuple(waiting[:fits]))
+        waiting = waiting[fits:]
     return spread
 
 
-def _all_lines(answer: ItemAnswer, setting: Setting) -> list[SchemeLine]:
-    """The item's own rows, then its guidance: accept, reject, why, note, and the flags."""
-    words, guidance = setting.words, answer.guidance
-    lines = list(answer.scheme(setting))
-    if guidance.beyond and not guidance.beyond_note:
-        lines[0] = SchemeLine(lines[0].label, lines[0].text + flag(Mark.BEYOND), lines[0].evidence)
-    for label, texts in ((words.accept, guidance.accept), (words.reject, guidance.reject)):
-        if texts:
-            lines.append(SchemeLine(label, joined(texts, "; ")))
-    if guidance.why:
-        lines.append(SchemeLine(words.why, guidance.why))
-    return lines + _note_lines(guidance, words)
+def _that_fit(cited: Sequence[Paragraph], room: int) -> int:
+    """How many citations so many lines hold."""
+    taken = accumulate(lines_taken(one) for one in cited)
+    return sum(1 for lines in taken if lines <= room)
 
 
-def _note_lines(guidance: Guidance, words: Words) -> list[SchemeLine]:
-    notes = []
-    if guidance.note:
-        notes.append(guidance.note)
-    if guidance.beyond_note:
-        notes.append(guidance.beyond_note + flag(Mark.BEYOND))
-    if guidance.corrects:
-        notes.append(Text((Sign(Mark.CORRECTS),)) + plain(" ") + guidance.corrects)
-    return [SchemeLine(words.note if i == 0 else "\u2007", text) for i, text in enumerate(notes)]
-
-
-def _legend(words: Words) -> Stack:
+def _legend(words: Words, levels: Sequence[str]) -> Stack:
     signs = (
         (Mark.TICK, words.legend_tick),
         (Mark.BEYOND, words.legend_beyond),
         (Mark.CORRECTS, words.legend_corrects),
     )
     text = joined((Text((Sign(mark),)) + plain(f"\u00a0{told}") for mark, told in signs), "\u00a0" * 6)
-    legend = Cell(role="", padding=(0.0, LEGEND_PAD, 0.0, 0.0), blocks=(Paragraph(text=text, style="legend"),))
+    told = (text, *((plain(_shapes(words, levels)),) if len(levels) > 1 else ()))
+    legend = Cell(
+        role="",
+        padding=(0.0, LEGEND_PAD, 0.0, 0.0),
+        blocks=tuple(Paragraph(text=one, style="legend") for one in told),
+    )
     rule = Row(above=0.9, role="", cells=(legend,))
     return Stack(blocks=(Grid(role="", columns=(Track(),), rows=(rule,), before=7.5),), keep=True)
+
+
+def _shapes(words: Words, levels: Sequence[str]) -> str:
+    """Which shape in the foot tells which level."""
+    shapes = dict(words.levels.shapes)
+    named = [f"{shapes[level]} – {words.levels.name(level)}" for level in levels if level in shapes]
+    return words.levels.told.format(shapes=", ".join(named))
 
 
 def _notes(answers: AnswerBook, words: Words) -> list[Block]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from lessonkit.model.blocks import Block, Heading, Paragraph, Track
-from lessonkit.model.lines import Evidence, cite
-from lessonkit.model.paper import Setting
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lessonkit.model.blocks import Heading, Paragraph, Track
+from lessonkit.model.lesson import Lesson
+from lessonkit.model.lines import Citation, Evidence, LineIndex, cite
 from lessonkit.model.text import Mark, Run, Sign, Text, plain
+from lessonkit.words import Words
 
 COLUMNS = (
     Track(width=24.0),
@@ -30,12 +34,57 @@ def flag(mark: Mark) -> Text:
     return plain(" ") + Text((Sign(mark),))
 
 
-def citations(evidence: tuple[Evidence, ...], setting: Setting) -> tuple[Block, ...]:
-    """ "¶3, lines 14–16", one paragraph for each stretch of lines."""
+@dataclass(frozen=True, slots=True)
+class LevelCopy:
+    """A level's copy as the mark scheme cites it: the lesson as it has it, and the printed lines of its handout."""
+
+    level: str
+    lesson: Lesson
+    lines: LineIndex
+
+
+Proofs = tuple[tuple[str, tuple[Citation, ...]], ...]
+"""What is cited at each level, by its name; the core's, which is not named, first."""
+
+
+def proofs(copies: Sequence[LevelCopy], evidence: Sequence[tuple[Evidence, ...]], words: Words) -> Proofs:
+    """What proves a row in each copy; `evidence` is that of each."""
     return tuple(
-        Paragraph(
-            text=Text((Run(f"¶{citation.paragraph}", weight="SemiBold"), Run(f", {citation.lines()}"))),
-            style="scheme-cite",
-        )
-        for citation in cite(setting.lines, evidence)
+        ("" if number == 0 else words.levels.name(copy.level), cite(copy.lines, found))
+        for number, (copy, found) in enumerate(zip(copies, evidence, strict=True))
     )
+
+
+def citations(proved: Proofs) -> tuple[Paragraph, ...]:
+    """ "¶3, lines 14–16; support 11–13", one paragraph for each stretch of the core's lines.
+
+    A level is named where its lines differ: beside the same stretch, or beside the last one of a paragraph where it has
+    more or fewer stretches; paragraphs that it alone cites follow.
+    """
+    (_, core), *levels = proved
+    besides: list[list[str]] = [[] for _ in core]
+    more: list[Paragraph] = []
+    for name, found in levels:
+        for paragraph in dict.fromkeys(citation.paragraph for citation in found):
+            here = [number for number, citation in enumerate(core) if citation.paragraph == paragraph]
+            own = [citation for citation in found if citation.paragraph == paragraph]
+            if not here:
+                more += [_cited(f"{name} ¶{paragraph}", citation.lines(), []) for citation in own]
+            elif len(own) == len(here):
+                for number, citation in zip(here, own, strict=True):
+                    besides[number] += [f"{name} {citation.numbers()}"] if citation != core[number] else []
+            else:
+                besides[here[-1]].append(f"{name} {', '.join(citation.numbers() for citation in own)}")
+    rows = zip(core, besides, strict=True)
+    return (*(_cited(f"¶{citation.paragraph}", citation.lines(), said) for citation, said in rows), *more)
+
+
+def _cited(place: str, lines: str, besides: list[str]) -> Paragraph:
+    return Paragraph(
+        text=Text((Run(place, weight="SemiBold"), Run("; ".join([f", {lines}", *besides])))), style="scheme-cite"
+    )
+
+
+def lines_taken(cited: Paragraph) -> int:
+    """About how many printed lines a citation takes: each level begins one of its own."""
+    return 1 + cited.text.plain().count(";")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, citations, heading
+from collections.abc import Sequence
+
+from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, LevelCopy, Proofs, citations, heading, proofs
 from lessonkit.model.blocks import Cell, Grid, Paragraph, Row
-from lessonkit.model.lesson import Lesson
-from lessonkit.model.paper import Setting
 from lessonkit.model.text import Text, joined, plain
 from lessonkit.model.timeline import Asked, EventAnswer
 from lessonkit.words import Words
@@ -13,9 +13,11 @@ from lessonkit.words import Words
 _PADDING = (0.0, ITEM_PAD, 0.0, ITEM_PAD)
 
 
-def compose_timeline_scheme(lesson: Lesson, setting: Setting, *, first: bool) -> tuple[Grid, ...]:
+def compose_timeline_scheme(copies: Sequence[LevelCopy], words: Words, *, first: bool) -> tuple[Grid, ...]:
     """A row for each event that pupils complete, then what is left over; nothing for a lesson without a timeline."""
-    answer, words = lesson.answers.timeline, setting.words
+    lesson = copies[0].lesson
+    answers = [copy.lesson.answers.timeline for copy in copies]
+    answer = answers[0]
     if answer is None:
         return ()
     title = Cell(role="TH", scope="Column", span=5, blocks=(heading(plain(words.timeline.document)),))
@@ -23,7 +25,9 @@ def compose_timeline_scheme(lesson: Lesson, setting: Setting, *, first: bool) ->
     swaps = {number: _swap(len(group), words) for group in answer.either_way for number in group}
     for number, event in enumerate(answer.events):
         if event.asked:
-            rows.append(_event(event, setting, ruled=len(rows) > 1, swap=swaps.get(number, "")))
+            told = [one.events[number].evidence if one else () for one in answers]
+            proved = proofs(copies, told, words)
+            rows.append(_event(event, proved, ruled=len(rows) > 1, swap=swaps.get(number, "")))
     if lesson.paper.timeline and Asked.DATES in lesson.paper.timeline.asked:
         rows.append(_labelled(words.note, plain(words.timeline.to_the_stroke)))
     if answer.left_over:
@@ -36,7 +40,7 @@ def _swap(count: int, words: Words) -> str:
     return words.either_way if count == 2 else words.any_order
 
 
-def _event(event: EventAnswer, setting: Setting, *, ruled: bool, swap: str) -> Row:
+def _event(event: EventAnswer, proved: Proofs, *, ruled: bool, swap: str) -> Row:
     date = Paragraph(text=plain(event.date, weight="SemiBold"), style="scheme")
     said = plain(f"{event.letter}  ") + event.text if event.letter else event.text
     said = said + plain(f" ({swap})") if swap else said
@@ -45,7 +49,7 @@ def _event(event: EventAnswer, setting: Setting, *, ruled: bool, swap: str) -> R
         cells=(
             Cell(role="TH", scope="Row", span=2, padding=_PADDING, blocks=(date,)),
             Cell(padding=_PADDING, blocks=(Paragraph(text=said, style="scheme-answer"),)),
-            Cell(span=2, padding=_PADDING, blocks=citations(event.evidence, setting)),
+            Cell(span=2, padding=_PADDING, blocks=citations(proved)),
         ),
     )
 

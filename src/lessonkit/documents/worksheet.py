@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row
-from lessonkit.model.blocks import Block, Document, Furniture, Item, Marks, SectionHead
-from lessonkit.model.paper import Paper
+from lessonkit.model.blocks import Block, Document, Furniture, Item, Marks, SectionHead, WritingLines
+from lessonkit.model.lines import Citation, cite
+from lessonkit.model.paper import ItemPaper, Paper, Setting
+from lessonkit.model.text import Text, joined, plain
+from lessonkit.words import Words
 
 BODY_AT = 144.0
 LATER_AT = 70.0
@@ -60,10 +63,40 @@ def _body(paper: Paper, press: Press) -> tuple[Block, ...]:
                 total_text=f"/ {section.marks}",
             )
         )
-        items = _spaced(tuple(item.compose(press.setting) for item in section.items))
+        items = _spaced(tuple(_helped(item, press.setting) for item in section.items))
         over = SECTION_AFTER_LINES if items and items[-1].marks_at is Marks.LINE else AFTER_ITEM
         body += items
     return tuple(body)
+
+
+def _helped(paper: ItemPaper, setting: Setting) -> Item:
+    """An item's block with where to look, in the lines of this copy, and a prompt to go further.
+
+    The prompt stands at the top of the ruled lines, where there are some, and takes the room of some of them.
+    """
+    item = paper.compose(setting)
+    places = listed_places(cite(setting.lines, paper.hint), setting.words)
+    if places:
+        item = replace(item, how=joined((item.how, plain(setting.words.see.format(place=places)))))
+    if not paper.extension:
+        return item
+    prompt = lead_in(setting.words.further, "prompt", paper.extension)
+    if item.body and isinstance(item.body[-1], WritingLines):
+        return replace(item, body=(*item.body[:-1], replace(item.body[-1], prompt=prompt)))
+    return replace(item, how=joined((item.how, prompt)))
+
+
+def listed_places(citations: tuple[Citation, ...], words: Words) -> str:
+    """ "¶3, lines 14–16; ¶5, line 30": the places of a copy's printed lines, none of them broken over a line's end."""
+    lines = [one.lines().replace(" ", "\u00a0") for one in citations]
+    told = zip(citations, lines, strict=True)
+    return "; ".join(words.see_paragraph.format(paragraph=one.paragraph, lines=where) for one, where in told)
+
+
+def lead_in(pattern: str, slot: str, text: Text) -> Text:
+    """A text in its place in a pattern of plain words."""
+    before, _, after = pattern.partition(f"{{{slot}}}")
+    return joined((plain(before), text, plain(after)), "")
 
 
 def _spaced(items: tuple[Item, ...]) -> tuple[Item, ...]:

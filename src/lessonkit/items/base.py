@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import Field
@@ -11,21 +12,23 @@ from lessonkit.model.answers import Guidance, ItemAnswer
 from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import ItemPaper
 from lessonkit.model.scope import Scope
-from lessonkit.model.text import Text, joined, operative, plain
-from lessonkit.specs import Beyond, OneOrMore, Strict
+from lessonkit.model.text import Text, operative
+from lessonkit.specs import Beyond, Levels, OneOrMore, Strict
 
 
 class ItemSpec(Strict, ABC):
     """The keys of any item. `key` is the YAML key that names the type and holds its stem."""
 
     key: ClassVar[str]
+    scaffolds: ClassVar[frozenset[str]] = frozenset({"hint", "extension", "evidence"})
+    """The keys that a level may change."""
 
     id: str | None = Field(None, description="A name of your own for the item; usually not needed.")
     marks: int | None = Field(None, ge=1, le=100, description="Marks, where the usual number does not fit.")
     evidence: OneOrMore = Field(
         default_factory=list, description="Words of the reading that prove the answer; the key prints their lines."
     )
-    hint: bool = Field(default=False, description="Send pupils to the paragraph where the evidence stands.")
+    hint: bool = Field(default=False, description="Send pupils to the lines where the evidence stands.")
     why: str = Field("", description="Why the answer is right; for the marker.")
     accept: OneOrMore = Field(default_factory=list, description="Other answers that earn the marks.")
     reject: OneOrMore = Field(default_factory=list, description="Answers that earn nothing.")
@@ -34,6 +37,12 @@ class ItemSpec(Strict, ABC):
     note: str = Field("", description="A note to the teacher.")
     how: str = Field("", description="How to answer, in place of the usual words.")
     pinned: bool = Field(default=False, description="Keep the item in its place, and its number, in all versions.")
+    extension: str = Field("", description="A prompt to go further, which carries no marks; most useful for stretch.")
+    levels: Levels = Field(
+        default_factory=dict,
+        description="What `support` or `stretch` have in place of the core's: `hint`, `extension`, `evidence`, "
+        "and the help that the item's type knows.",
+    )
 
     @abstractmethod
     def identity(self) -> str:
@@ -66,15 +75,12 @@ class ItemSpec(Strict, ABC):
             evidence=self.find_evidence(scope),
         )
 
-    def how_to(self, scope: Scope, usual: str, evidence: tuple[Evidence, ...] = ()) -> Text:
-        """How to answer: the teacher's words or the usual ones, then where to look if the item gives a hint."""
-        told = scope.text(self.how, "how") if self.how else operative(usual)
-        paragraphs = self.hinted(evidence)
-        if not paragraphs:
-            return told
-        place = ", ".join(f"¶{number}" for number in paragraphs)
-        return joined((told, plain(scope.words.see.format(place=place))))
+    def how_to(self, scope: Scope, usual: str) -> Text:
+        """How to answer: the teacher's words or the usual ones. Where to look is added by the worksheet."""
+        return scope.text(self.how, "how") if self.how else operative(usual)
 
-    def hinted(self, evidence: tuple[Evidence, ...]) -> tuple[int, ...]:
-        """The paragraphs that the item sends pupils to: none unless `hint: true`."""
-        return tuple(sorted({piece.paragraph for piece in evidence})) if self.hint else ()
+    def helped(self, scope: Scope, paper: ItemPaper, answer: ItemAnswer) -> ItemPaper:
+        """The paper with the help that any item may have: where its evidence stands, and a prompt to go further."""
+        cited = [piece for _, evidence in answer.citations() for piece in evidence] or answer.guidance.evidence
+        places = tuple(Evidence(piece.paragraph, piece.start, piece.end) for piece in cited) if self.hint else ()
+        return replace(paper, hint=places, extension=scope.text(self.extension, "extension"))

@@ -113,7 +113,7 @@ class ChooseSpec(ItemSpec):
             kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
-            how=self.how_to(scope, scope.words.circle_one, guidance.evidence),
+            how=self.how_to(scope, scope.words.circle_one),
             marks=marks,
             options=printed,
             keep_order=self.keep_order,

@@ -136,7 +136,7 @@ class ChooseAllSpec(ItemSpec):
             kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
-            how=self.how_to(scope, scope.words.tick_all, guidance.evidence),
+            how=self.how_to(scope, scope.words.tick_all),
             marks=marks,
             options=printed,
             keep_order=self.keep_order,

@@ -64,6 +64,13 @@ class ClozePaper(ItemPaper):
                 inlines.append(inline)
         return Text(tuple(inlines), self.passage.origin)
 
+    def in_step(self, others: tuple[ItemPaper, ...]) -> ItemPaper:
+        """Blanks as wide as at any level: their banks may hold longer words."""
+        forms = (self, *(other for other in others if isinstance(other, ClozePaper)))
+        width = max(blank_width(form.bank) for form in forms)
+        inlines = (replace(one, width=width) if isinstance(one, Blank) else one for one in self.passage.inlines)
+        return replace(self, passage=replace(self.passage, inlines=tuple(inlines)))
+
     def texts(self) -> tuple[Text, ...]:
         """The stem, the bank and the text around the gaps."""
         return (self.stem, self.how, *self.bank, self.passage)
@@ -94,6 +101,7 @@ class ClozeSpec(ItemSpec):
     """A text with gaps and a word bank."""
 
     key: ClassVar[str] = "cloze"
+    scaffolds: ClassVar[frozenset[str]] = ItemSpec.scaffolds | {"bank"}
 
     cloze: str = Field(description="The text, with each word to be filled in between { and }.")
     ask: str = Field("", description="The stem, in place of “Fill each gap with a word from the bank.”")
@@ -131,7 +139,7 @@ class ClozeSpec(ItemSpec):
             kind=self.key,
             number=scope.number,
             stem=scope.text(self.ask, "ask") if self.ask else operative(usual),
-            how=self.how_to(scope, _left_over(scope.words, len(bank), gaps) if banked else "", guidance.evidence),
+            how=self.how_to(scope, _left_over(scope.words, len(bank), gaps) if banked else ""),
             marks=marks,
             passage=passage,
             bank=bank,

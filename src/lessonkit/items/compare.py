@@ -43,7 +43,7 @@ from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import TICK, Run, Text, joined, plain
 from lessonkit.registry import did_you_mean
-from lessonkit.specs import OneOrMore, Strict
+from lessonkit.specs import Levels, OneOrMore, Strict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +103,7 @@ class RowSpec(Strict):
     evidence: OneOrMore = Field(
         default_factory=list, description="Words of the reading that prove each cell, in their order; “” for none."
     )
+    levels: Levels = Field(default_factory=dict, description="What `support` or `stretch` have instead: `evidence`.")
 
 
 class Worked(Strict):
@@ -124,6 +125,7 @@ class CompareSpec(ItemSpec):
     """A comparison grid."""
 
     key: ClassVar[str] = "compare"
+    scaffolds: ClassVar[frozenset[str]] = ItemSpec.scaffolds | {"worked"}
 
     compare: str = Field(min_length=1, description="The stem.")
     columns: list[str] = Field(min_length=2, max_length=4, description="Whom or what to compare.")
@@ -156,7 +158,7 @@ class CompareSpec(ItemSpec):
             kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
-            how=self.how_to(scope, self._usual_how(scope), guidance.evidence),
+            how=self.how_to(scope, self._usual_how(scope)),
             marks=marks,
             columns=tuple(scope.text(head, "columns", i) for i, head in enumerate(self.columns)),
             rows=tuple(self._paper_row(scope, r, worked, shown) for r in range(len(self.rows))),

@@ -230,7 +230,7 @@ class EssaySpec(ItemSpec):
             kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
-            how=self.how_to(scope, scope.words.plan_how if self.plan else "", guidance.evidence),
+            how=self.how_to(scope, scope.words.plan_how if self.plan else ""),
             marks=marks,
             plan=tuple(scope.text(head, "plan", i) for i, head in enumerate(self.plan)),
             lines=self.lines,

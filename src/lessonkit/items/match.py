@@ -199,7 +199,7 @@ class MatchSpec(ItemSpec):
             kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
-            how=self.how_to(scope, _how(scope.words, len(rights) - len(lefts)), guidance.evidence),
+            how=self.how_to(scope, _how(scope.words, len(rights) - len(lefts))),
             marks=marks,
             lefts=lefts,
             rights=rights,

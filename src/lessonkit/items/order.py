@@ -155,7 +155,7 @@ class OrderSpec(ItemSpec):
             kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
-            how=self.how_to(scope, how, guidance.evidence),
+            how=self.how_to(scope, how),
             marks=marks,
             events=printed,
             seed=self.seed,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
-from lessonkit.items.printing import answer_line, in_sentences, ticked_points
+from lessonkit.items.printing import answer_line, in_print_order, in_sentences, ticked_points
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Item, Marks, WritingLines
 from lessonkit.model.ink import Ink, Written
@@ -22,10 +23,11 @@ WORDS_A_LINE = 8
 
 @dataclass(frozen=True, kw_only=True)
 class RuledPaper(ItemPaper):
-    """A stem over ruled lines; a starter may stand on the first."""
+    """A stem over ruled lines; starters may stand on some of them, and words to use at their top."""
 
     lines: int
-    starter: str = ""
+    starters: tuple[str, ...] = ()
+    bank: tuple[Text, ...] = ()
 
     def compose(self, setting: Setting) -> Item:
         """Ruled lines with the marks on the last; the space is "<id>.lines"."""
@@ -33,13 +35,14 @@ class RuledPaper(ItemPaper):
             id=f"{self.id}.lines",
             count=self.lines,
             name=setting.words.answer_to.format(number=self.number),
-            starter=self.starter,
+            starters=self.starters,
+            bank=self.bank,
         )
         return self.item((lines,), marks_at=Marks.LINE)
 
     def texts(self) -> tuple[Text, ...]:
-        """The stem and the starter."""
-        return (self.stem, self.how, plain(self.starter))
+        """The stem, the starters and the words to use."""
+        return (self.stem, self.how, *(plain(words) for words in self.starters), *self.bank)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +50,6 @@ class RuledAnswer(ItemAnswer):
     """The points of the model answer; `so_many` says that any of them up to the marks earn a mark each."""
 
     points: tuple[Text, ...]
-    starter: str = ""
 
     def discloses(self) -> tuple[str, ...]:
         """Nothing."""
@@ -70,9 +72,15 @@ class RuledAnswer(ItemAnswer):
 class RuledSpec(ItemSpec):
     """The keys that all items with ruled lines have."""
 
+    scaffolds: ClassVar[frozenset[str]] = ItemSpec.scaffolds | {"starter", "starters", "bank"}
+
     answer: OneOrMore = Field(description="The model answer: one text, or a list of points that earn a mark each.")
     lines: int | None = Field(None, ge=1, le=60, description="Ruled lines, where the usual number does not fit.")
     starter: str = Field("", description="Words on the first line that help pupils to begin.")
+    starters: OneOrMore = Field(
+        default_factory=list, description="More beginnings of sentences, spread over the lines."
+    )
+    bank: OneOrMore = Field(default_factory=list, description="Words to use, in a box at the top of the lines.")
 
     def identity(self) -> str:
         """The stem."""
@@ -92,10 +100,11 @@ class RuledSpec(ItemSpec):
             kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
-            how=self.how_to(scope, "", guidance.evidence),
+            how=self.how_to(scope, ""),
             marks=marks,
             lines=lines,
-            starter=scope.text(self.starter, "starter").plain(),
+            starters=self._starters(scope),
+            bank=in_print_order([scope.text(words, "bank", i) for i, words in enumerate(self.bank)]),
             origin=scope.at(),
         )
         answer = RuledAnswer(
@@ -104,9 +113,13 @@ class RuledSpec(ItemSpec):
             marks=marks,
             guidance=guidance,
             points=points,
-            starter=paper.starter,
         )
         return paper, answer
+
+    def _starters(self, scope: Scope) -> tuple[str, ...]:
+        texts = [scope.text(self.starter, "starter")]
+        texts += [scope.text(words, "starters", i) for i, words in enumerate(self.starters)]
+        return tuple(text.plain() for text in texts if text)
 
 
 def warn_if_cramped(scope: Scope, points: tuple[Text, ...], lines: int) -> None:

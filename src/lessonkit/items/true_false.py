@@ -28,7 +28,7 @@ from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import TICK, Text, joined, plain
-from lessonkit.specs import OneOrMore, Strict
+from lessonkit.specs import Levels, OneOrMore, Strict
 from lessonkit.themes import THIN_RULE
 from lessonkit.words import Words
 
@@ -170,6 +170,7 @@ class Statement(Strict):
     correction: str = Field("", description="What is true, if the statement is false.")
     evidence: OneOrMore = Field(default_factory=list, description="Words of the reading that prove it.")
     accept: OneOrMore = Field(default_factory=list, description="Other corrections that earn the mark.")
+    levels: Levels = Field(default_factory=dict, description="What `support` or `stretch` have instead: `evidence`.")
 
 
 class TrueFalseSpec(ItemSpec):
@@ -192,13 +193,12 @@ class TrueFalseSpec(ItemSpec):
             return None
         marks = self.marks or len(judgements)
         guidance = self.guidance(scope)
-        everything = guidance.evidence + tuple(e for j in judgements for e in j.evidence)
         paper = TrueFalsePaper(
             id=scope.id,
             kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
-            how=self.how_to(scope, scope.words.true_or_false, everything),
+            how=self.how_to(scope, scope.words.true_or_false),
             marks=marks,
             statements=tuple(scope.text(s.text, "statements", i, "text") for i, s in enumerate(self.statements)),
             origin=scope.at(),

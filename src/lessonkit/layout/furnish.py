@@ -13,7 +13,7 @@ from lessonkit.layout.lines import Setter
 from lessonkit.layout.placed import Bookmark, Element, Layout, Page, PlacedBlock, PlacedSpace
 from lessonkit.layout.shift import owned
 from lessonkit.model.blocks import Furniture, SpaceKind
-from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs, Outline, Placed, Segment, line, rectangle
+from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs, Outline, Placed, Segment, ellipse, line, rectangle
 from lessonkit.model.text import plain
 from lessonkit.themes import THIN_RULE, TextStyle, Theme
 
@@ -40,6 +40,8 @@ WIDE_LETTERS = "MW"
 QR_HEIGHT, QR_FOOT_UP = 26.25, 15.0
 """A square code stands under the foot's rule with white for four modules round it, and off the edge that printers
 cannot reach: 21 modules of 0.44 mm."""
+MARK_SIDE, MARK_GAP, MARK_RULE = 5.6, 6.0, 0.8
+"""The shape that tells a level: its height, the white between it and the code, and its stroke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,8 +263,9 @@ class _Pen:
         widest = furniture.page_words.format(page=number[1], pages=number[1])
         at_code = right - (self._setter.plain_width(widest, strong) + CODE_GAP if widest else 0.0)
         at_code -= self._setter.plain_width(furniture.code, style)
+        at_mark = at_code - MARK_GAP - MARK_SIDE
         beside = self._setter.plain_width("·" + furniture.document, style) + 2 * FOOT_GAP
-        at_version = at_code
+        at_version = at_mark if furniture.level_mark else at_code
         if furniture.version:
             named = (furniture.version_words.format(version=letter) for letter in WIDE_LETTERS)
             at_version -= max(self._setter.plain_width(name, strong) for name in named) + VERSION_CODE_GAP
@@ -284,6 +287,7 @@ class _Pen:
             *self._set(furniture.code, style, (at_code, y)),
             *self._set(words, strong, (at_page, y)),
             *square,
+            *level_shape(furniture.level_mark, at_mark, y),
         ]
 
     def _cut(self, title: str, style: TextStyle, room: float) -> str:
@@ -317,6 +321,25 @@ def _square(modules: tuple[tuple[bool, ...], ...], left: float, top: float) -> l
                 segments += [("M", (x, y)), ("L", (right, y)), ("L", (right, foot)), ("L", (x, foot)), ("Z", ())]
             at += count
     return [Outline(tuple(segments), PAGE_ARTIFACT, stroke=None, fill=0.0)]
+
+
+def level_shape(level: str, x: float, base: float) -> list[Placed]:
+    """The shape of a level, an artifact that stands on a baseline: none of them looks like more than another."""
+    top, side = base - MARK_SIDE, MARK_SIDE
+    match level:
+        case "core":
+            return [ellipse(x, top, side, side, MARK_RULE, PAGE_ARTIFACT)]
+        case "support":
+            return [rectangle(x, top, side, side, MARK_RULE, PAGE_ARTIFACT)]
+        case "stretch":
+            corners: tuple[Segment, ...] = (
+                ("M", (x + side / 2, top)),
+                ("L", (x + side, base)),
+                ("L", (x, base)),
+                ("Z", ()),
+            )
+            return [Outline(corners, PAGE_ARTIFACT, width=MARK_RULE)]
+    return []
 
 
 def words_at(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from lessonkit.layout.placed import PlacedSpace
+from lessonkit.layout.ruling import writing_slabs
 from lessonkit.layout.setting import flush_right, one_line, text_slabs
 from lessonkit.layout.slabs import Bench, Frame, Keep, Mooring, Slab, kept, stacked
 from lessonkit.layout.spaces import MARGIN_HEIGHT
@@ -17,6 +20,8 @@ SUM_WIDTH, SUM_HEIGHT, SUM_RULE, SUM_INSET = 45.0, 17.5, 0.7, 5.0
 MARKS_STOP_SHORT = 28.0
 """The last ruled line ends this much before the right edge; the marks stand there."""
 BOX_INSET = 7.0
+_Of = TypeVar("_Of")
+
 OVER_MARKS = 10.5
 """Room that the marks take over their baseline; the citation stands right above."""
 
@@ -71,17 +76,20 @@ def item_slabs(bench: Bench, block: Item, frame: Frame) -> list[Slab]:
     body = tree.add("LBody", entry)
     inside = frame.inset(theme.hang).under(body)
     stem = tree.add("P", body)
-    slabs = _stem(bench, block, inside, stem)
+
+    def stem_of(one: Item) -> list[Slab]:
+        return _stem(bench, one, inside, stem)
+
+    slabs = _as_high(stem_of(block), _most(bench, stem_of, block.others))
     if block.marks_at is Marks.LINE:
         high = max(MARGIN_HEIGHT, sum(slab.height for slab in slabs))
         slabs[0].spaces.append((0.0, _margin(bench, block, (inside.right, 0.0, high), stem)))
     number = one_line(bench, f"{block.number} ", theme.style("number"), (frame.x, slabs[0].first or 0.0), label)
     slabs[0].parts[:0] = [(0.0, glyphs) for glyphs in number]
     kept(slabs, Keep.HARD)
-    for index, child in enumerate(block.body):
-        last = index == len(block.body) - 1
+    for children in _in_step(block):
         slabs[-1].keep = Keep.HARD
-        slabs += _child(bench, block, child, inside, last=last)
+        slabs += _child(bench, block, children, inside)
     _marks(bench, block, slabs, inside)
     if len(slabs) > 1:
         slabs[-2].keep = max(slabs[-2].keep, Keep.SOFT)
@@ -102,15 +110,74 @@ def _stem(bench: Bench, block: Item, inside: Frame, owner: str) -> list[Slab]:
     return text_slabs(bench, (stem, how) if block.how else (stem,), inside.inset(0.0, column), owner)
 
 
-def _child(bench: Bench, block: Item, child: Block, inside: Frame, *, last: bool) -> list[Slab]:
-    """A block of the body: ruled lines and boxes run through the mark column, all else ends before it."""
+@dataclass(frozen=True, slots=True)
+class _Child:
+    """A block of the body, or None where this level has none, and what stands in its place at other levels."""
+
+    block: Block | None
+    others: tuple[Block, ...]
+    last: bool
+
+
+def _in_step(block: Item) -> list[_Child]:
+    """The body beside those of other levels. They are matched from the end: help stands before what it helps with."""
+    bodies = [block.body, *(other.body for other in block.others)]
+    longest = max(len(body) for body in bodies)
+    own, *others = ([None] * (longest - len(body)) + list(body) for body in bodies)
+    return [
+        _Child(child, tuple(one for other in others if (one := other[n]) is not None), n == longest - 1)
+        for n, child in enumerate(own)
+    ]
+
+
+def _child(bench: Bench, block: Item, child: _Child, inside: Frame) -> list[Slab]:
+    """A block of the body, as high as at any level: ruled lines and boxes run through the mark column, all else ends
+    before it.
+    """
+    if isinstance(child.block, WritingLines):
+        lines = [other for other in child.others if isinstance(other, WritingLines)]
+        return writing_slabs(bench, child.block, _place(bench, block, child.block, inside, last=child.last), lines)
+
+    def measured(one: Block) -> list[Slab]:
+        return bench.measure(one, _place(bench, block, one, inside, last=child.last))
+
+    most = _most(bench, measured, child.others)
+    slabs = _as_high(measured(child.block) if child.block is not None else [], most)
+    loose = child.block is not None and (
+        _may_break((child.block,)) or (block.breakable and sum(slab.height for slab in slabs) > bench.room)
+    )
+    return slabs if loose else kept(slabs)
+
+
+def _place(bench: Bench, block: Item, child: Block, inside: Frame, *, last: bool) -> Frame:
     if block.marks_at is Marks.BASELINE and not _has_margin(child):
         inside = inside.inset(0.0, bench.theme.mark_column)
     if block.marks_at is Marks.LINE and last:
         inside = replace(inside, keep_off=MARKS_STOP_SHORT)
-    slabs = bench.measure(child, inside)
-    loose = _may_break((child,)) or (block.breakable and sum(slab.height for slab in slabs) > bench.room)
-    return slabs if loose else kept(slabs)
+    return inside
+
+
+def _most(bench: Bench, measured: Callable[[_Of], list[Slab]], others: Sequence[_Of]) -> float:
+    """The greatest height of what other levels have in a place; measuring it leaves no trace."""
+    known = len(bench.tree)
+    most = max((_height(measured(other)) for other in others), default=0.0)
+    bench.tree.forget(known)
+    return most
+
+
+def _height(slabs: list[Slab]) -> float:
+    return sum(slab.before + slab.height for slab in slabs)
+
+
+def _as_high(slabs: list[Slab], height: float) -> list[Slab]:
+    """The slabs with so much white under them that they are at least that high."""
+    short = height - _height(slabs)
+    if short <= 0:
+        return slabs
+    if not slabs:
+        return [Slab(short)]
+    slabs[-1].height += short
+    return slabs
 
 
 def _has_margin(block: Block) -> bool:

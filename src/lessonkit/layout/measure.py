@@ -10,10 +10,11 @@ from lessonkit.layout.grid import grid_slabs
 from lessonkit.layout.item import item_slabs, section_head_slabs
 from lessonkit.layout.passage import figure_slabs, passage_slabs
 from lessonkit.layout.placed import PlacedSpace
+from lessonkit.layout.ruling import writing_slabs
 from lessonkit.layout.setting import text_slabs
 from lessonkit.layout.shift import owned, shifted
 from lessonkit.layout.slabs import Bench, Frame, Keep, Mooring, Slab, kept, stacked
-from lessonkit.layout.spaces import space_slabs, writing_slabs
+from lessonkit.layout.spaces import space_slabs
 from lessonkit.model.blocks import (
     Block,
     Choices,

@@ -1,15 +1,15 @@
-"""Answer spaces and writing lines."""
+"""Answer spaces, but for writing lines."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from lessonkit.layout.placed import PlacedSpace
-from lessonkit.layout.setting import BASELINE, one_line, set_broken
-from lessonkit.layout.slabs import Bench, Frame, Keep, Slab
+from lessonkit.layout.ruling import writing_slabs
+from lessonkit.layout.setting import BASELINE, one_line
+from lessonkit.layout.slabs import Bench, Frame, Slab
 from lessonkit.model.blocks import Space, SpaceKind, WritingLines
-from lessonkit.model.drawing import LAYOUT_ARTIFACT, line, rectangle
-from lessonkit.model.text import plain
+from lessonkit.model.drawing import line, rectangle
 from lessonkit.themes import RULING, THIN_RULE
 
 TICK_BOX, TICK_RULE = 11.0, 0.8
@@ -20,11 +20,6 @@ LABEL_OVER = 2.25
 """A LINE's label and the answer stand this much over its rule."""
 LABEL_GAP = 7.5
 INK_INDENT = 4.0
-LEAST_LINES = 4
-"""Ruled lines of one item that stay together on each side of a page break."""
-STARTER_OVER = 4.0
-STARTER_LEAST = 72.0
-"""Where less of a line is left after the starter, writing begins on the next."""
 MARGIN_HEIGHT = 18.0
 _ROOMY = 1e-6
 
@@ -48,53 +43,6 @@ def space_slabs(bench: Bench, block: Space, frame: Frame) -> list[Slab]:
             slab = _box(bench, block, frame)
     slab.before = block.before
     return [slab]
-
-
-def writing_slabs(bench: Bench, block: WritingLines, frame: Frame) -> list[Slab]:
-    """Ruled lines, one slab for each; LEAST_LINES stay together on each side of a page break.
-
-    A starter takes as many lines as it needs; under one of several lines a whole line is left, if need be one more.
-    In large print, where a starter is longer, its lines come on top of those to write on.
-    """
-    words, taken, indent = _starter(bench, block, frame)
-    owner = bench.tree.add("Form", frame.parent, alt=block.name, form="tv")
-    more = taken if bench.theme.enlarged > 1 else 0
-    count = max(block.count + more, len(words) + 1 if len(words) > 1 else taken + 1)
-    pitch = bench.theme.ruling
-    base = pitch - STARTER_OVER
-    slabs = []
-    for index in range(count):
-        keep_off = frame.keep_off if index == count - 1 else 0.0
-        end = frame.x + frame.width - keep_off
-        together = index < taken + LEAST_LINES - 1 or index >= count - LEAST_LINES
-        slab = Slab(pitch, keep=Keep.SOFT if together else Keep.NONE)
-        slab.last = slab.first = pitch
-        for said in words[index : index + 1]:
-            slab.add(said, base - (said.first or 0.0))
-        rule_owner = owner if index >= taken else LAYOUT_ARTIFACT
-        slab.parts.append((0.0, line(frame.x, pitch, end, pitch, THIN_RULE, rule_owner)))
-        if index >= taken:
-            space = _placed(block.id, SpaceKind.LINES, owner, (frame.x, 0.0, frame.width, pitch))
-            own = indent if index == taken else 0.0
-            slab.spaces.append((0.0, replace(space, baselines=(base,), indent=own, keep_off=keep_off)))
-        slabs.append(slab)
-    slabs[-1].keep = Keep.NONE
-    slabs[0].before = block.before
-    return slabs
-
-
-def _starter(bench: Bench, block: WritingLines, frame: Frame) -> tuple[list[Slab], int, float]:
-    """The starter's lines, how many ruled lines it takes whole, and where writing begins on the next."""
-    if not block.starter:
-        return [], 0, 0.0
-    owner = bench.tree.add("P", frame.parent)
-    style = bench.theme.style("starter")
-    broken = bench.setter.broken(((plain(block.starter), style),), frame.width)
-    slabs = set_broken(bench, broken, replace(frame, align="left"), owner, style.leading)
-    indent = broken.lines[-1].width + INK_INDENT
-    if frame.width - indent < STARTER_LEAST:
-        return slabs, len(slabs), 0.0
-    return slabs, len(slabs) - 1, indent
 
 
 def _placed(name: str, kind: SpaceKind, element: str, box: tuple[float, float, float, float]) -> PlacedSpace:

@@ -266,6 +266,8 @@ class SheetPaper:
     """How many sheets lie side by side where the chart is a poster; 0 where it is none."""
     table: bool = True
     """Whether a page tells the chart in words."""
+    level: str = field(default="", metadata={UNPRINTED: True})
+    """The level that the sheet is made for; "" for all."""
     crossings: int = field(default=0, metadata={UNPRINTED: True})
     proved: bool = field(default=True, metadata={UNPRINTED: True})
     method: str = field(default="", metadata={UNPRINTED: True})

@@ -153,6 +153,9 @@ class Item:
 
     Never parted from its options, its marks or its first line of space; only `WritingLines` inside it may break, and
     a grid higher than a page, where `breakable`. `id` also names its MARGIN space: "<id>.margin".
+
+    `others` are the same item at other levels: each part of it takes as much room as the largest of them, so that all
+    levels share one geometry. Bodies are matched from their ends, where the answer spaces are.
     """
 
     id: str
@@ -165,6 +168,7 @@ class Item:
     before: float = 12.0
     breakable: bool = False
     origin: Span | None = None
+    others: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,3 +359,5 @@ class Furniture:
     alone: bool = False
     version: str = ""
     version_words: str = "Version {version}"
+    level_mark: str = ""
+    """The level whose shape stands in the foot beside the code; "" for a document that is the same at all levels."""

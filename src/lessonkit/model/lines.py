@@ -64,9 +64,11 @@ class Citation:
 
     def lines(self) -> str:
         """ "line 7" or "lines 14–16"."""
-        if self.first == self.last:
-            return f"line {self.first}"
-        return f"lines {self.first}–{self.last}"
+        return f"line{'' if self.first == self.last else 's'} {self.numbers()}"
+
+    def numbers(self) -> str:
+        """ "7" or "14–16"."""
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
 
 def cite(index: LineIndex, evidence: tuple[Evidence, ...]) -> tuple[Citation, ...]:

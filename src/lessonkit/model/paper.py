@@ -15,7 +15,7 @@ from lessonkit.diagnostics import Span
 from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.blocks import Block, Item, Marks
 from lessonkit.model.ledger import Ledger
-from lessonkit.model.lines import LineIndex
+from lessonkit.model.lines import Evidence, LineIndex
 from lessonkit.model.text import Text
 from lessonkit.model.timeline import TimelinePaper
 from lessonkit.words import Words
@@ -48,6 +48,18 @@ class ItemPaper(ABC):
     pinned: bool = False
     """Whether the item keeps its place, and so its number, in all versions."""
     origin: Span | None = None
+    hint: tuple[Evidence, ...] = ()
+    """The places in the reading that pupils are sent to, without their words."""
+    extension: Text = Text()
+    """A prompt to go further, which carries no marks."""
+
+    def in_step(self, others: tuple[ItemPaper, ...]) -> ItemPaper:
+        """The same with whatever it must share with its forms at other levels, for all to have one geometry.
+
+        What takes room in height is none of it: layout gives each part the height of the largest.
+        """
+        del others
+        return self
 
     @abstractmethod
     def compose(self, setting: Setting) -> Item:

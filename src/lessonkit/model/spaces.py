@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lessonkit.model.text import Text
+
 
 class SpaceKind(StrEnum):
     """The kinds of answer space that a paper form has."""
@@ -42,13 +44,17 @@ class Space:
 class WritingLines:
     """`count` ruled lines to write on, which may break between pages.
 
-    `starter` stands on the first, and on more where it is long; a line is added where it would leave none.
+    `starters` stand on lines spread over the space, the first on the first line, each on more where it is long; lines
+    are added where they would leave none. The words of a `bank` and a `prompt` stand at the top, in the room of whole
+    lines that are not ruled.
     """
 
     id: str
     count: int
     name: str
-    starter: str = ""
+    starters: tuple[str, ...] = ()
+    bank: tuple[Text, ...] = ()
+    prompt: Text = Text()
     before: float = 0.0
 
 

@@ -93,7 +93,7 @@ class ReadingReader:
 
     def _parted(self, value: str, at: NodePath) -> Iterator[Text]:
         """The paragraphs of a text that is parted by empty lines, each with its own place."""
-        pieces = [piece.strip() for piece in _EMPTY_LINES.split(value) if piece.strip()]
+        pieces = pieces_of(value)
         places: list[tuple[int, int]] = []
         for words in pieces:
             start = value.index(words, places[-1][1] if places else 0)
@@ -176,6 +176,11 @@ class ReadingReader:
     def _span(self, at: NodePath) -> Span:
         place = exact(self.node, at)
         return place.span if isinstance(place, Scalar) and place.value else key_span(self.node, at)
+
+
+def pieces_of(text: str) -> list[str]:
+    """The paragraphs of a text that is parted by empty lines."""
+    return [piece.strip() for piece in _EMPTY_LINES.split(text) if piece.strip()]
 
 
 def _first_free(

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from lessonkit.charts.spec import AlliancesSpec
 from lessonkit.charts.timeline.spec import TimelineSpec
-from lessonkit.specs import Beyond, OneOrMore, Strict
+from lessonkit.specs import Beyond, Levels, OneOrMore, Strict
 
 DOCUMENTS = ("handout", "worksheet", "alliance-chart", "poster", "timeline", "answer-key")
 """The names that `print:` knows."""
@@ -58,6 +58,7 @@ class EventSpec(Strict):
     beyond: Beyond = Field(default=False, description="It goes beyond the source: true, or a remark that says how.")
     corrects: str = Field("", description="What the source has wrong, and what is right.")
     evidence: OneOrMore = Field(default_factory=list, description="Words of the reading that prove it.")
+    levels: Levels = Field(default_factory=dict, description="What `support` or `stretch` have instead: `evidence`.")
 
 
 class FigureSpec(Strict):
@@ -79,6 +80,7 @@ class ParagraphSpec(Strict):
     beyond: Beyond = Field(default=False, description="It goes beyond the source: true, or a remark that says how.")
     corrects: str = Field("", description="What the source has wrong, and what is right.")
     note: str = Field("", description="A note to the teacher.")
+    levels: Levels = Field(default_factory=dict, description="What `support` or `stretch` have instead: `text`.")
 
 
 class ReadingSpec(Strict):
@@ -96,6 +98,9 @@ class ReadingSpec(Strict):
         default_factory=dict, description="Hard words as they stand in the text, and what they mean."
     )
     figure: FigureSpec | None = Field(None, description="A picture.")
+    levels: Levels = Field(
+        default_factory=dict, description="What `support` or `stretch` have instead: `text`, and more `glosses`."
+    )
 
 
 class SectionSpec(Strict):

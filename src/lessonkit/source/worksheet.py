@@ -78,8 +78,9 @@ class WorksheetReader:
         halves = spec.split(scope)
         if halves is None:
             return None
-        self.answers.append(halves[1])
-        return replace(halves[0], pinned=spec.pinned)
+        paper, answer = halves
+        self.answers.append(answer)
+        return replace(spec.helped(scope, paper, answer), pinned=spec.pinned)
 
     def _model(self, node: Mapping) -> type[ItemSpec] | None:
         keys, types = node.keys(), item_types(node)

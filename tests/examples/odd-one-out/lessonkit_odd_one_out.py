@@ -120,7 +120,7 @@ class OddOneOutSpec(ItemSpec):
             kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
-            how=self.how_to(scope, how, guidance.evidence),
+            how=self.how_to(scope, how),
             marks=marks,
             words=words,
             origin=scope.at(),

@@ -52,7 +52,7 @@ def split_alliances(
             paper, answer = split_storyline(facts, request, given, spec.bank or NO_BANK, solved)
         # What a sheet can have no room for is asked by one of these keys.
         origin = scope.at("sheets", request.id, "triangles" if paper.triangles else "page")
-        asked.append(_Sheet(replace(paper, origin=origin), request, given))
+        asked.append(_Sheet(replace(paper, origin=origin, level=request.spec.level), request, given))
         answers.append(answer)
     papers = tuple(sheet.paper for sheet in asked)
     if not have_room(papers, facts, scope):

@@ -1,0 +1,174 @@
+"""Writing lines, and what helps pupils to write: it stands inside their space, which is the same at all levels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from math import ceil
+
+from lessonkit.layout.choices import word_bank_slabs
+from lessonkit.layout.placed import PlacedSpace
+from lessonkit.layout.setting import set_broken, text_slabs
+from lessonkit.layout.slabs import Bench, Frame, Keep, Slab, stacked
+from lessonkit.model.blocks import SpaceKind, WordBank, WritingLines
+from lessonkit.model.drawing import LAYOUT_ARTIFACT, line
+from lessonkit.model.text import plain
+from lessonkit.themes import THIN_RULE
+
+INK_INDENT = 4.0
+LEAST_LINES = 4
+"""Ruled lines of one item that stay together on each side of a page break."""
+STARTER_OVER = 4.0
+STARTER_LEAST = 72.0
+"""Where less of a line is left after the starter, writing begins on the next."""
+TOP_GAP = 4.0
+"""White over a word bank or a prompt at the top of the lines."""
+
+
+@dataclass(slots=True)
+class _Starter:
+    """A starter: its lines, how many ruled lines it takes whole, and where writing begins on the next."""
+
+    words: list[Slab]
+    taken: int
+    indent: float
+    owner: str
+
+    @property
+    def lines(self) -> int:
+        """As many as leave a whole line under one of several lines."""
+        return len(self.words) + 1 if len(self.words) > 1 else self.taken + 1
+
+
+@dataclass(slots=True)
+class _Help:
+    """What stands in the space: a bank and a prompt at the top, in the room of so many lines, and starters."""
+
+    count: int
+    """How many lines the space needs, those of the help included."""
+    top: Slab | None = None
+    rows: int = 0
+    starters: list[_Starter] = field(default_factory=list)
+
+    @property
+    def head(self) -> int:
+        """How many lines pass before writing begins."""
+        return self.rows + (self.starters[0].taken if self.starters else 0)
+
+
+def writing_slabs(
+    bench: Bench, block: WritingLines, frame: Frame, others: Sequence[WritingLines] = ()
+) -> list[Slab]:
+    """Ruled lines, one slab for each; LEAST_LINES stay together on each side of a page break.
+
+    The space has as many lines as it needs, or as the same one at other levels does: what help does not take is ruled.
+    A starter takes as many lines as it needs; under one of several lines a whole line is left, if need be one more.
+    In large print, where a starter is longer, its lines come on top of those to write on.
+    """
+    measured = len(bench.tree)
+    rivals = [_help(bench, other, frame) for other in others]
+    bench.tree.forget(measured)
+    own = _help(bench, block, frame)
+    count = max(one.count for one in (own, *rivals))
+    pitch = bench.theme.ruling
+    head = max(one.head for one in (own, *rivals))
+    words, indents, full = _spread(own, count)
+    forms = _forms(bench, block, frame, own)
+    base = pitch - STARTER_OVER
+    slabs: list[Slab] = []
+    opened = 0
+    if own.top is not None:
+        own.top.height = own.rows * pitch
+        own.top.keep = Keep.SOFT
+        slabs.append(own.top)
+    for index in range(own.rows, count):
+        keep_off = frame.keep_off if index == count - 1 else 0.0
+        end = frame.x + frame.width - keep_off
+        together = index < head + LEAST_LINES - 1 or index >= count - LEAST_LINES
+        slab = Slab(pitch, keep=Keep.SOFT if together else Keep.NONE)
+        slab.last = slab.first = pitch
+        if index in words:
+            slab.add(words[index], base - (words[index].first or 0.0))
+        opened += any(index in words and words[index] is starter.words[0] for starter in own.starters)
+        owner = forms[max(opened - 1, 0)]
+        rule_owner = LAYOUT_ARTIFACT if index in full else owner
+        slab.parts.append((0.0, line(frame.x, pitch, end, pitch, THIN_RULE, rule_owner)))
+        if index not in full:
+            space = _placed(block.id, owner, (frame.x, 0.0, frame.width, pitch))
+            indent = indents.get(index, 0.0)
+            slab.spaces.append((0.0, replace(space, baselines=(base,), indent=indent, keep_off=keep_off)))
+        slabs.append(slab)
+    slabs[-1].keep = Keep.NONE
+    slabs[0].before = block.before
+    return slabs
+
+
+def _help(bench: Bench, block: WritingLines, frame: Frame) -> _Help:
+    """What stands in the space of one level, measured."""
+    top = _top(bench, block, frame)
+    rows = ceil(round(top.height / bench.theme.ruling, 3)) if top else 0
+    starters = [_starter(bench, words, frame) for words in block.starters]
+    more = sum(one.taken for one in starters) if bench.theme.enlarged > 1 else 0
+    return _Help(rows + max(block.count + more, sum(one.lines for one in starters)), top, rows, starters)
+
+
+def _top(bench: Bench, block: WritingLines, frame: Frame) -> Slab | None:
+    """The word bank, and under it the prompt; None without them."""
+    slabs: list[Slab] = []
+    if block.bank:
+        slabs += word_bank_slabs(bench, WordBank(words=block.bank, name="", before=TOP_GAP), frame)
+    if block.prompt:
+        owner = bench.tree.add("P", frame.parent)
+        prompt = text_slabs(bench, ((block.prompt, bench.theme.style("how")),), frame, owner)
+        prompt[0].before = TOP_GAP
+        slabs += prompt
+    if not slabs:
+        return None
+    # The white over the first counts: nothing touches the stem.
+    return stacked([Slab(0.0), *slabs])
+
+
+def _spread(own: _Help, count: int) -> tuple[dict[int, Slab], dict[int, float], set[int]]:
+    """The starters' words by line, where writing begins on lines that they share, and the lines that they fill.
+
+    They stand at equal distances, as far as each has the lines that it needs.
+    """
+    words: dict[int, Slab] = {}
+    indents: dict[int, float] = {}
+    full: set[int] = set()
+    at = own.rows
+    spare = count - own.rows - sum(one.lines for one in own.starters)
+    for number, starter in enumerate(own.starters):
+        words |= {at + n: slab for n, slab in enumerate(starter.words)}
+        full |= set(range(at, at + starter.taken))
+        indents[at + starter.taken] = starter.indent
+        left = len(own.starters) - number
+        share = spare // left
+        at += starter.lines + share
+        spare -= share
+    return words, indents, full
+
+
+def _forms(bench: Bench, block: WritingLines, frame: Frame, own: _Help) -> list[str]:
+    """A Form for each starter, right after it, so that all is read in the order in which it stands; one for none."""
+    after = [starter.owner for starter in own.starters] or [""]
+    return [bench.tree.add("Form", frame.parent, after=one, alt=block.name, form="tv") for one in after]
+
+
+def _starter(bench: Bench, words: str, frame: Frame) -> _Starter:
+    """A starter in its lines."""
+    owner = bench.tree.add("P", frame.parent)
+    style = bench.theme.style("starter")
+    broken = bench.setter.broken(((plain(words), style),), frame.width)
+    slabs = set_broken(bench, broken, replace(frame, align="left"), owner, style.leading)
+    indent = broken.lines[-1].width + INK_INDENT
+    if frame.width - indent < STARTER_LEAST:
+        return _Starter(slabs, len(slabs), 0.0, owner)
+    return _Starter(slabs, len(slabs) - 1, indent, owner)
+
+
+def _placed(name: str, element: str, box: tuple[float, float, float, float]) -> PlacedSpace:
+    x, y, width, height = box
+    return PlacedSpace(
+        id=name, kind=SpaceKind.LINES, page=0, x=x, y=y, width=width, height=height, element=element
+    )

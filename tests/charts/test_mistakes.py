@@ -486,18 +486,13 @@ def test_moments_and_sheets_call_a_phase_by_the_same_names() -> None:
         ({"form": "matrix", "page": "portrait"}, "page"),
         ({"form": "network", "page": "landscape"}, "page"),
         ({"form": "complete", "blank": ["names"]}, "blank"),
-        ({"form": "complete", "level": "support"}, "level"),
         ({"form": "complete", "given": {"people": ["stalin"]}}, "given"),
         ({"form": "label", "triangles": "true"}, "triangles"),
         ({"form": "matrix", "table": "false"}, "table"),
         ({"form": "matrix", "blank": ["titles", "names"]}, "blank/1"),
         ({"form": "network", "blank": ["lines", "moments"]}, "blank/1"),
         ({"form": "network", "given": {"people": ["stalin"]}}, "given"),
-        ({"form": "network", "level": "core"}, "level"),
-        ({"form": "matrix", "level": "core"}, "level"),
-        ({"form": "label", "blank": ["blocs"], "level": "core"}, "level"),
         ({"form": "label", "blank": ["names"], "given": {"phases": ["1925"]}}, "given"),
-        ({"form": "seats", "level": "core", "given": {"people": ["stalin"]}}, "level"),
     ],
 )
 def test_a_key_without_effect_is_told(sheet: dict[str, Tree], key: str) -> None:
@@ -527,14 +522,14 @@ def test_a_bank_that_is_not_printed_is_told(bank: dict[str, Tree], printed: list
     assert [one[:2] for one in complaints(spec)] == [("LK637", key)]
 
 
-def test_a_level_without_a_person_is_told() -> None:
-    """`core` gives the person in `about:`: without one it gives nothing, and `support` still gives a phase."""
+def test_a_level_always_has_an_effect() -> None:
+    """It says who gets the sheet, even where it gives nothing as a start."""
     sheets: dict[str, Tree] = {"core": {"form": "seats", "level": "core"}}
-    sheets["support"] = {"form": "seats", "level": "support"}
-    spec = leaders() | {"sheets": sheets, "print": ["core", "support"]}
+    sheets |= {"support": {"form": "complete", "level": "support"}}
+    sheets |= {"own": {"form": "seats", "level": "support", "given": {"people": ["stalin"]}}}
+    spec = leaders() | {"sheets": sheets, "print": list(sheets)}
     del spec["about"]
-    message = "`level` has no effect on the sheet `core`: it gives the person in `about:`, and there is none."
-    assert complaints(spec) == [("LK637", "sheets/core/level", message)]
+    assert complaints(spec) == []
 
 
 NAMES = [f"p{number:02d}" for number in range(12)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lessonkit.charts.reading.requests import Request, lacks_about
+from lessonkit.charts.reading.requests import Request
 from lessonkit.charts.spec import AlliancesSpec
 from lessonkit.model.alliances import PageShape, Part, SheetKind
 from lessonkit.model.scope import Scope
@@ -16,8 +16,6 @@ _ALWAYS_PRINTED = {
 """What `blank:` cannot leave out of these forms: they print it, or have no such thing."""
 
 _TAKEN = "take it out"
-_NOBODY = "it gives the person in `about:`, and there is none"
-_OR_ABOUT = "add `about:` under `alliances:`, with the id of one of its actors, or take it out"
 
 _Idle = tuple[tuple[str | int, ...], str]
 """The place of a key under its sheet, and why it changes nothing."""
@@ -25,14 +23,11 @@ _Idle = tuple[tuple[str | int, ...], str]
 
 def check_idle(declared: Sequence[Request], printed: Sequence[Request], spec: AlliancesSpec, scope: Scope) -> None:
     """LK637 for each key of a sheet, and of the bank, that has no effect."""
-    # A matrix that lacks `about:` too has been told to add it, and so brings the level to life.
-    about = spec.about is not None or any(lacks_about(request, spec) for request in declared)
     for request in declared:
-        for path, why in (*_of_form(request), *_of_start(request, about=about)):
-            hint = _OR_ABOUT if why == _NOBODY else _TAKEN
+        for path, why in (*_of_form(request), *_of_start(request)):
             key = path[0] if len(path) == 1 else f"{path[0]}: {request.spec.blank[int(path[1])].value}"
             message = f"`{key}` has no effect on the sheet `{request.id}`: {why}."
-            scope.sink.report("LK637", message, scope.at("sheets", request.id, *path), hint=hint)
+            scope.sink.report("LK637", message, scope.at("sheets", request.id, *path), hint=_TAKEN)
     for path, why in _of_bank(printed, spec):
         scope.sink.report("LK637", f"`{path[-1]}` has no effect: {why}.", scope.at(*path), hint=_TAKEN)
 
@@ -53,24 +48,15 @@ def _of_form(request: Request) -> Iterator[_Idle]:
             yield ("blank", at), f"a {kind.value} does not ask for {part.value}"
 
 
-def _of_start(request: Request, *, about: bool) -> Iterator[_Idle]:
-    """`level:` and `given:` where they give nothing; `about` says that there is somebody in `about:`."""
-    given, level = request.spec.given, request.spec.level
-    if given is not None:
-        if level:
-            yield ("level",), "`given:` stands in place of it"
-        if given.people and not _asks_for_people(request):
-            yield ("given",), "it asks for no names" if request.kind.is_storyline else "all names are printed anyway"
-        elif given.phases and not _asks_for_phases(request):
-            yield ("given",), "nothing of a phase is asked for"
-    elif level in ("support", "core"):
-        person = _asks_for_people(request) and request.kind is not SheetKind.MATRIX
-        if level == "support" and _asks_for_phases(request):
-            return
-        if not person:
-            yield ("level",), "what it gives is printed anyway"
-        elif not about:
-            yield ("level",), _NOBODY
+def _of_start(request: Request) -> Iterator[_Idle]:
+    """`given:` where it gives nothing. A `level:` always has an effect: it says who gets the sheet."""
+    given = request.spec.given
+    if given is None:
+        return
+    if given.people and not _asks_for_people(request):
+        yield ("given",), "it asks for no names" if request.kind.is_storyline else "all names are printed anyway"
+    elif given.phases and not _asks_for_phases(request):
+        yield ("given",), "nothing of a phase is asked for"
 
 
 def _asks_for_people(request: Request) -> bool:

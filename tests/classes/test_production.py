@@ -128,6 +128,17 @@ def test_a_grey_proof_is_black_and_white_and_described():
         assert np.mean(copy < 128) == pytest.approx(np.mean(copied < 128), rel=0.25)
 
 
+def test_no_rule_is_lost_from_a_grey_proof_by_where_it_lies():
+    """Two fifths or more of every long rule can be seen; the copier of the tests leaves as much of the unluckiest."""
+    layout = packet(Production(), only=("worksheet",))[0].documents["worksheet"]
+    data = write(layout, FACES)
+    for page, copy in zip(pictures(data, 150), pictures(grey_proof(data, layout, FACES), 150), strict=True):
+        for row in np.flatnonzero((page < 200).sum(axis=1) > 400):
+            inked = page[row] < 200
+            left = (copy[max(row - 1, 0) : row + 2] < 128).any(axis=0)
+            assert (left & inked).sum() > 0.4 * inked.sum(), row
+
+
 def test_proofs_stand_beside_their_documents(tmp_path: Path):
     """One for each file, in one piece with it."""
     made, _ = packet(Production(proof=True), DATA / "hostile.yaml", ("worksheet",))

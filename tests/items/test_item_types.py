@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from pydantic import ValidationError
 
 from items.scope import SETTING, FakeScope
 from lessonkit.items import ITEM_TYPES
+from lessonkit.items.order import OrderAnswer
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.ink import Ringed, Ticked, Written
 from lessonkit.model.lines import Evidence
@@ -185,6 +187,17 @@ def test_sorted_events_in_the_right_order_ask_for_a_seed() -> None:
     paper, _ = halves({**spec, "seed": "3"})
     printed = [text.plain() for text in paper.events]
     assert printed != sorted(printed)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "tells"),
+    [((1, 2, 3), True), ((1, 3, 2), True), ((1, 3, 2, 4), True), ((1, 4, 2, 5, 3), False), ((1, 3, 5, 2, 4), True)],
+)
+def test_events_in_two_columns_are_not_in_order_line_by_line_either(numbers: tuple[int, ...], tells: bool) -> None:
+    """Two columns are read downwards by some pupils, across by others."""
+    _, answer = halves(ORDER)
+    assert isinstance(answer, OrderAnswer)
+    assert replace(answer, numbers=numbers).tells_itself() is tells
 
 
 def test_true_or_false_marks_do_not_tell_how_many_are_false() -> None:

@@ -101,7 +101,14 @@ class OrderAnswer(ItemAnswer):
 
     def tells_itself(self) -> bool:
         """Whether the events stand in the order of time."""
-        return self.numbers == tuple(range(1, len(self.numbers) + 1))
+        return _ascend(self.numbers)
+
+
+def _ascend(numbers: tuple[int, ...]) -> bool:
+    """Whether the list is solved as it stands: read downwards, or line by line where it is set in two columns."""
+    lines = -(-len(numbers) // 2)
+    across = tuple(number for line in range(lines) for number in numbers[line::lines])
+    return tuple(sorted(numbers)) in (numbers, across)
 
 
 class OrderSpec(ItemSpec):
@@ -133,7 +140,7 @@ class OrderSpec(ItemSpec):
         texts = tuple(event.text for event in in_time)
         printed = shuffled(in_print_order(texts), self.seed, scope.id)
         numbers = tuple(texts.index(text) + 1 for text in printed)
-        if numbers == tuple(range(1, len(numbers) + 1)):
+        if _ascend(numbers):
             scope.sink.report(
                 "LK409",
                 "the sorted list is already in the right order",

@@ -14,8 +14,10 @@ from lessonkit.diagnostics import Diagnostic, Sink
 from lessonkit.freshness import Built, fingerprint_of, recall, remember
 from lessonkit.model.edition import Look
 from lessonkit.model.production import Production
-from lessonkit.premises import Premises, premises_of, whole_project
+from lessonkit.premises import Premises, as_called, premises_of, whole_project
+from lessonkit.project import PROJECT_FILE
 from lessonkit.records import Record, put_record, sources_of
+from lessonkit.registry import near
 from lessonkit.units import MM, PAPERS
 
 if TYPE_CHECKING:
@@ -193,13 +195,33 @@ def _packet(file: Path, order: Order, project: Project, faces: Faces, sink: Sink
     load_extensions(sink, project.extensions)
     lessons = stages.load(file, sink, faces, project.classes, project.words)
     settings = order.settings(project)
-    if order.class_set is not None:
+    if order.class_set is not None and _has_roster(order.class_set, project, sink):
         wanted = _of_class(order.class_set, project, lessons)
         settings = _with_class(settings, wanted, project, faces, sink)
     if lessons is None or sink.has_errors():
         return None
     packet = stages.make_packet(lessons, settings, sink, faces)
     return None if sink.has_errors() else packet
+
+
+def _has_roster(wanted: SetOrder, project: Project, sink: Sink) -> bool:
+    """Whether there is a file to read. LK850: it is called as a file or a class that is not there."""
+    called = str(wanted.roster)
+    if wanted.roster.exists():
+        return True
+    if called in project.classes:
+        hint = f"write `roster: rosters/{called}.csv` under the class, or name the file after --class"
+        sink.report("LK850", f"the class {called} has no `roster` in {PROJECT_FILE}", hint=hint)
+        return False
+    files = [as_called(file).as_posix() for file in sorted((project.root / "rosters").glob("*.[cx]*"))]
+    known = {name.casefold(): file for file in files for name in (file, Path(file).stem)}
+    known |= {name.casefold(): one.id for one in project.classes.values() if one.roster for name in (one.name, one.id)}
+    hint = f"name a file, as rosters/10b.csv, or a class that has a `roster` in {PROJECT_FILE}"
+    for meant in (name for name in near(called.casefold(), known) if name):
+        hint = f"did you mean `{known[meant]}`?"
+        break
+    sink.report("LK850", f"there is no roster {called}", hint=hint)
+    return False
 
 
 def _of_class(wanted: SetOrder, project: Project, lessons: Levelled | None) -> SetOrder:

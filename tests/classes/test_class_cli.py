@@ -115,3 +115,34 @@ def test_the_places_of_an_excel_file_are_told_without_its_bytes(run: Run, tmp_pa
     result = run()
     assert "10b.csv:2:2: error LK851" in result.output
     assert " | " not in result.output
+
+
+@pytest.mark.parametrize(
+    ("called", "said", "hint"),
+    [
+        ("10b", "there is no roster 10b", "did you mean `rosters/10b.csv`?"),
+        ("rosters/10d.csv", "there is no roster rosters/10d.csv", "did you mean `rosters/10b.csv`?"),
+        ("10C", "there is no roster 10C", "did you mean `10c`?"),
+        ("Set 3", "there is no roster Set 3", "did you mean `10c`?"),
+        ("10e", "the class 10e has no `roster` in lessonkit.yaml", "write `roster: rosters/10e.csv` under the class"),
+        ("nobody", "there is no roster nobody", "name a file, as rosters/10b.csv, or a class"),
+    ],
+)
+def test_a_class_that_is_not_there_is_told_with_those_that_are(
+    run: Run, tmp_path: Path, called: str, said: str, hint: str
+) -> None:
+    """LK850 tells a file from a class that has no roster, and says what is likely meant."""
+    project = "classes:\n  10c:\n    name: Set 3\n    roster: rosters/c.csv\n  10e:\n    name: E\n"
+    (tmp_path / "lessonkit.yaml").write_text(project, encoding="utf-8")
+    result = run("--class", called)
+    assert result.exit_code == 1
+    assert f"LK850: {said}\n  hint: {hint}" in result.output
+
+
+def test_a_class_of_the_project_stands_for_its_roster(run: Run, tmp_path: Path) -> None:
+    """`--class 10c` reads the file that the project names, and prints the class's name."""
+    project = "classes:\n  10c:\n    name: Set 3\n    roster: rosters/10b.csv\n"
+    (tmp_path / "lessonkit.yaml").write_text(project, encoding="utf-8")
+    assert run("--class", "10c").exit_code == 0
+    pages = page_texts((tmp_path / "output" / "wall" / "distribution-list.pdf").read_bytes())
+    assert "Set 3" in pages[0]

@@ -25,9 +25,7 @@ CODES: dict[str, Code] = {
     "LK102": Code("error", "The file is not UTF-8 text.", "Save it as UTF-8; every editor can."),
     "LK103": Code("error", "The same key stands twice.", "Keep one of the two, or join what they say."),
     "LK104": Code("error", "A line is indented with a tab or a no-break space.", "Indent with spaces."),
-    "LK105": Code(
-        "error", "A text begins with a sign that has a meaning in YAML.", "Put the whole text in quotes."
-    ),
+    "LK105": Code("error", "A text begins with a sign that has a meaning in YAML.", "Put the whole text in quotes."),
     "LK106": Code(
         "error",
         "A colon and a space stand inside a plain text.",
@@ -46,33 +44,23 @@ CODES: dict[str, Code] = {
     ),
     "LK110": Code("error", "A character can't be printed.", "Delete it; it often comes with pasted text."),
     "LK111": Code("error", "The file is empty.", "Start from `lessonkit new NAME`."),
-    "LK112": Code(
-        "error", "The file holds several documents.", "Keep one lesson to a file; take out the line `---`."
-    ),
+    "LK112": Code("error", "The file holds several documents.", "Keep one lesson to a file; take out the line `---`."),
     "LK113": Code(
         "warning",
         "A ` #` cuts a sentence short.",
         "Put the sentence in quotes; before a comment type two spaces.",
     ),
-    "LK114": Code(
-        "error", "A comma or colon inside braces breaks a text.", "Write one key to a line, without braces."
-    ),
-    "LK115": Code(
-        "error", "A quotation mark is opened and not closed.", "Close it, or write the text under `|`."
-    ),
+    "LK114": Code("error", "A comma or colon inside braces breaks a text.", "Write one key to a line, without braces."),
+    "LK115": Code("error", "A quotation mark is opened and not closed.", "Close it, or write the text under `|`."),
     "LK116": Code("error", "A key is not a text.", "Write each key as `key:` on a line of its own."),
     "LK120": Code("warning", "A link is printed as typed.", "Links begin with https://, http:// or mailto:."),
     "LK121": Code("warning", "Stars between numbers turn them italic.", "Write `\\*`, or × for times."),
     "LK201": Code("error", "The key is not known here.", "Mend its spelling, or its indentation."),
-    "LK202": Code(
-        "error", "A value has the wrong form.", "Write a text, a list or keys, as the message says."
-    ),
+    "LK202": Code("error", "A value has the wrong form.", "Write a text, a list or keys, as the message says."),
     "LK203": Code("error", "A key is missing.", "Add it."),
     "LK204": Code("error", "A value is not allowed here.", "Choose one that the message allows."),
     "LK205": Code("error", "Something is empty that must not be.", "Fill it in, or take the key out."),
-    "LK206": Code(
-        "error", "A document of that name is not known.", "Name documents that exist under `print:`."
-    ),
+    "LK206": Code("error", "A document of that name is not known.", "Name documents that exist under `print:`."),
     "LK207": Code(
         "error", "There is nothing to print in a document.", "Add what it prints, or take it out of `print:`."
     ),
@@ -96,12 +84,8 @@ CODES: dict[str, Code] = {
         "error", "A colour is not one.", "Write it in quotes, as '#1d3d7a', or by name: navy, maroon, darkgreen."
     ),
     "LK224": Code("error", "A colour would be lost on the copier.", "Choose a darker one."),
-    "LK225": Code(
-        "error", "The logo can't be printed.", "Save it as PNG or JPEG, or as an SVG of plain paths."
-    ),
-    "LK226": Code(
-        "error", "A logo has no words for those who can't see it.", "Write the school's name under `name:`."
-    ),
+    "LK225": Code("error", "The logo can't be printed.", "Save it as PNG or JPEG, or as an SVG of plain paths."),
+    "LK226": Code("error", "A logo has no words for those who can't see it.", "Write the school's name under `name:`."),
     "LK227": Code(
         "error",
         "The fixed words are not there in this language, or don't fit their place.",
@@ -160,14 +144,10 @@ CODES: dict[str, Code] = {
     "LK260": Code(
         "error",
         "A font family is not known, or not installed.",
-        "Install it with `pip install 'lessonkit[fonts]'`, or take it out of the look.",
+        "Install it as the message says, or take it out of the look.",
     ),
-    "LK301": Code(
-        "error", "A person is not declared.", "Declare the person under `people:`, or mend the id."
-    ),
-    "LK302": Code(
-        "error", "A section of the source is not declared.", "Declare it under `sources:`, or mend the id."
-    ),
+    "LK301": Code("error", "A person is not declared.", "Declare the person under `people:`, or mend the id."),
+    "LK302": Code("error", "A section of the source is not declared.", "Declare it under `sources:`, or mend the id."),
     "LK303": Code(
         "error",
         "Two people have one short name.",
@@ -216,9 +196,7 @@ CODES: dict[str, Code] = {
     "LK420": Code("error", "An item does not say what it is.", "Begin it with its type, such as `choose:`."),
     "LK421": Code("error", "An item is of two types.", "Make two items of it, each with a `- ` of its own."),
     "LK422": Code("error", "Two items have one id.", "Reword one of them, or give one an `id:`."),
-    "LK501": Code(
-        "error", "The words of the evidence are not in the reading.", "Quote the reading word for word."
-    ),
+    "LK501": Code("error", "The words of the evidence are not in the reading.", "Quote the reading word for word."),
     "LK502": Code(
         "warning",
         "The words of the evidence stand in several paragraphs.",
@@ -271,26 +249,20 @@ CODES: dict[str, Code] = {
         "It was moved as far as it goes; ask for a narrower margin with --binding.",
     ),
     "LK807": Code("error", "An extension cannot be loaded.", "Mend or uninstall the package that brings it."),
-    "LK850": Code(
-        "error", "The roster cannot be read.", "Save it as CSV (UTF-8) or XLSX, with a row of headings."
-    ),
+    "LK850": Code("error", "The roster cannot be read.", "Save it as CSV (UTF-8) or XLSX, with a row of headings."),
     "LK851": Code(
         "error",
         "A row of the roster is broken.",
         "Mend the cell shown; `--skip-bad-rows` prints the copies of all other pupils.",
     ),
-    "LK852": Code(
-        "warning", "A broken row of the roster is left out.", "Mend the cell shown; the pupil has no copy."
-    ),
-    "LK853": Code(
-        "warning", "A column of the roster is not used.", "Mend its heading, or take the column out."
-    ),
+    "LK852": Code("warning", "A broken row of the roster is left out.", "Mend the cell shown; the pupil has no copy."),
+    "LK853": Code("warning", "A column of the roster is not used.", "Mend its heading, or take the column out."),
     "LK854": Code("error", "The roster has no names.", "Head a column `name`, and write a row for each pupil."),
-    "LK855": Code(
-        "warning", "Two pupils of the roster have the same name.", "Add an initial, or a column `group`."
-    ),
+    "LK855": Code("warning", "Two pupils of the roster have the same name.", "Add an initial, or a column `group`."),
     "LK856": Code("warning", "The roster is not UTF-8 text.", "Save it as CSV UTF-8; check the names."),
-    "LK857": Code("error", "The package that reads Excel files is missing.", "Install `lessonkit[xlsx]`, or use CSV."),
+    "LK857": Code(
+        "error", "The package that reads Excel files is missing.", "Use CSV, or install it as the message says."
+    ),
     "LK858": Code(
         "warning",
         "Two neighbours have the same version.",
@@ -384,19 +356,13 @@ CODES: dict[str, Code] = {
         "Show fewer people in a lesson of its own, or print `seats` or `label` in place of it.",
     ),
     "LK701": Code("error", "No font has this character.", "Replace the character, or add a font that has it."),
-    "LK702": Code(
-        "error", "An image can't be found.", "Put it in the lesson's folder, and write its path from there."
-    ),
+    "LK702": Code("error", "An image can't be found.", "Put it in the lesson's folder, and write its path from there."),
     "LK703": Code(
         "error",
         "An image is outside the lesson's folder.",
         "Copy it into the folder; the path goes down from there, with `/`.",
     ),
-    "LK704": Code(
-        "error", "An image is not a PNG or JPEG picture, or is damaged.", "Save it anew, as PNG or JPEG."
-    ),
+    "LK704": Code("error", "An image is not a PNG or JPEG picture, or is damaged.", "Save it anew, as PNG or JPEG."),
     "LK705": Code("error", "An image is too large, or its size is unreadable.", "Save a smaller copy of it."),
-    "LK706": Code(
-        "error", "An image has no words for those who can't see it.", "Say under `alt:` what it shows."
-    ),
+    "LK706": Code("error", "An image has no words for those who can't see it.", "Say under `alt:` what it shows."),
 }

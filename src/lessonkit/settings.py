@@ -11,6 +11,7 @@ from lessonkit.classes.looks import UnknownFamilyError, known_families, themed
 from lessonkit.classes.sets import HandOut
 from lessonkit.diagnostics import Sink
 from lessonkit.documents.kinds import Press
+from lessonkit.extras import to_install
 from lessonkit.fonts.faces import Faces
 from lessonkit.layout.enlarge import shrunk
 from lessonkit.model.digest import build_code
@@ -95,7 +96,7 @@ def known_looks(settings: Settings, sink: Sink) -> bool:
             themed(settings.theme, look.over(settings.usual), settings.paper.sheet)
         except UnknownFamilyError as problem:
             known = f"these are known: {known_families()}"
-            hint = "install it with: pip install 'lessonkit[fonts]'" if problem.package else known
+            hint = f"install it with: {to_install('fonts')}" if problem.package else known
             sink.report("LK260", f"the font family “{problem.family}” is not installed", hint=hint)
             return False
     return True

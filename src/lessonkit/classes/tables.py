@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lessonkit.diagnostics import Sink, Span
+from lessonkit.extras import to_install
 
 MOST_BYTES = 4_000_000
 MOST_ROWS = 5_000
@@ -158,7 +159,7 @@ def _from_xlsx(data: bytes, file: Path) -> list[TableRow]:
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - an extra: only those who have such rosters need it
     except ImportError as error:
-        hint = 'install it with: python -m pip install ".[xlsx]"; or save the roster as CSV'
+        hint = f"save the roster as CSV, or install it with: {to_install('xlsx')}"
         raise UnreadableError("is an Excel file, and the package that reads those is missing", hint, "LK857") from error
     damaged = UnreadableError("is no Excel file that can be read", _EXCEL)
     if not _harmless(data):

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from lessonkit.diagnostics import Sink
+from lessonkit.extras import to_install
 from lessonkit.fonts.faces import Faces
 from lessonkit.layout.placed import Element, Layout, Page
 from lessonkit.model.drawing import Picture
@@ -38,7 +39,7 @@ def can_proof(sink: Sink) -> bool:
     """Whether the renderer is there. Error: LK871."""
     if importlib.util.find_spec("pypdfium2"):
         return True
-    sink.report("LK871", "a grey proof needs a renderer", hint='run: pip install "lessonkit[proof]"')
+    sink.report("LK871", "a grey proof needs a renderer", hint=f"install it with: {to_install('proof')}")
     return False
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from lessonkit.diagnostics import Severity, Sink, Span
+from lessonkit.extras import to_install
 from lessonkit.fonts.faces import Faces
 from lessonkit.fonts.fira import FAMILIES, USUAL_FAMILY, family_stem
 from lessonkit.model.drawing import Paint
@@ -160,7 +161,7 @@ class _Reader:
             return "" if family == USUAL_FAMILY else family
         hint = did_you_mean(family, (*FAMILIES, USUAL_FAMILY)) or f"known: {', '.join((*FAMILIES, USUAL_FAMILY))}"
         if family in FAMILIES:
-            hint = "install it with: pip install 'lessonkit[fonts]'"
+            hint = f"install it with: {to_install('fonts')}"
         message = f"the font family “{family[:40]}” is not installed"
         self.sink.report("LK260", message, self._place(("theme", "font")), hint=hint)
         return ""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
+from lessonkit.extras import to_install
 from lessonkit.model.drawing import Outline, Paint, Segment
 from lessonkit.model.school import Logo
 from lessonkit.source.images import Fault
@@ -29,7 +30,6 @@ _SILENT = frozenset({"title", "desc", "metadata", "style", "defs"})
 """Elements of SVG that show nothing by themselves."""
 _ELSEWHERE = re.compile(r"url\s*\(|@import|javascript:|data:", re.IGNORECASE)
 """Gradients, masks, patterns and filters, and whatever a style sheet or an attribute fetches."""
-_NEEDS = 'install the reader for them with: pip install "lessonkit[svg]"; or save the logo as PNG'
 _ANEW = "save it anew as plain SVG, or as PNG"
 _SIMPLER = "simplify it, or save it as PNG"
 _AS_PATHS = "save it as plain paths in one colour each (in Inkscape: Path → Object to Path), or as PNG"
@@ -58,7 +58,8 @@ def _read(file: Path) -> Logo:
     try:
         import svgelements  # noqa: PLC0415 - an extra, and few projects have an SVG
     except ImportError:
-        raise _Refused("SVG files need a reader that is not installed", _NEEDS) from None
+        hint = f"save the logo as PNG, or install the reader with: {to_install('svg')}"
+        raise _Refused("SVG files need a reader that is not installed", hint) from None
     try:
         if file.stat().st_size > MOST_BYTES:
             raise _Refused(f"the SVG has more than {MOST_BYTES // 1000} kB", _SIMPLER)

@@ -121,6 +121,17 @@ def test_an_unknown_code_says_what_to_do(tmp_path: Path, asked: str, hint: str) 
     assert hint in sink.found[0].hint
 
 
+def test_a_lesson_that_is_gone_is_not_called_changed(tmp_path: Path) -> None:
+    """LK872 says so, and calls it as it is seen from the current folder."""
+    put_record(record().as_text(), tmp_path / "output", Sink())
+    sink = Sink()
+    trace("4MLK", tmp_path / "output", sink)
+    (found,) = sink.found
+    assert found.code == "LK872"
+    assert found.message.endswith("one.yaml is not there any more")
+    assert "output" not in found.message
+
+
 def test_signs_are_misread_for_signs_that_codes_have() -> None:
     """The table leads from outside the alphabet into it."""
     assert not set(MISREAD) & set(ALPHABET)
@@ -136,7 +147,7 @@ def test_a_damaged_record_is_passed_over(tmp_path: Path, text: str) -> None:
 
 
 def test_what_is_told_of_a_key_says_that_it_is_one() -> None:
-    """Lesson, program, documents; the key's code where it was asked for."""
-    lines = told(record(), "7f2q")
-    assert lines[0] == "4MLK: ../one.yaml (the code of its answer-key is 7F2Q)"
+    """Lesson, as it is called from the current folder, program, documents; the key's code where it was asked for."""
+    lines = told(record(), "7f2q", Path("output"))
+    assert lines[0] == "4MLK: one.yaml (the code of its answer-key is 7F2Q)"
     assert "  handout: 2 pages" in lines

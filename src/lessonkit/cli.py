@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 LESSONS = click.argument("lessons", nargs=-1, metavar="[LESSON]...", type=click.Path(dir_okay=False))
 PAPER = click.option(
     "--paper",
-    type=click.Choice(["A4", "A3", "Letter", "Tabloid"]),
+    type=click.Choice(["A4", "A3", "Letter", "Tabloid"], case_sensitive=False),
     help="The sheet, if not A4 or the project's. A3 and Tabloid are for the charts; all else is on A4 or Letter.",
 )
 ONLY = click.option("--only", multiple=True, metavar="DOCUMENT", help="Only this document; may be repeated.")
@@ -134,7 +134,7 @@ def trace(code: str, output: str | None, as_json: bool) -> None:
     if as_json:
         say_json(records.as_json(found, root))
     for record in () if as_json else found:
-        click.echo("\n".join(masked(line) for line in records.told(record, code)))
+        click.echo("\n".join(masked(line) for line in records.told(record, code, root)))
     print_problems(sink.in_order())
     sys.exit(GOOD if found else ERRORS)
 

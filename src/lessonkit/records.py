@@ -81,20 +81,29 @@ def trace(code: str, root: Path, sink: Sink) -> tuple[Record, ...]:
         sink.report("LK870", f"no build in {root} has the code {code}", hint=hint)
     for record in found:
         for name in changed(record, root):
-            sink.report("LK872", f"{name} has changed since {record.code} was built")
+            there = (root / name).exists()
+            what = f"has changed since {record.code} was built" if there else "is not there any more"
+            hint = "" if there else "the code says no more of it; look for the file under another name"
+            sink.report("LK872", f"{seen(root, name)} {what}", hint=hint)
     return found
 
 
-def told(record: Record, code: str) -> list[str]:
+def seen(root: Path, name: str) -> str:
+    """A file of a record as it is called from the current folder."""
+    return _from(Path.cwd(), root / name)
+
+
+def told(record: Record, code: str, root: Path) -> list[str]:
     """A record in plain lines; says so where the code is that of a key."""
+    lesson, *others = (seen(root, name) for name in record.sources)
     key = next((name for name, own in record.keys.items() if own == code.strip().upper()), "")
     kinds = (("level", record.levels), ("version", record.versions), ("look", record.looks))
     return [
-        f"{record.code}: {record.lesson}" + (f" (the code of its {key} is {record.keys[key]})" if key else ""),
+        f"{record.code}: {lesson}" + (f" (the code of its {key} is {record.keys[key]})" if key else ""),
         f"  lessonkit {record.program}, {', '.join(record.settings)}",
         *(f"  {kind}s: {', '.join(names)}" for kind, names in kinds if len(names) > 1),
         *(f"  {name}: {pages} {'page' if pages == 1 else 'pages'}" for name, pages in record.documents.items()),
-        *(f"  made with {name}" for name in list(record.sources)[1:]),
+        *(f"  made with {name}" for name in others),
     ]
 
 

@@ -182,6 +182,8 @@ def test_looks_are_called_by_words() -> None:
     assert [look_of(word).name for word in WORDS] == ["18pt", "24pt", "dyslexia", "ruled-10mm", "simple"]
     with pytest.raises(ValueError, match="say one of 18, 24"):
         look_of("huge")
+    with pytest.raises(ValueError, match="says two"):
+        look_of("18+24pt")
 
 
 def test_a_family_that_is_not_there_is_told() -> None:

@@ -52,6 +52,9 @@ WORDS = ("18", "24", "dyslexia", "wide", "simple")
 def look_of(words: str) -> Look:
     """A look by its words: "18", "dyslexia", "24+wide". Raises ValueError, which says what may be said."""
     look = Look()
+    sizes = {part.strip().casefold().removesuffix("pt").strip() for part in words.split("+")} & set(map(str, SIZES))
+    if len(sizes) > 1:
+        raise ValueError(f"a copy has one size of type: “{words}” says two; write --look once for each")
     for word in (part.strip().casefold() for part in words.split("+")):
         if word.removesuffix("pt").strip() in {str(size) for size in SIZES}:
             look = replace(look, size=int(word.removesuffix("pt")))

@@ -141,6 +141,7 @@ def test_an_unknown_heading_is_told_with_the_near_one(tmp_path: Path) -> None:
         (b"x" * (MOST_BYTES + 1), "LK850"),
         (b"name\n" + b"Anna\n" * (MOST_ROWS + 1), "LK850"),
         (b"group,level\nred,core\n", "LK854"),
+        (b"Anna Bee,red,core\nBen Cee,blue,core\n", "LK854"),
         (b"name\n", "LK854"),
     ],
 )

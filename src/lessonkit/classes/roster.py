@@ -112,11 +112,13 @@ def read_roster(file: Path, reading: Reading, sink: Sink) -> Roster | None:
     rows = read_table(file, sink)
     if rows is None:
         return None
-    columns = _columns(rows[0], sink)
+    asides = Sink()
+    columns = _columns(rows[0], asides)
     if not {"name", "first", "last"} & columns.keys():
         hint = "the first row says what stands in each column: name, group, level …"
         sink.report("LK854", "the roster has no column for names", rows[0][0].span, hint=hint)
-        return None
+        return None  # without a row of headings, warnings of each would only hide this
+    sink.found += asides.found
     pupils: list[Pupil] = []
     errors = False
     for row in rows[1:]:
@@ -236,7 +238,7 @@ def _wrong_with(name: str, reading: Reading) -> Iterator[Bad]:
         return
     missing = reading.faces.missing(name)
     if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in name):
-        yield Bad("the name is written from right to left, which cannot be printed yet", _IN_LATIN)
+        yield Bad("the name is written from right to left, which cannot be printed yet", "write it in Latin letters")
     elif missing:
         signs = ", ".join(f"U+{ord(sign):04X}" for sign in missing[:5])
         yield Bad(f"no font has these signs of the name: {signs}", _IN_LATIN)

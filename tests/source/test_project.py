@@ -53,6 +53,16 @@ def test_the_project_that_new_writes_is_the_default(tmp_path: Path) -> None:
     assert project.inputs == (project.school.logo.file,)
 
 
+def test_a_logo_that_is_not_there_is_told_with_the_whole_path_of_the_likely_one(tmp_path: Path) -> None:
+    """It can be copied as it stands."""
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "logo.png").write_bytes(PNG.read_bytes())
+    sink = Sink()
+    data = b"school:\n  name: Hillside\n  logo: images/lego.png\n"
+    assert read_project(data, Path("lessonkit.yaml"), tmp_path.resolve(), FACES, sink) is None
+    assert [found.hint for found in sink.found] == ["did you mean `images/logo.png`?"]
+
+
 def test_usual_values_are_the_themes_own(tmp_path: Path) -> None:
     """Size and ruling as they are anyway make no other look."""
     project, _ = read("theme:\n  size: 11\n  ruling: 8\n", tmp_path)

@@ -131,10 +131,10 @@ def _id(node: Mapping) -> str:
 
 
 def _stem(node: Mapping) -> str:
-    """What stands under the key of the item's type."""
+    """What stands under the key of the item's type; where that is empty, the type, for want of words."""
     types = item_types(node)
     stem = exact(node, (types[0],)) if types else None
-    return stem.value if isinstance(stem, Scalar) else ""
+    return (stem.value if isinstance(stem, Scalar) else "") or (types[0] if types else "")
 
 
 def _words(text: str) -> list[str]:

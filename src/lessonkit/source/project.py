@@ -18,7 +18,7 @@ from lessonkit.model.drawing import Paint
 from lessonkit.model.edition import Look
 from lessonkit.model.school import Logo, School
 from lessonkit.project import Project, SchoolClass
-from lessonkit.registry import did_you_mean
+from lessonkit.registry import did_you_mean, near
 from lessonkit.source.colours import LEAST_CONTRAST, contrast, darkened, read_colour
 from lessonkit.source.images import Fault, check_image
 from lessonkit.source.ledger import check_id
@@ -239,8 +239,9 @@ class _Reader:
     def _is_there(self, file: Path, name: str, place: Span) -> bool:
         if file.is_file():
             return True
-        near = sorted(other.name for other in file.parent.iterdir()) if file.parent.is_dir() else []
-        self.sink.report("LK222", f"there is no file “{name[:80]}”", place, hint=did_you_mean(file.name, near))
+        beside = sorted(other.name for other in file.parent.iterdir()) if file.parent.is_dir() else []
+        hint = next((f"did you mean `{PurePosixPath(name).with_name(one)}`?" for one in near(file.name, beside)), "")
+        self.sink.report("LK222", f"there is no file “{name[:80]}”", place, hint=hint)
         return False
 
     def _place(self, path: NodePath) -> Span:

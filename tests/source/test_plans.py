@@ -228,6 +228,11 @@ def test_problems_are_told_where_they_were_written(folder: Path) -> None:
     """An answer of the plan that the lesson's options have not; a slip of the lesson, at the lesson's line."""
     _, found = planned(folder, "items:\n  1:\n    answer: the ash\n")
     assert [(Path(d.span.file).name, d.span.line, d.code) for d in found if d.span] == [("10b.yaml", 4, "LK402")]
+    _, found = planned(folder, "items:\n  1:\n    options: [the ash, the fir]\n")
+    [told] = found
+    assert told.span is not None
+    assert Path(told.span.file).name == "trees.yaml"
+    assert [(Path(span.file).name, span.line) for span, _ in told.also] == [("10b.yaml", 4)]
     _, found = planned(folder, "leave_out: 2\n", lesson=TREES.replace("answer: It is old.", "anser: It is old."))
     assert {(Path(d.span.file).name, d.code) for d in found if d.span} == {("trees.yaml", "LK201")}
 
@@ -335,3 +340,11 @@ def test_a_plan_is_told_by_its_keys(text: str, plan: bool) -> None:
     node = parse(text.encode(), "x.yaml", Sink())
     assert node is not None
     assert is_plan(node) is plan
+
+
+def test_an_item_without_a_stem_is_called_by_its_type() -> None:
+    """An order with the usual words has none of its own in the file; lists of items have something to show."""
+    text = "worksheet:\n  - section: Ask\n    items:\n      - order:\n        events: [one, two, three]\n"
+    node = parse(text.encode(), "trees.yaml", Sink())
+    assert node is not None
+    assert [named.stem for named in Naming(node).items] == ["order"]

@@ -168,10 +168,12 @@ def index_of(words: str, options: tuple[Text, ...], scope: Scope, *path: str | i
     printed = [option.plain() for option in options]
     if words in printed:
         return printed.index(words)
+    place, list_of = scope.at(*path), scope.at("options")
     scope.sink.report(
         "LK402",
         f"the answer “{words}” is not among the options",
-        scope.at(*path),
+        place,
         hint=did_you_mean(words, printed) or "write it with the very words of one option",
+        also=() if list_of.file == place.file else ((list_of, "the options are these"),),
     )
     return None

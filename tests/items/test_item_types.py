@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from items.scope import SETTING, FakeScope
+from items.scope import LEDGER, SETTING, FakeScope
 from lessonkit.items import ITEM_TYPES
 from lessonkit.items.order import OrderAnswer
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.ink import Ringed, Ticked, Written
+from lessonkit.model.ledger import Date, Event
 from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import ItemPaper
+from lessonkit.model.text import plain
 
 CHOOSE: dict[str, Any] = {"choose": "Which office?", "options": ["War", "General Secretary", "Pravda"], "answer": "War"}
 CHOOSE_ALL = {"choose_all": "Which powers?", "options": ["files", "army", "jobs"], "answers": ["jobs", "files"]}
@@ -198,6 +200,15 @@ def test_events_in_two_columns_are_not_in_order_line_by_line_either(numbers: tup
     _, answer = halves(ORDER)
     assert isinstance(answer, OrderAnswer)
     assert replace(answer, numbers=numbers).tells_itself() is tells
+
+
+def test_what_is_in_order_across_two_columns_alone_says_so() -> None:
+    """In the sorted list itself the teacher would not see it."""
+    scope = FakeScope()
+    early, late = Event("a", Date(1900), plain("A")), Event("c", Date(1901), plain("C"))
+    scope.ledger = replace(LEDGER, events=(early, Event("b", Date(1902), plain("B")), late))
+    assert read({"order": "", "events": ["a", "b", "c"]}, scope) is None
+    assert scope.sink.found[0].message.endswith("order, read across two columns")
 
 
 def test_true_or_false_marks_do_not_tell_how_many_are_false() -> None:

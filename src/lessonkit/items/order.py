@@ -7,7 +7,8 @@
         - trotsky-expelled
 
 The events come from the ledger, are printed in the order of their words, and carry a box for a number each. Where
-that happens to be the right order, the build asks for a `seed:`. One mark for each right pair: 1–2, 3–4, 5–6.
+that happens to be the right order, down or across two columns, the build asks for a `seed:`. One mark for each right
+pair: 1–2, 3–4, 5–6.
 """
 
 from __future__ import annotations
@@ -141,9 +142,10 @@ class OrderSpec(ItemSpec):
         printed = shuffled(in_print_order(texts), self.seed, scope.id)
         numbers = tuple(texts.index(text) + 1 for text in printed)
         if _ascend(numbers):
+            downwards = list(numbers) == sorted(numbers)
             scope.sink.report(
                 "LK409",
-                "the sorted list is already in the right order",
+                "the sorted list is already in the right order" + ("" if downwards else ", read across two columns"),
                 scope.at("events"),
                 hint="try another `seed:`" if self.seed else "add `seed: 1` to shuffle the list",
             )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from layout import samples
 from layout.samples import FACES, document, find, item, options, prose
 from lessonkit.layout.furnish import Part, furnish
@@ -12,9 +14,7 @@ from lessonkit.model.blocks import Furniture
 from lessonkit.themes import DEFAULT
 from lessonkit.units import LETTER
 
-FURNITURE = Furniture(
-    short_title="A sample", document="Worksheet", badge="Worksheet", code="7K2D", name_label="Name"
-)
+FURNITURE = Furniture(short_title="A sample", document="Worksheet", badge="Worksheet", code="7K2D", name_label="Name")
 
 
 def part(*body, furniture=FURNITURE, **more):
@@ -116,6 +116,7 @@ def test_the_parts_of_a_running_head_keep_apart():
 
 def test_a_running_head_is_the_same_beside_any_badge():
     """Title and name's rule are as long beside the widest badge as beside the narrowest, which are set down to fit."""
+
     def rest(badge):
         more = Furniture(short_title="word " * 20, document="D", badge=badge, name_label="Name")
         layout = furnish((part(prose(900), furniture=more),), FACES, DEFAULT)
@@ -136,6 +137,17 @@ def test_a_title_of_one_word_is_cut_at_a_sign():
         cut = [g.text for g in samples.glyphs(layout, page) if g.text.startswith("www")]
         assert len(cut) == count
         assert all(words.endswith("w…") and len(words) > 20 for words in cut)
+
+
+@pytest.mark.parametrize("length", range(75, 95))
+def test_a_title_that_is_cut_always_says_so(length: int):
+    """Also where its first word would just fill the room, without its ellipsis."""
+    title = f"{'w' * length} and more of the same kind for a very long line, and yet more of the same kind"
+    long = Furniture(short_title=title, document="Worksheet", badge="Worksheet", code="7K2D")
+    [foot] = [
+        g.text for g in samples.glyphs(furnish((part(prose(3), furniture=long),), FACES, DEFAULT), 0) if "www" in g.text
+    ]
+    assert foot.endswith("…")
 
 
 def test_a_layout_knows_the_pages_of_its_parts():

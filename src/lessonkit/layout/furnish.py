@@ -291,14 +291,14 @@ class _Pen:
         ]
 
     def _cut(self, title: str, style: TextStyle, room: float) -> str:
-        """The title, cut at a word where it would run into what stands beside it; a word too long, at a sign."""
-        words = title.split(" ")
+        """The title, cut at a word where it would run into what stands beside it; at a sign where not even one fits."""
+        whole, words = title, title.split(" ")
         while len(words) > 1 and self._setter.plain_width(title, style) > room:
             words.pop()
             title = " ".join(words).rstrip(",;:–- ") + " …"
         if self._setter.plain_width(title, style) <= room:
             return title
-        return self._setter.cut(words[0], style, room)
+        return self._setter.cut(whole, style, room)
 
     def _words(self, words: str, style: str, at: tuple[float, float]) -> list[Placed]:
         return self._set(words, self._theme.style(style), at)

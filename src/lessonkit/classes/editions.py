@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lessonkit.classes.looks import printed, re_flows
+from lessonkit.classes.named import with_name
 from lessonkit.classes.steps import in_step
 from lessonkit.classes.versions import versioned
 from lessonkit.diagnostics import Sink
@@ -65,7 +66,7 @@ class Printing:
 _NOTHING = Edition()
 TOLD_AT = 117.0
 """y of the words that tell a drawing, under a head without a name row."""
-HANDOUT = "handout"
+HANDOUT, POSTER = "handout", "poster"
 
 
 @dataclass(slots=True)
@@ -77,6 +78,8 @@ class EditionPress:
     press_for: PressFor
     sink: Sink
     qr: bool = False
+    named: bool = False
+    """Whether every pupil's sheet has a place for the name, as those of a class set have."""
     printed: dict[str, Printing] = field(default_factory=dict)
     key_codes: dict[str, str] = field(default_factory=dict)
     """The codes of the finished keys by the names of their files: made from answers, so no pupils' page has them."""
@@ -87,10 +90,7 @@ class EditionPress:
 
     def print(self, kind: PupilsKind) -> None:
         """Adds a kind's documents. Raises DoesNotFit. Warnings are those of the kind, each once."""
-        composed = in_step({
-            edition: composed_in(edition.look, kind, self.lesson(edition).paper, self._presses(kind, edition))
-            for edition in self.editions
-        })
+        composed = in_step({edition: self._composed(kind, edition) for edition in self.editions})
         same: dict[Edition, Edition] = {}
         for edition, parts in composed.items():
             alike = (one for one in set(same.values()) if _set_alike(one.look, edition.look, parts))
@@ -107,6 +107,13 @@ class EditionPress:
             {edition: laid[edition][1] for edition in distinct},
         )
         self.printed[kind.name] = self._marked(printing)
+
+    def _composed(self, kind: PupilsKind, edition: Edition) -> tuple[Composed, ...]:
+        press_for = self._presses(kind, edition)
+        parts = composed_in(edition.look, kind, self.lesson(edition).paper, press_for)
+        if not self.named or kind.name == POSTER:
+            return parts
+        return tuple(with_name(one, press_for(Look() if one.drawn else edition.look)) for one in parts)
 
     def _marked(self, printing: Printing) -> Printing:
         """The copies with their level's shape and their version's letter on each page, where they differ by it."""

@@ -230,3 +230,14 @@ def test_each_version_in_large_print_shows_its_letter_on_every_page() -> None:
         assert marked == set(range(len(layout.pages)))
         assert not list(overlaps(layout))
         assert "line-table" in dict(packet.documents[f"answer-key-{letter}"].parts)
+
+
+def test_in_large_print_only_the_last_option_makes_room_for_the_marks() -> None:
+    """No key lies over such a copy, and its lines are short: stems and options take all of them."""
+    layout = packet_of(next(path for path in BUNDLED if path.stem == "stalin-and-trotsky"), "A4").documents[
+        "worksheet-24pt"
+    ]
+    long = "he had lost a battle in the Civil War"
+    (option,) = [glyph_box(thing) for _, thing in texts(layout) if thing.text.strip() == long]
+    assert option[2] > layout.pages[0].size.width - LEAST_MARGIN - 30.0 * 24 / 11  # within the column of marks
+    assert not [thing for _, thing in texts(layout) if thing.text.strip() == "they were prejudiced against Jews"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -18,6 +19,7 @@ from lessonkit.classes.looks import LEAST_MARGIN, UnknownFamilyError, printed, t
 from lessonkit.diagnostics import Sink
 from lessonkit.layout.furnish import RUNNING_NAME
 from lessonkit.layout.placed import Layout
+from lessonkit.loading import load
 from lessonkit.model.blocks import SpaceKind
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, PAGE_ARTIFACT, Glyphs
 from lessonkit.model.edition import DYSLEXIA, WIDE_RULING, WORDS, Look, look_of
@@ -170,6 +172,25 @@ def test_the_key_tells_the_lines_of_each_copy_that_has_its_own() -> None:
     assert "SIMPLE" not in words
     alone = packet_of(path, "A4", ()).documents["answer-key"]
     assert "line-table" not in dict(alone.parts)
+
+
+def test_the_key_cites_a_level_s_large_copy_from_the_reading_that_it_has() -> None:
+    """A hint on the copy names the very lines that the key does; who has the core's reading has no column beside it."""
+    path = next(path for path in BUNDLED if path.stem == "stalin-and-trotsky")
+    sink = Sink()
+    lessons = load(path, sink, FACES)
+    assert lessons is not None, sink.in_order()
+    packet = make_packet(lessons, Settings(looks=(Look(), look_of("24"))), sink, FACES)
+    assert packet is not None, sink.in_order()
+    key = packet.documents["answer-key"]
+    [page] = [first for name, first in key.parts if name == "line-table"]
+    told = [said.text for n, said in texts(key) if n >= page]
+    assert {"24PT", "SUPPORT, 24PT"} <= {said.strip() for said in told}
+    assert "STRETCH, 24PT" not in {said.strip() for said in told}
+    hints = [said.text for _, said in texts(packet.documents["worksheet-support-24pt"]) if "¶" in said.text]
+    cited = [found for hint in hints for found in re.findall(r"¶\d+,\u00a0lines?\s[\d–]+", hint)]
+    assert len(cited) > 4
+    assert [one for one in cited if not any(one.replace(" ", "\u00a0") in said for said in told)] == []
 
 
 def test_looks_are_called_by_words() -> None:

@@ -183,7 +183,7 @@ class EditionPress:
         press = replace(press, code=press.words.key_code.format(code=press.code, key=own))
         parts = tuple(part for copy in copies for part in self._filled(copy, edition, press))
         composed = answer_key.compose(copies, press, grid=not several)
-        composed = (*composed, *line_table(lesson, self._copies(version), press))
+        composed = (*composed, *line_table(self._copies(version), press))
         parts += tuple(Part(lay_out_one(one, press)[0], one.furniture) for one in composed)
         if several:
             parts = tuple(replace(part, furniture=self._lettered(part.furniture, version)) for part in parts)
@@ -231,18 +231,24 @@ class EditionPress:
         cited = _joined([self.printed[name].lines_of(edition) for name in sorted(kind.cites) if name in self.printed])
         return lambda look: self.press_for(look, cited)
 
-    def _copies(self, version: str) -> Mapping[str, LineIndex]:
-        """The lines of each copy of the reading in a look of its own, by what a teacher calls it."""
+    def _copies(self, version: str) -> Mapping[str, LevelCopy]:
+        """The copies of a version whose reading has lines of its own for its look, by what a teacher calls them.
+
+        A level that has the core's reading has the core's lines, and no column beside it.
+        """
         reading = self.printed.get(HANDOUT)
         if reading is None:
             return {}
-        copies = {}
+        copies: dict[str, LevelCopy] = {}
         for edition in reading.same:
             lines = reading.lines_of(edition)
             usual = replace(edition, look=Look())
-            if edition.version == version and not lines.numbers_as(reading.lines_of(usual)):
-                name = f"{edition.level}, {edition.look.name}" if edition.level != CORE else edition.look.name
-                copies[name] = lines
+            if edition.version != version or lines.numbers_as(reading.lines_of(usual)):
+                continue
+            if edition.level == CORE:
+                copies[edition.look.name] = self._copy_of(edition)
+            elif not _numbers_as(lines, copies.get(edition.look.name)):
+                copies[f"{edition.level}, {edition.look.name}"] = self._copy_of(edition)
         return copies
 
     def _all_lines(self, edition: Edition) -> LineIndex:
@@ -315,6 +321,10 @@ def lay_out_one(composed: Composed, press: Press) -> tuple[Layout, LineIndex]:
         return lay_out(composed.document, press.faces, press.theme)
     except DoesNotFit as problem:
         raise problem.printed(press.theme.enlarged, composed.document.origin) from problem
+
+
+def _numbers_as(lines: LineIndex, copy: LevelCopy | None) -> bool:
+    return copy is not None and lines.numbers_as(copy.lines)
 
 
 def _joined(indexes: Sequence[LineIndex]) -> LineIndex:

@@ -262,3 +262,13 @@ def test_in_large_print_only_the_last_option_makes_room_for_the_marks() -> None:
     (option,) = [glyph_box(thing) for _, thing in texts(layout) if thing.text.strip() == long]
     assert option[2] > layout.pages[0].size.width - LEAST_MARGIN - 30.0 * 24 / 11  # within the column of marks
     assert not [thing for _, thing in texts(layout) if thing.text.strip() == "they were prejudiced against Jews"]
+
+
+def test_a_rubric_is_parted_from_the_plan_before_its_head_from_its_rows() -> None:
+    """In 24 points an essay's rubric, plan and lines take pages: the head of the rubric is never last on one."""
+    layout = packet_of(next(path for path in BUNDLED if path.stem == "romeo-and-juliet"), "Letter").documents[
+        "worksheet-24pt"
+    ]
+    said = {thing.text.strip(): n for n, thing in texts(layout) if thing.owner != PAGE_ARTIFACT}
+    assert said["Marks"] == said["9–10"]
+    assert said["3–4"] == said["1–2"]

@@ -90,8 +90,9 @@ def item_slabs(bench: Bench, block: Item, frame: Frame) -> list[Slab]:
     number = one_line(bench, f"{block.number} ", theme.style("number"), (frame.x, slabs[0].first or 0.0), label)
     slabs[0].parts[:0] = [(0.0, glyphs) for glyphs in number]
     kept(slabs, Keep.HARD)
-    for children in _in_step(block):
-        slabs[-1].keep = Keep.HARD
+    for after, children in enumerate(_in_step(block)):
+        # What is too high for a page is parted between its pieces, but not the stem from what it asks.
+        slabs[-1].keep = max(slabs[-1].keep, Keep.SOFT if after else Keep.HARD)
         slabs += _child(bench, block, children, inside)
     _marks(bench, block, slabs, inside)
     if len(slabs) > 1:

@@ -84,7 +84,9 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
         return None
     code = code_of(lessons, settings)
     presses = presses_for(lessons, settings, faces, code)
-    editions = EditionPress(lessons, editions_of(lessons, settings), presses, sink, qr=settings.production.qr)
+    wanted_editions = editions_of(lessons, settings)
+    named = settings.hand_out is not None
+    editions = EditionPress(lessons, wanted_editions, presses, sink, qr=settings.production.qr, named=named)
     try:
         for kind in kinds:
             editions.print(kind)

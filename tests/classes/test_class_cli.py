@@ -49,8 +49,9 @@ def test_a_set_a_list_and_the_key_are_written(run: Run, tmp_path: Path) -> None:
         "class-set.pdf",
         "distribution-list.pdf",
     ]
-    assert "3 copies, 1 spare without a name" in result.output
-    assert "on cream paper: pages 1-" in result.output
+    assert "3 copies with names, 1 spare copy without a name" in result.output
+    assert "Staple: 4 copies of 2 sheets" in result.output
+    assert "On cream paper: pages 1-" in result.output
     assert "nothing of its own for level stretch" in result.output
     assert not [name for name in NAMES if name in result.output]
     pages = "".join(page_texts((folder / "class-set.pdf").read_bytes()))

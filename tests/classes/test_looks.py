@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -18,6 +19,7 @@ from lessonkit.classes.looks import LEAST_MARGIN, UnknownFamilyError, printed, t
 from lessonkit.diagnostics import Sink
 from lessonkit.layout.furnish import RUNNING_NAME
 from lessonkit.layout.placed import Layout
+from lessonkit.loading import load
 from lessonkit.model.blocks import SpaceKind
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, PAGE_ARTIFACT, Glyphs
 from lessonkit.model.edition import DYSLEXIA, WIDE_RULING, WORDS, Look, look_of
@@ -172,6 +174,25 @@ def test_the_key_tells_the_lines_of_each_copy_that_has_its_own() -> None:
     assert "line-table" not in dict(alone.parts)
 
 
+def test_the_key_cites_a_level_s_large_copy_from_the_reading_that_it_has() -> None:
+    """A hint on the copy names the very lines that the key does; who has the core's reading has no column beside it."""
+    path = next(path for path in BUNDLED if path.stem == "stalin-and-trotsky")
+    sink = Sink()
+    lessons = load(path, sink, FACES)
+    assert lessons is not None, sink.in_order()
+    packet = make_packet(lessons, Settings(looks=(Look(), look_of("24"))), sink, FACES)
+    assert packet is not None, sink.in_order()
+    key = packet.documents["answer-key"]
+    [page] = [first for name, first in key.parts if name == "line-table"]
+    told = [said.text for n, said in texts(key) if n >= page]
+    assert {"24PT", "SUPPORT, 24PT"} <= {said.strip() for said in told}
+    assert "STRETCH, 24PT" not in {said.strip() for said in told}
+    hints = [said.text for _, said in texts(packet.documents["worksheet-support-24pt"]) if "¶" in said.text]
+    cited = [found for hint in hints for found in re.findall(r"¶\d+,\u00a0lines?\s[\d–]+", hint)]
+    assert len(cited) > 4
+    assert [one for one in cited if not any(one.replace(" ", "\u00a0") in said for said in told)] == []
+
+
 def test_looks_are_called_by_words() -> None:
     """Each word, and several joined; what is no look is told with those that are."""
     assert look_of("18pt") == Look(size=18)
@@ -232,3 +253,24 @@ def test_each_version_in_large_print_shows_its_letter_on_every_page() -> None:
         assert marked == set(range(len(layout.pages)))
         assert not list(overlaps(layout))
         assert "line-table" in dict(packet.documents[f"answer-key-{letter}"].parts)
+
+
+def test_in_large_print_only_the_last_option_makes_room_for_the_marks() -> None:
+    """No key lies over such a copy, and its lines are short: stems and options take all of them."""
+    layout = packet_of(next(path for path in BUNDLED if path.stem == "stalin-and-trotsky"), "A4").documents[
+        "worksheet-24pt"
+    ]
+    long = "he had lost a battle in the Civil War"
+    (option,) = [glyph_box(thing) for _, thing in texts(layout) if thing.text.strip() == long]
+    assert option[2] > layout.pages[0].size.width - LEAST_MARGIN - 30.0 * 24 / 11  # within the column of marks
+    assert not [thing for _, thing in texts(layout) if thing.text.strip() == "they were prejudiced against Jews"]
+
+
+def test_a_rubric_is_parted_from_the_plan_before_its_head_from_its_rows() -> None:
+    """In 24 points an essay's rubric, plan and lines take pages: the head of the rubric is never last on one."""
+    layout = packet_of(next(path for path in BUNDLED if path.stem == "romeo-and-juliet"), "Letter").documents[
+        "worksheet-24pt"
+    ]
+    said = {thing.text.strip(): n for n, thing in texts(layout) if thing.owner != PAGE_ARTIFACT}
+    assert said["Marks"] == said["9–10"]
+    assert said["3–4"] == said["1–2"]

@@ -166,6 +166,11 @@ def test_seats_go_before_the_roster(folder: Path) -> None:
     assert [pupil.name for pupil in hand_out(SetOrder(roster=file)).pupils] == ["D", "C", "A", "B"]
 
 
+def unbroken(words: str) -> str:
+    """Without hyphens: the reader tells one at the end of a line by another sign."""
+    return words.replace("-", "").replace("\ufffe", "")
+
+
 def test_each_page_has_its_own_pupils_name_alone(lesson: Levelled, folder: Path, tmp_path: Path) -> None:
     """Read back from the file; spares have none; class and date stand on each worksheet."""
     order = SetOrder(roster=saved(PUPILS, folder), spares=2, date="12 May")
@@ -176,7 +181,7 @@ def test_each_page_has_its_own_pupils_name_alone(lesson: Levelled, folder: Path,
     for copy in made.planned:
         own = pages[copy.first - 1 : copy.last]
         mine = squeezed(copy.pupil.name) if copy.pupil else ""
-        assert sum(bool(mine) and mine in page for page in own) == (1 if mine else 0)
+        assert [page for page in own if page and unbroken(mine) not in unbroken(page)] == []
         assert not [name for name in names if name != mine for page in own if name in page]
         assert sum("10b" in page and "12May" in page for page in own) == 1
 
@@ -200,7 +205,7 @@ def test_the_summary_and_the_list_tell_the_same_pages(lesson: Levelled, folder: 
     size = made.planned[0].pages
     cream = Ranges(((3, size + 2), (2 * size + 3, 3 * size + 2)))
     assert tints(made) == {"cream": cream}
-    assert squeezed(f"on cream paper: pages {cream}") in pages[0]
+    assert squeezed(f"On cream paper: pages {cream}") in pages[0]
     assert any(f"pages {cream}" in remark for remark in packet.remarks)
     (listed,) = pages_of(files["distribution-list"])
     rows_told = ("AnnaBergcorecream3-", f"BenOkaforcore{size + 3}-", f"CemDemircorecream{2 * size + 3}-")
@@ -253,7 +258,7 @@ def test_a_name_is_read_out_after_its_label(lesson: Levelled, folder: Path, tmp_
     """In the finished file: the label, the field, the name; then the next label."""
     files = written(packed(lesson, SetOrder(roster=saved(PUPILS, folder))), tmp_path)
     tree = [line.strip() for line in tree_text(files["class-set"]).splitlines()]
-    at = tree.index("| 'Zoë Adams'")
+    at = tree.index("| 'Zoë Adams'", tree.index("| 'Zoë Adams'") + 1)  # the worksheet's, after the reading's
     assert tree[at - 4] == "| 'Name '"
     assert tree[at - 3].startswith("Form Alt='Name'")
     assert tree[at - 1 : at + 2] == ["Span", "| 'Zoë Adams'", "| 'Class '"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks.structure import check
-from guarantees.builds import KEY, Spec, finish_spec
+from guarantees.builds import GRID, KEY, Spec, finish_spec
 from guarantees.pages import outside, overlaps
 from lessonkit.documents.marking_grid import LEAST_ITEM_TRACK, THREE_FIGURES_TRACK, shape_for
 from lessonkit.model.drawing import Glyphs
@@ -59,3 +59,16 @@ def test_each_item_has_one_column_and_the_total_stands_last(items: int, tables: 
         numbers += [int(word) for word in page[start + 1 : end] if word.isdigit()]
     assert numbers == list(range(1, items + 1))
     assert [page.count("Total") for page in grids] == [0] * (tables - 1) + [1]
+
+
+def test_the_column_of_versions_is_headed_right_over_it() -> None:
+    """On the line of the marks: beside the letters of the sections it would seem to name those."""
+    spec = _lesson(9)
+    layout = finish_spec(spec, versions=("A", "B")).layouts[GRID]
+    (page,) = layout.pages
+    said = {thing.text.strip(): thing for thing in page.things if isinstance(thing, Glyphs)}
+    version, marks = said["Version"], said["Out of"]
+    first = next(space for space in layout.spaces if space.id.endswith("1.version"))
+    assert version.y == marks.y
+    assert marks.x < version.x < first.x + first.width
+    assert list(overlaps(layout)) == []

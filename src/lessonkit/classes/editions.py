@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lessonkit.classes.looks import printed, re_flows
+from lessonkit.classes.named import with_name
 from lessonkit.classes.steps import in_step
 from lessonkit.classes.versions import versioned
 from lessonkit.diagnostics import Sink
@@ -65,7 +66,7 @@ class Printing:
 _NOTHING = Edition()
 TOLD_AT = 117.0
 """y of the words that tell a drawing, under a head without a name row."""
-HANDOUT = "handout"
+HANDOUT, POSTER = "handout", "poster"
 
 
 @dataclass(slots=True)
@@ -77,6 +78,8 @@ class EditionPress:
     press_for: PressFor
     sink: Sink
     qr: bool = False
+    named: bool = False
+    """Whether every pupil's sheet has a place for the name, as those of a class set have."""
     printed: dict[str, Printing] = field(default_factory=dict)
     key_codes: dict[str, str] = field(default_factory=dict)
     """The codes of the finished keys by the names of their files: made from answers, so no pupils' page has them."""
@@ -87,10 +90,7 @@ class EditionPress:
 
     def print(self, kind: PupilsKind) -> None:
         """Adds a kind's documents. Raises DoesNotFit. Warnings are those of the kind, each once."""
-        composed = in_step({
-            edition: composed_in(edition.look, kind, self.lesson(edition).paper, self._presses(kind, edition))
-            for edition in self.editions
-        })
+        composed = in_step({edition: self._composed(kind, edition) for edition in self.editions})
         same: dict[Edition, Edition] = {}
         for edition, parts in composed.items():
             alike = (one for one in set(same.values()) if _set_alike(one.look, edition.look, parts))
@@ -107,6 +107,13 @@ class EditionPress:
             {edition: laid[edition][1] for edition in distinct},
         )
         self.printed[kind.name] = self._marked(printing)
+
+    def _composed(self, kind: PupilsKind, edition: Edition) -> tuple[Composed, ...]:
+        press_for = self._presses(kind, edition)
+        parts = composed_in(edition.look, kind, self.lesson(edition).paper, press_for)
+        if not self.named or kind.name == POSTER:
+            return parts
+        return tuple(with_name(one, press_for(Look() if one.drawn else edition.look)) for one in parts)
 
     def _marked(self, printing: Printing) -> Printing:
         """The copies with their level's shape and their version's letter on each page, where they differ by it."""
@@ -176,7 +183,7 @@ class EditionPress:
         press = replace(press, code=press.words.key_code.format(code=press.code, key=own))
         parts = tuple(part for copy in copies for part in self._filled(copy, edition, press))
         composed = answer_key.compose(copies, press, grid=not several)
-        composed = (*composed, *line_table(lesson, self._copies(version), press))
+        composed = (*composed, *line_table(self._copies(version), press))
         parts += tuple(Part(lay_out_one(one, press)[0], one.furniture) for one in composed)
         if several:
             parts = tuple(replace(part, furniture=self._lettered(part.furniture, version)) for part in parts)
@@ -224,18 +231,24 @@ class EditionPress:
         cited = _joined([self.printed[name].lines_of(edition) for name in sorted(kind.cites) if name in self.printed])
         return lambda look: self.press_for(look, cited)
 
-    def _copies(self, version: str) -> Mapping[str, LineIndex]:
-        """The lines of each copy of the reading in a look of its own, by what a teacher calls it."""
+    def _copies(self, version: str) -> Mapping[str, LevelCopy]:
+        """The copies of a version whose reading has lines of its own for its look, by what a teacher calls them.
+
+        A level that has the core's reading has the core's lines, and no column beside it.
+        """
         reading = self.printed.get(HANDOUT)
         if reading is None:
             return {}
-        copies = {}
+        copies: dict[str, LevelCopy] = {}
         for edition in reading.same:
             lines = reading.lines_of(edition)
             usual = replace(edition, look=Look())
-            if edition.version == version and not lines.numbers_as(reading.lines_of(usual)):
-                name = f"{edition.level}, {edition.look.name}" if edition.level != CORE else edition.look.name
-                copies[name] = lines
+            if edition.version != version or lines.numbers_as(reading.lines_of(usual)):
+                continue
+            if edition.level == CORE:
+                copies[edition.look.name] = self._copy_of(edition)
+            elif not _numbers_as(lines, copies.get(edition.look.name)):
+                copies[f"{edition.level}, {edition.look.name}"] = self._copy_of(edition)
         return copies
 
     def _all_lines(self, edition: Edition) -> LineIndex:
@@ -308,6 +321,10 @@ def lay_out_one(composed: Composed, press: Press) -> tuple[Layout, LineIndex]:
         return lay_out(composed.document, press.faces, press.theme)
     except DoesNotFit as problem:
         raise problem.printed(press.theme.enlarged, composed.document.origin) from problem
+
+
+def _numbers_as(lines: LineIndex, copy: LevelCopy | None) -> bool:
+    return copy is not None and lines.numbers_as(copy.lines)
 
 
 def _joined(indexes: Sequence[LineIndex]) -> LineIndex:

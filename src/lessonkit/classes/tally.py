@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -42,7 +43,7 @@ def tally(made: ClassSet, words: SetWords) -> tuple[str, ...]:
     """The print summary, line by line. It names nobody."""
     named = sum(copy.pupil is not None for copy in made.planned)
     spares = len(made.planned) - named
-    copies = [_counted(named, words.one_copy, words.copies)]
+    copies = [_counted(named, words.one_named, words.named)]
     copies += [_counted(spares, words.one_spare, words.spares)] if spares else []
     sides = words.duplex if made.order.duplex else words.single
     sheets = _counted(_sheets(made.pages, made), words.one_sheet, words.sheets)
@@ -64,13 +65,16 @@ def tints(made: ClassSet) -> dict[str, Ranges]:
 
 
 def _of_each(made: ClassSet, words: SetWords) -> list[str]:
-    """How many pages each copy has, and whether there is anything to staple."""
-    counts = sorted({copy.pages for copy in made.planned})
-    each = _counted(counts[0], words.one_page, words.many_pages)
-    if len(counts) > 1:
-        each = words.page_range.format(first=counts[0], last=counts[-1])
-    staple = any(_sheets(copy.pages, made) > 1 for copy in made.planned)
-    return [words.each_copy.format(pages=each), words.staple_all if staple else words.staple_none]
+    """In which order copies come, and how many of how many sheets there are to staple."""
+    sheets = Counter(_sheets(copy.pages, made) for copy in made.planned)
+    staple = [
+        words.of_sheets.format(
+            copies=_counted(copies, words.one_copy, words.copies), sheets=words.sheets.format(n=count)
+        )
+        for count, copies in sorted(sheets.items())
+        if count > 1
+    ]
+    return [words.order, words.staple.format(copies=", ".join(staple)) if staple else words.staple_none]
 
 
 def _papers(made: ClassSet, words: SetWords) -> list[str]:

@@ -17,6 +17,7 @@ from lessonkit.themes import Theme
 from lessonkit.units import PaperSize
 from lessonkit.words import Words
 
+NAME_FIELD = "field.name"
 NAME_WIDTH = 158.0
 CLASS_WIDTH = 50.0
 DATE_WIDTH = 66.0
@@ -84,7 +85,7 @@ def kicker(paper: Paper, words: Words) -> str:
 def name_row(words: Words) -> tuple[Field, ...]:
     """The fields of a pupil's sheet."""
     return (
-        Field(id="field.name", label=words.name, width=NAME_WIDTH),
+        Field(id=NAME_FIELD, label=words.name, width=NAME_WIDTH),
         Field(id="field.class", label=words.class_, width=CLASS_WIDTH),
         Field(id="field.date", label=words.date, width=DATE_WIDTH),
     )

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from lessonkit.documents.kinds import Composed, Press, document_title, head
+from lessonkit.documents.scheme_rows import NO_BREAK, LevelCopy
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.blocks import Cell, Document, Furniture, Grid, Paragraph, Row, Track
-from lessonkit.model.lesson import Lesson
-from lessonkit.model.lines import LineIndex, cite
+from lessonkit.model.lines import cite
 from lessonkit.model.paper import Setting
 from lessonkit.model.text import Text, plain
 from lessonkit.themes import THIN_RULE
@@ -22,15 +22,18 @@ MOST_COLUMNS = 4
 """More copies than this go on in a table of their own."""
 
 
-def line_table(lesson: Lesson, copies: Mapping[str, LineIndex], press: Press) -> tuple[Composed, ...]:
-    """A page of the key: for each item the lines that prove it, copy by copy. Nothing without such copies."""
-    names = [name for name, lines in copies.items() if lines.lines]
-    if not names or not lesson.answers.items:
+def line_table(copies: Mapping[str, LevelCopy], press: Press) -> tuple[Composed, ...]:
+    """A page of the key: for each item the lines that prove it, copy by copy. Nothing without such copies.
+
+    Each copy is cited from the lesson of its level, whose reading has words of its own.
+    """
+    names = [name for name, copy in copies.items() if copy.lines.lines and copy.lesson.answers.items]
+    if not names:
         return ()
-    paper, words = lesson.paper, press.words
+    paper, words = copies[names[0]].lesson.paper, press.words
     title = plain(words.lines_in_copies)
     grids = tuple(
-        _grid(lesson, {name: copies[name] for name in names[at : at + MOST_COLUMNS]}, words)
+        _grid({name: copies[name] for name in names[at : at + MOST_COLUMNS]}, words)
         for at in range(0, len(names), MOST_COLUMNS)
     )
     document = Document(
@@ -53,21 +56,23 @@ def line_table(lesson: Lesson, copies: Mapping[str, LineIndex], press: Press) ->
     return (Composed(document, furniture),)
 
 
-def _grid(lesson: Lesson, copies: Mapping[str, LineIndex], words: Words) -> Grid:
+def _grid(copies: Mapping[str, LevelCopy], words: Words) -> Grid:
     heads = tuple(
         Cell(role="TH", scope="Column", blocks=(_words(plain(name), "table-head"),)) for name in (words.item, *copies)
     )
     rows = [Row(head=True, below=0.9, cells=heads)]
-    for answer in lesson.answers.items:
-        places = [_places(answer, Setting(lines, words)) for lines in copies.values()]
+    settings = [Setting(copy.lines, words) for copy in copies.values()]
+    for answers in zip(*(copy.lesson.answers.items for copy in copies.values()), strict=True):
+        places = [_places(answer, setting) for answer, setting in zip(answers, settings, strict=True)]
         if any(places):
-            number = _words(plain(str(answer.number), strong=True), "table")
+            number = _words(plain(str(answers[0].number), strong=True), "table")
+            told = [(_words(plain(place), "table-small"),) if place else () for place in places]
             cells = (
                 Cell(role="TH", scope="Row", padding=PADDED, blocks=(number,)),
-                *(Cell(padding=PADDED, blocks=(_words(plain(place), "table"),) if place else ()) for place in places),
+                *(Cell(padding=PADDED, blocks=blocks) for blocks in told),
             )
             rows.append(Row(cells=cells, below=THIN_RULE))
-    tracks = (Track(width=NUMBER_TRACK, gap=GAP), *(Track(gap=GAP) for _ in copies))
+    tracks = (Track(width=NUMBER_TRACK, gap=GAP), *(Track(gap=GAP) for _ in range(len(copies) - 1)), Track())
     return Grid(columns=tracks, rows=tuple(rows), id=f"lines.{next(iter(copies))}", before=15.0)
 
 
@@ -76,7 +81,7 @@ def _places(answer: ItemAnswer, setting: Setting) -> str:
     evidence = tuple(one for line in answer.scheme(setting) for one in line.evidence)
     evidence += tuple(one for _, proofs in answer.citations() for one in proofs)
     found = {(c.first, c.last): f"¶{c.paragraph}, {c.lines()}" for c in cite(setting.lines, evidence)}
-    return "; ".join(found[place] for place in sorted(found))
+    return "; ".join(found[place].replace(" ", NO_BREAK) for place in sorted(found))
 
 
 def _words(text: Text, style: str) -> Paragraph:

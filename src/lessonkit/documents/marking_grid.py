@@ -31,6 +31,8 @@ TOTAL_TRACK = 54.0
 VERSION_TRACK = 26.0
 HEAD_PAD = 4.0
 """White between the word over the versions' column and the rule at its right."""
+HEAD_OVER = 16.0
+"""How far that word may reach over the column of names, which ends in a track so wide."""
 ITEM_TRACK = 26.0
 LEAST_ITEM_TRACK = 14.5
 THREE_FIGURES_TRACK = 18.5
@@ -76,8 +78,8 @@ class _Part:
 
     @property
     def leads(self) -> int:
-        """How many columns stand before the items: number, name and version."""
-        return 3 if self.versioned else 2
+        """How many tracks stand before the items: number and name; with versions, the name's last piece and theirs."""
+        return 4 if self.versioned else 2
 
     @property
     def items(self) -> tuple[ItemPaper, ...]:
@@ -171,23 +173,25 @@ def _table(paper: Paper, part: _Part, shape: Shape, words: Words) -> Grid:
     items = part.items
     columns = (
         Track(width=NUMBER_TRACK),
-        Track(width=shape.name),
-        *([Track(width=VERSION_TRACK)] if part.versioned else []),
+        *_name_tracks(part, shape),
         *(Track(width=shape.item) for _ in items),
         *([Track(width=TOTAL_TRACK)] if part.last else []),
     )
     marks, total = _marks(paper, part, shape)
     rows = (
-        _section_row(part, shape, words),
+        _section_row(part, shape),
         *_number_rows(part, shape, words),
-        replace(
-            _head_row(words.out_of, marks, _total(part, total), part, shape, strong=False),
-            below=1.1,
-        ),
+        _marks_row(_head_row(words.out_of, marks, _total(part, total), part, shape, strong=False), part, words),
         *(_script_row(n, part, shape, words) for n in range(1, SCRIPTS + 1)),
         _average_row(part, shape, words),
     )
     return Grid(columns=columns, rows=rows, id=part.id, verticals=_verticals(part))
+
+
+def _name_tracks(part: _Part, shape: Shape) -> tuple[Track, ...]:
+    if not part.versioned:
+        return (Track(width=shape.name),)
+    return (Track(width=shape.name - HEAD_OVER), Track(width=HEAD_OVER), Track(width=VERSION_TRACK))
 
 
 def _number_rows(part: _Part, shape: Shape, words: Words) -> tuple[Row, ...]:
@@ -214,7 +218,8 @@ def _marks(paper: Paper, part: _Part, shape: Shape) -> tuple[list[str], str]:
 
 def _verticals(part: _Part) -> tuple[float, ...]:
     """Thin lines between items, heavier ones between sections and round the totals."""
-    edges = [0.0, *(THIN_RULE for _ in range(part.leads - 1)), HEAVY_RULE]
+    leads = [THIN_RULE, 0.0, THIN_RULE] if part.versioned else [THIN_RULE]
+    edges = [0.0, *leads, HEAVY_RULE]
     for _, items in part.sections:
         edges += [THIN_RULE] * (len(items) - 1) + [HEAVY_RULE]
     return (*edges, HEAVY_RULE) if part.last else tuple(edges)
@@ -229,8 +234,8 @@ def _centred(words: str, *, strong: bool = False) -> Paragraph:
     return Paragraph(text=plain(words, strong=strong), style="grid", align="centre")
 
 
-def _section_row(part: _Part, shape: Shape, words: Words) -> Row:
-    """The sections' letters; the column for versions is named where there is one."""
+def _section_row(part: _Part, shape: Shape) -> Row:
+    """The sections' letters."""
     sections = tuple(
         Cell(
             role="TH",
@@ -243,20 +248,7 @@ def _section_row(part: _Part, shape: Shape, words: Words) -> Row:
         for letter, items in part.sections
     )
     total = (Cell(),) if part.last else ()
-    lead = Cell(span=part.leads)
-    if part.versioned:
-        named = Paragraph(text=plain(words.version_head, strong=True), style="grid", align="right")
-        padding = (0.0, 0.0, HEAD_PAD, 0.0)
-        lead = Cell(
-            role="TH",
-            scope="Column",
-            span=part.leads,
-            middle=True,
-            align="right",
-            padding=padding,
-            blocks=(named,),
-        )
-    return Row(cells=(lead, *sections, *total), height=shape.row, above=1.1, head=True)
+    return Row(cells=(Cell(span=part.leads), *sections, *total), height=shape.row, above=1.1, head=True)
 
 
 def _head_row(label: str, values: list[str], total: tuple[str, ...], part: _Part, shape: Shape, *, strong: bool) -> Row:
@@ -274,6 +266,24 @@ def _head_row(label: str, values: list[str], total: tuple[str, ...], part: _Part
     )
 
 
+def _marks_row(row: Row, part: _Part, words: Words) -> Row:
+    """The last of the heads, right over the scripts: the column for their versions is named in it."""
+    label, *marks = row.cells
+    if not part.versioned:
+        return replace(row, below=HEAVY_RULE)
+    named = Paragraph(text=plain(words.version_head, strong=True), style="grid", align="right")
+    version = Cell(
+        role="TH",
+        scope="Column",
+        span=2,
+        middle=True,
+        align="right",
+        padding=(0.0, 0.0, HEAD_PAD, 0.0),
+        blocks=(named,),
+    )
+    return replace(row, cells=(replace(label, span=part.leads - 2), version, *marks), below=HEAVY_RULE)
+
+
 def _script_row(n: int, part: _Part, shape: Shape, words: Words) -> Row:
     number = Paragraph(text=plain(str(n)), style="line-number", align="centre")
     name = Space(
@@ -289,7 +299,7 @@ def _script_row(n: int, part: _Part, shape: Shape, words: Words) -> Row:
         below=HEAVY_RULE if n % 5 == 0 else THIN_RULE,
         cells=(
             Cell(role="TH", scope="Row", middle=True, blocks=(number,)),
-            Cell(blocks=(name,)),
+            Cell(span=2 if part.versioned else 1, blocks=(name,)),
             *([Cell(blocks=(version,))] if part.versioned else []),
             *_unmarked(part),
         ),

@@ -20,6 +20,7 @@ COLUMNS = (
 )
 """Number, label, words, lines, marks."""
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 ITEM_PAD = 3.75
 """White over an item's first row and under its last."""
 
@@ -72,11 +73,16 @@ def citations(proved: Proofs) -> tuple[Paragraph, ...]:
                 more += [_cited(f"{name} ¶{paragraph}", citation.lines(), []) for citation in own]
             elif len(own) == len(here):
                 for number, citation in zip(here, own, strict=True):
-                    besides[number] += [f"{name} {citation.numbers()}"] if citation != core[number] else []
+                    besides[number] += [_beside(name, citation.numbers())] if citation != core[number] else []
             else:
-                besides[here[-1]].append(f"{name} {', '.join(citation.numbers() for citation in own)}")
+                besides[here[-1]].append(_beside(name, ", ".join(citation.numbers() for citation in own)))
     rows = zip(core, besides, strict=True)
     return (*(_cited(f"¶{citation.paragraph}", citation.lines(), said) for citation, said in rows), *more)
+
+
+def _beside(name: str, numbers: str) -> str:
+    """A level and its lines, which stay on one line with it."""
+    return f"{name} {numbers}".replace(" ", NO_BREAK)
 
 
 def _cited(place: str, lines: str, besides: list[str]) -> Paragraph:

@@ -146,6 +146,7 @@ def _rubric_grid(bands: tuple[Band, ...], words: Words, name: str) -> Grid:
             Cell(role="TH", scope="Column", blocks=(Paragraph(text=plain(words.rubric), style="table-head"),)),
         ),
         above=0.9,
+        head=True,
     )
     last = rows[-1]
     closed = (*rows[:-1], Row(cells=last.cells, above=last.above, below=0.9))

@@ -51,7 +51,9 @@ def _beside(left: list[Slab], right: list[Slab]) -> Slab:
 
 
 def _column(bench: Bench, block: Choices, entries: tuple[Choice, ...], frame: Frame) -> list[Slab]:
-    slabs = [_entry(bench, block, entry, frame) for entry in entries]
+    *others, last = entries
+    whole, short = replace(frame, keep_off=0.0), replace(frame.inset(0.0, frame.keep_off), keep_off=0.0)
+    slabs = [*(_entry(bench, block, entry, whole) for entry in others), _entry(bench, block, last, short)]
     for slab in slabs[1:]:
         slab.before = max(0.0, block.pitch - slab.height) if slab.height < block.pitch else 3.0
     return slabs

@@ -117,11 +117,14 @@ def _name_row(bench: Bench, slab: Slab, head: Head, frame: Frame, y: float) -> f
     style = bench.theme.style("field")
     row = bench.tree.add("P", frame.parent) if head.fields else ""
     x, down = frame.x, 0.0
-    for entry in head.fields:
-        label = bench.setter.plain_width(entry.label, style) + FIELD_LABEL_GAP
+    labels = [bench.setter.plain_width(entry.label, style) + FIELD_LABEL_GAP for entry in head.fields]
+    needs = [label + entry.width for label, entry in zip(labels, head.fields, strict=True)]
+    for entry, label, need, further in zip(head.fields, labels, needs, (*needs[1:], 0.0), strict=True):
         width = min(entry.width, frame.width - label)
         if x > frame.x and x + label + width > frame.x + frame.width + SLACK:
             x, down = frame.x, down + FIELD_PITCH
+        if x == frame.x and further and need + FIELD_GAP + further > frame.width + SLACK:
+            width = frame.width - label  # alone in its row
         x = _field(bench, slab, replace(entry, width=width), (x, y + down), row) + FIELD_GAP
     if not head.total:
         return down

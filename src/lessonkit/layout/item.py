@@ -11,7 +11,7 @@ from lessonkit.layout.ruling import writing_slabs
 from lessonkit.layout.setting import flush_right, one_line, text_slabs
 from lessonkit.layout.slabs import Bench, Frame, Keep, Mooring, Slab, kept, stacked
 from lessonkit.layout.spaces import MARGIN_HEIGHT
-from lessonkit.model.blocks import Block, Grid, Item, Marks, SectionHead, Space, SpaceKind, Stack, WritingLines
+from lessonkit.model.blocks import Block, Choices, Grid, Item, Marks, SectionHead, Space, SpaceKind, Stack, WritingLines
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, line, rectangle
 from lessonkit.model.text import plain
 
@@ -80,15 +80,19 @@ def item_slabs(bench: Bench, block: Item, frame: Frame) -> list[Slab]:
     def stem_of(one: Item) -> list[Slab]:
         return _stem(bench, one, inside, stem)
 
-    slabs = _as_high(stem_of(block), _most(bench, stem_of, block.others))
+    slabs = stem_of(block)
+    if theme.enlarged == 1:
+        # So every copy's answers stand in one place, where the key lies over them: over a copy set anew it never lies.
+        slabs = _as_high(slabs, _most(bench, stem_of, block.others))
     if block.marks_at is Marks.LINE:
         high = max(MARGIN_HEIGHT, sum(slab.height for slab in slabs))
         slabs[0].spaces.append((0.0, _margin(bench, block, (inside.right, 0.0, high), stem)))
     number = one_line(bench, f"{block.number} ", theme.style("number"), (frame.x, slabs[0].first or 0.0), label)
     slabs[0].parts[:0] = [(0.0, glyphs) for glyphs in number]
     kept(slabs, Keep.HARD)
-    for children in _in_step(block):
-        slabs[-1].keep = Keep.HARD
+    for after, children in enumerate(_in_step(block)):
+        # What is too high for a page is parted between its pieces, but not the stem from what it asks.
+        slabs[-1].keep = max(slabs[-1].keep, Keep.SOFT if after else Keep.HARD)
         slabs += _child(bench, block, children, inside)
     _marks(bench, block, slabs, inside)
     if len(slabs) > 1:
@@ -106,7 +110,9 @@ def _stem(bench: Bench, block: Item, inside: Frame, owner: str) -> list[Slab]:
     theme = bench.theme
     stem = (block.stem, theme.style("body"))
     how = (plain(" ") + block.how, theme.style("how"))
-    column = 0.0 if block.marks_at is Marks.BOX else theme.mark_column
+    # Of a copy that is set anew there is no key, and nothing is cited beside the stem.
+    beside = block.marks_at is Marks.BOX or (theme.enlarged != 1 and block.body)
+    column = 0.0 if beside else theme.mark_column
     return text_slabs(bench, (stem, how) if block.how else (stem,), inside.inset(0.0, column), owner)
 
 
@@ -150,6 +156,8 @@ def _child(bench: Bench, block: Item, child: _Child, inside: Frame) -> list[Slab
 
 
 def _place(bench: Bench, block: Item, child: Block, inside: Frame, *, last: bool) -> Frame:
+    if last and isinstance(child, Choices) and bench.theme.least_column:
+        return replace(inside, keep_off=bench.theme.mark_column)
     if block.marks_at is Marks.BASELINE and not _has_margin(child):
         inside = inside.inset(0.0, bench.theme.mark_column)
     if block.marks_at is Marks.LINE and last:

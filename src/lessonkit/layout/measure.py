@@ -96,6 +96,8 @@ def _stack(bench: Bench, block: Stack, frame: Frame) -> list[Slab]:
     slabs = [slab for child, place in zip(block.blocks, inner, strict=False) for slab in bench.measure(child, place)]
     if slabs:
         slabs[0].before += block.before
+    if block.firm:
+        return kept(slabs, Keep.HARD)
     return kept(slabs) if block.keep else slabs
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lessonkit.model.blocks import Block, Cell, Choices, Grid, Paragraph, Row, Space, SpaceKind, Stack, Track
+from lessonkit.model.text import joined, plain
 
-ROW_GAP, CELL_GAP, LABEL_GAP = 12.0, 6.0, 2.0
-"""White over what was a row and a cell, and between a column's head and its cell."""
+ROW_GAP, CELL_GAP, LABEL_GAP, LINE_GAP = 12.0, 6.0, 2.0, 2.0
+"""White over what was a row and a cell, between a column's head and its cell, and over words behind their label."""
 PAIR_SHARE = 1.5
 """A list of answers needs so much more than a column of a table: each stands behind its letter."""
 WORKED = (7.5, 4.0, 7.5, 4.0)
@@ -27,12 +28,16 @@ def is_narrow(block: Grid, width: float, least: float) -> bool:
 def restacked(block: Grid) -> Stack:
     """The grid's words and spaces in their order, in one column."""
     if _is_pair(block):
-        cells = [cell for row in block.rows for cell in row.cells]
-        blocks = tuple(_lower(child, CELL_GAP * 2) for cell in cells for child in cell.blocks)
-        return Stack(blocks=blocks, before=block.before, keep=block.keep)
+        lists = [child for row in block.rows for cell in row.cells for child in cell.blocks]
+        # Where both are too high for a page, they are parted from each other rather than in themselves.
+        lower = (_lower(child, CELL_GAP * 2 if i else 0.0) for i, child in enumerate(lists))
+        blocks = tuple(Stack(blocks=(child,), firm=True) for child in lower)
+        return Stack(blocks=blocks, before=block.before, keep=True)
     heads = _heads(block)
     rows = [row for row in block.rows if not _is_head(row)]
-    stacks = tuple(Stack(blocks=tuple(_record(row, heads)), before=ROW_GAP, keep=True) for row in rows)
+    stacks = tuple(
+        Stack(blocks=tuple(_record(row, heads)), before=ROW_GAP, keep=True, firm=_is_told(row)) for row in rows
+    )
     return Stack(blocks=stacks, id=block.id, before=block.before)
 
 
@@ -55,8 +60,13 @@ def _heads(block: Grid) -> tuple[tuple[Block, ...], ...]:
 
 
 def _record(row: Row, heads: tuple[tuple[Block, ...], ...]) -> Iterator[Block]:
-    """A row's own head, then each cell under the head of its column; a cell over several columns has none."""
-    column = 0
+    """A row's own head, then each cell under the head of its column; a cell over several columns has none.
+
+    Words follow their label on its line. What is under the first box may stand on the next page, without the row's own
+    head: the label of each further box names that, too.
+    """
+    column = boxes = 0
+    named = _words_of(row)
     for cell in row.cells:
         labels = heads[column] if cell.span == 1 else ()
         column += cell.span
@@ -65,14 +75,43 @@ def _record(row: Row, heads: tuple[tuple[Block, ...], ...]) -> Iterator[Block]:
         if cell.scope == "Row":
             yield from (_leading(child) for child in cell.blocks)
             continue
-        label = tuple(_leading(_lower(child, CELL_GAP)) for child in labels)
+        framed = (bool(cell.rule) and not _is_space(cell)) or bool(cell.foot)
+        if not framed and (run_in := _run_in(labels, cell)):
+            yield _lower(run_in, LINE_GAP)
+            continue
+        boxes += 1
+        label = tuple(_leading(_lower(_further(child, named if boxes > 1 else ""), CELL_GAP)) for child in labels)
         yield from label
-        framed = bool(cell.rule) and not _is_space(cell)
         gap = LABEL_GAP if label else CELL_GAP
-        if framed or cell.foot:
+        if framed:
             yield _frame(cell, gap)
         else:
             yield from (_ruled(_lower(child, gap)) for child in cell.blocks)
+
+
+def _is_told(row: Row) -> bool:
+    """Whether a row has nothing but words: with boxes to write in it may be too high to be kept whole."""
+    return not any(isinstance(child, Space) for cell in row.cells for child in cell.blocks)
+
+
+def _words_of(row: Row) -> str:
+    """The words of a row's own head, without the hint under them."""
+    heads = (child for cell in row.cells if cell.scope == "Row" for child in cell.blocks)
+    return next((head.text.plain() for head in heads if isinstance(head, Paragraph)), "")
+
+
+def _run_in(labels: tuple[Block, ...], cell: Cell) -> Paragraph | None:
+    """A cell of words behind its label, as one paragraph."""
+    match labels, cell.blocks:
+        case (Paragraph() as label,), (Paragraph() as words,):
+            return replace(words, text=joined((plain(label.text.plain(), strong=True), words.text)))
+    return None
+
+
+def _further(label: Block, named: str) -> Block:
+    if not named or not isinstance(label, Paragraph):
+        return label
+    return replace(label, text=label.text + plain(f" ({named})"))
 
 
 def _frame(cell: Cell, before: float) -> Grid:

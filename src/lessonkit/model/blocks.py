@@ -35,13 +35,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stack:
-    """Blocks one under the other. `keep` holds them on one page."""
+    """Blocks one under the other. `keep` holds them on one page; `firm` does so before all that stands round them."""
 
     blocks: tuple[Block, ...]
     role: str = ""
     id: str = ""
     before: float = 0.0
     keep: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,8 +114,9 @@ def _class_packet(
     if made is None:
         return None
     whole, listed, remarks = teachers_pages(made, press, settings.levels)
-    documents = dict(press.finished([name for name in wanted if name == ANSWER_KEY]))
-    documents |= {DISTRIBUTION_LIST: listed}
+    # Keys are moved like the copies, so that they lie over them.
+    keys = press.finished([name for name in wanted if name == ANSWER_KEY])
+    documents = {name: finish(name, layout) for name, layout in keys} | {DISTRIBUTION_LIST: listed}
     proof = settings.production.proof
     own = tuple(press.editions)
     return Packet(press.lessons, documents, code, press.key_codes, own, proof, class_set=whole, remarks=remarks)

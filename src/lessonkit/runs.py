@@ -76,6 +76,7 @@ class Order:
             versions=letters(self.versions),
             looks=(Look(), *self.looks),
             usual=project.look,
+            levels=project.levels,
             production=self.production,
         )
 
@@ -249,9 +250,8 @@ def _with_class(settings: Settings, order: SetOrder, project: Project, faces: Fa
     hand_out = handed_out(order, reading, settings.versions, sink)
     if hand_out is None:
         return settings
-    versions = tuple(dict.fromkeys(edition.version for edition in hand_out.editions))
-    looks = tuple(dict.fromkeys(edition.look for edition in hand_out.editions))
-    return replace(settings, hand_out=hand_out, versions=versions, looks=looks, levels=project.levels)
+    looks = tuple(dict.fromkeys((Look(), *(edition.look for edition in hand_out.copies))))
+    return replace(settings, hand_out=hand_out, versions=hand_out.versions, looks=looks)
 
 
 def _pages(packet: Packet) -> dict[str, int]:

@@ -316,3 +316,22 @@ class TestNew:
         assert Path("units/rome.yaml").exists()
         assert Path(".gitignore").read_text(encoding="utf-8") == "mine\n"
         assert Path("lessonkit.yaml").read_text(encoding="utf-8").startswith("folders")
+
+
+def test_the_key_calls_levels_by_the_projects_names(folder: Path) -> None:
+    """In its scheme, in its foot and over the lines of copies in large print; with a class or without."""
+    text = LESSON.replace("  - text: The oak is old.\n", """\
+  - text: The oak is old, so old that nobody knows who planted it, and why, and when, and for whom it was.
+    levels:
+      support:
+        text: The oak is old.
+""").replace("answers: [the oak]", "answers: [the oak]\n        evidence: The oak is old")
+    Path("lessons/trees.yaml").write_text(text, encoding="utf-8")
+    Path("10b.csv").write_text("name,level,size\nAda,Guided,18\n", encoding="utf-8")
+    project("levels:\n  support: Guided\n")
+    for options in (("--look", "18"), ("--class", "10b.csv")):
+        result = run("build", "lessons/trees.yaml", *options)
+        assert result.exit_code == 0, result.output
+        key = words(Path("output/trees/answer-key.pdf"))
+        assert "Guided" in key
+        assert "support" not in key.casefold()

@@ -28,7 +28,7 @@ from lessonkit.model.digest import build_code
 from lessonkit.model.edition import CORE, Edition, Look
 from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
-from lessonkit.model.paper import Paper
+from lessonkit.model.paper import Paper, WorksheetSection
 from lessonkit.units import PaperSize
 
 PressFor = Callable[[Look, LineIndex], Press]
@@ -83,6 +83,20 @@ class EditionPress:
     printed: dict[str, Printing] = field(default_factory=dict)
     key_codes: dict[str, str] = field(default_factory=dict)
     """The codes of the finished keys by the names of their files: made from answers, so no pupils' page has them."""
+    keyed: dict[str, str] = field(init=False)
+    """Each version with the one whose key serves it: versions whose worksheets are equal share the key of the first."""
+
+    def __post_init__(self) -> None:
+        first: dict[str, tuple[tuple[WorksheetSection, ...], ...]] = {}
+        self.keyed = {}
+        for version in dict.fromkeys(edition.version for edition in self.editions):
+            own = tuple(self.lesson(Edition(level, version)).paper.worksheet for level in self.lessons.by_level)
+            self.keyed[version] = next((one for one, other in first.items() if other == own), version)
+            first.setdefault(self.keyed[version], own)
+
+    def letter(self, version: str) -> str:
+        """The letter that stands on a version's copies and names its key; none where one key serves all."""
+        return self.keyed[version] if len(set(self.keyed.values())) > 1 else ""
 
     def lesson(self, edition: Edition) -> Lesson:
         """The lesson as an edition has it."""
@@ -126,7 +140,8 @@ class EditionPress:
     def _told(self, printing: Printing, edition: Edition, furniture: Furniture) -> Furniture:
         if printing.differs_by("level"):
             furniture = replace(furniture, level_mark=edition.level)
-        return self._lettered(furniture, edition.version) if printing.differs_by("version") else furniture
+        lettered = printing.differs_by("version")
+        return self._lettered(furniture, self.letter(edition.version)) if lettered else furniture
 
     def _lettered(self, furniture: Furniture, version: str) -> Furniture:
         words = self.press_for(Look(), LineIndex()).words
@@ -162,11 +177,7 @@ class EditionPress:
 
     def _keys(self) -> Iterator[tuple[str, Layout]]:
         """A key for each version that differs, in the theme's own look; then one grid for scripts of all of them."""
-        lessons: dict[str, Lesson] = {}
-        for version in dict.fromkeys(edition.version for edition in self.editions):
-            lesson = self.lesson(Edition(version=version))
-            if all(lesson.paper.worksheet != other.paper.worksheet for other in lessons.values()):
-                lessons[version] = lesson
+        lessons = {version: self.lesson(Edition(version=version)) for version in dict.fromkeys(self.keyed.values())}
         several = len(lessons) > 1
         for version, lesson in lessons.items():
             name = ANSWER_KEY + (f"-{version}" if several else "")
@@ -232,7 +243,8 @@ class EditionPress:
         return lambda look: self.press_for(look, cited)
 
     def _copies(self, version: str) -> Mapping[str, LevelCopy]:
-        """The copies of a version whose reading has lines of its own for its look, by what a teacher calls them.
+        """The copies that a version's key serves whose reading has lines of its own for its look, by what a teacher
+        calls them.
 
         A level that has the core's reading has the core's lines, and no column beside it.
         """
@@ -240,15 +252,16 @@ class EditionPress:
         if reading is None:
             return {}
         copies: dict[str, LevelCopy] = {}
+        words = self.press_for(Look(), LineIndex()).words.levels
         for edition in reading.same:
             lines = reading.lines_of(edition)
             usual = replace(edition, look=Look())
-            if edition.version != version or lines.numbers_as(reading.lines_of(usual)):
+            if self.keyed[edition.version] != version or lines.numbers_as(reading.lines_of(usual)):
                 continue
-            if edition.level == CORE:
+            if edition.level == CORE or edition.level not in self.lessons.by_level:
                 copies[edition.look.name] = self._copy_of(edition)
             elif not _numbers_as(lines, copies.get(edition.look.name)):
-                copies[f"{edition.level}, {edition.look.name}"] = self._copy_of(edition)
+                copies[f"{words.name(edition.level)}, {edition.look.name}"] = self._copy_of(edition)
         return copies
 
     def _all_lines(self, edition: Edition) -> LineIndex:

@@ -7,7 +7,7 @@ on them.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lessonkit.classes.dealing import clashes, dealt
@@ -40,11 +40,24 @@ class HandOut:
     spares: tuple[Edition, ...] = ()
 
     @property
-    def editions(self) -> tuple[Edition, ...]:
-        """Every edition that is needed: first those of the keys, which are of the core, for each version."""
-        copies = [*(edition_of(pupil) for pupil in self.pupils), *self.spares]
-        keys = (Edition(version=version) for version in sorted({edition.version for edition in copies}))
-        return tuple(dict.fromkeys((*keys, *copies)))
+    def copies(self) -> tuple[Edition, ...]:
+        """The editions of the copies, each once."""
+        return tuple(dict.fromkeys((*(edition_of(pupil) for pupil in self.pupils), *self.spares)))
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The versions of the copies, in the order of the alphabet."""
+        return tuple(sorted({edition.version for edition in self.copies}))
+
+    def editions(self, levels: Iterable[str]) -> tuple[Edition, ...]:
+        """Every edition that is needed for a lesson of these levels.
+
+        First each level in each version, in the usual look, whether a pupil has it or not: keys speak of all levels,
+        and it is by these that the press sees what copies differ by.
+        """
+        known = dict.fromkeys((*levels, *(edition.level for edition in self.copies)))
+        usual = (Edition(level, version) for version in self.versions for level in known)
+        return tuple(dict.fromkeys((*usual, *self.copies)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +160,8 @@ def made_up(
         first = planned[-1].last + 1 if planned else 1
         pages = sum(len(store.layouts[name].pages) for name in own)
         planned.append(Planned(pupil, edition, own, first, first + pages - 1))
-    presses = {edition.look: press.press_for(edition.look, LineIndex()) for edition in hand_out.editions}
+    looks = dict.fromkeys(edition.look for edition in press.editions)
+    presses = {look: press.press_for(look, LineIndex()) for look in looks}
     words = presses[Look()].words.sets
     title = f"{paper.title.plain()} – {words.set}"
     return ClassSet(title, paper.language, store.layouts, tuple(planned), presses, hand_out.order)

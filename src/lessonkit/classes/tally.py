@@ -101,8 +101,12 @@ def _counted(count: int, one: str, many: str) -> str:
     return one if count == 1 else many.format(n=count)
 
 
-def entries(made: ClassSet, words: SetWords, levels: Mapping[str, str]) -> tuple[Entry, ...]:
-    """The rows of the distribution list, in the order of handing out; spares last."""
+def entries(made: ClassSet, press: EditionPress, levels: Mapping[str, str]) -> tuple[Entry, ...]:
+    """The rows of the distribution list, in the order of handing out; spares last.
+
+    The version is the one that stands on the copy and names its key.
+    """
+    words = press.press_for(Look(), LineIndex()).words.sets
     found: list[Entry] = []
     spares = 0
     for copy in made.planned:
@@ -113,7 +117,7 @@ def entries(made: ClassSet, words: SetWords, levels: Mapping[str, str]) -> tuple
                 name=pupil.name if pupil else words.spare_of.format(n=spares),
                 group=pupil.group if pupil else "",
                 level=levels.get(edition.level, edition.level),
-                version=edition.version,
+                version=press.letter(edition.version),
                 look=", ".join(_look(edition.look, words)),
                 tint=pupil.look.tint if pupil else "",
                 pages=str(Ranges(((copy.first, copy.last),))),
@@ -153,7 +157,7 @@ def teachers_pages(
         for _ in range(2):
             summary = compose_summary(paper, (*tally(made, words), *notes), told, own)
             made = headed(made, _finished(summary, own))
-    listed = _finished(compose_list(paper, entries(made, words, levels), told, own), own)
+    listed = _finished(compose_list(paper, entries(made, press, levels), told, own), own)
     return made, listed, (*tally(made, words), *notes)
 
 

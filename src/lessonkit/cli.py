@@ -10,7 +10,7 @@ import io
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -28,7 +28,7 @@ from lessonkit.console import (
     say_json,
     shown,
 )
-from lessonkit.options import LOOKS, looks_of, of_copies
+from lessonkit.options import LOOKS, Copies, looks_of, of_copies
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,7 +100,7 @@ def build(  # noqa: PLR0913, PLR0917 - options come one by one
     output: str | None,
     only: tuple[str, ...],
     paper: str | None,
-    copies: dict[str, Any],
+    copies: Copies,
     jobs: int,
     as_json: bool,
 ) -> None:
@@ -111,7 +111,13 @@ def build(  # noqa: PLR0913, PLR0917 - options come one by one
     from lessonkit.jobs import build_all
 
     files = _files(lessons)
-    order = replace(_order(paper, only, Path(output) if output else None, files), **copies)
+    order = replace(
+        _order(paper, only, Path(output) if output else None, files),
+        versions=copies.versions,
+        looks=copies.looks,
+        class_set=copies.class_set,
+        production=copies.production,
+    )
     _refuse_clashes(files)
     done = build_all(files, order, Cache(), jobs)
     outcomes = list(shown(done, files, "Building"))

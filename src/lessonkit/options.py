@@ -6,9 +6,10 @@ They reach a command as one argument.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TypedDict, Unpack
 
 import click
 
@@ -36,7 +37,7 @@ CLASS_SET = (
         "--class",
         "roster",
         metavar="ROSTER",
-        type=click.Path(dir_okay=False),
+        type=click.Path(),  # a class of the project may be called like a folder
         help="A copy for each pupil of this CSV or XLSX, with the name on it.",
     ),
     click.option(
@@ -80,6 +81,35 @@ PROOF = click.option("--grey-proof", is_flag=True, help="Add pictures of what a 
 PRODUCTION = (IMPOSE, FLIP, BINDING, DUPLEX, QR, PROOF)
 
 
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """What these options ask for, by the fields of an `Order`."""
+
+    versions: int
+    looks: tuple[Look, ...]
+    class_set: SetOrder | None
+    production: Production
+
+
+class _Given(TypedDict):
+    """The options as they are given, by their parameters."""
+
+    versions: int
+    looks: tuple[str, ...]
+    roster: str | None
+    sort: str
+    spares: int
+    date: str
+    summary_page: bool
+    skip_bad_rows: bool
+    impose: str | None
+    flip: str
+    binding: str
+    duplex: bool
+    qr: bool
+    grey_proof: bool
+
+
 def looks_of(named: tuple[str, ...]) -> tuple[Look, ...]:
     """The looks asked for; one that is none is wrong usage."""
     try:
@@ -89,52 +119,55 @@ def looks_of(named: tuple[str, ...]) -> tuple[Look, ...]:
 
 
 def of_copies(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command these options, as one argument `copies`: fields of an `Order`."""
+    """Gives a command these options, as one argument `copies`."""
 
     @wraps(command)
-    def ordered(*, versions: int, looks: tuple[str, ...], **given: Any) -> None:
-        class_set, production = _class_set(given), _production(given)
+    def ordered(**given: Unpack[_Given]) -> None:
+        looks, class_set, production = looks_of(given["looks"]), _class_set(given), _production(given)
         if class_set and production.impose is not Imposition.NONE:
             raise click.UsageError("--impose is for documents alone; the copies of --class stand on whole sheets")
-        of_order = {"versions": versions, "looks": looks_of(looks), "class_set": class_set, "production": production}
-        command(copies=of_order, **given)
+        if class_set and looks:
+            raise click.UsageError("--look is for documents alone; who of a class has which is said in the roster")
+        others = {name: value for name, value in given.items() if name not in _Given.__annotations__}
+        command(copies=Copies(given["versions"], looks, class_set, production), **others)
 
     for option in reversed((VERSIONS, LOOKS, *CLASS_SET, *PRODUCTION)):
         ordered = option(ordered)
     return ordered
 
 
-def _class_set(given: dict[str, Any]) -> SetOrder | None:
-    """The class set asked for, taken out of what is given; its options without it are wrong usage."""
-    roster, sort, spares, date, summary, skip = (
-        given.pop(name) for name in ("roster", "sort", "spares", "date", "summary_page", "skip_bad_rows")
-    )
-    if not roster:
-        said = {"--spares": spares, "--date": date, "--summary-page": summary, "--skip-bad-rows": skip}
-        for option in (name for name, value in said.items() if value):
+def _class_set(given: _Given) -> SetOrder | None:
+    """The class set asked for; its options without it are wrong usage."""
+    if not given["roster"]:
+        said = (given["spares"], given["date"], given["summary_page"], given["skip_bad_rows"])
+        options = ("--spares", "--date", "--summary-page", "--skip-bad-rows")
+        for option in (name for name, value in zip(options, said, strict=True) if value):
             raise click.UsageError(f"{option} is for class sets: add --class ROSTER")
         return None
     return SetOrder(
-        roster=Path(roster),
-        sort=sort,
-        spares=spares,
+        roster=Path(given["roster"]),
+        sort=given["sort"],
+        spares=given["spares"],
         duplex=given["duplex"],
-        summary=summary,
-        skip=skip,
-        date=" ".join(date.split()),
+        summary=given["summary_page"],
+        skip=given["skip_bad_rows"],
+        date=" ".join(given["date"].split()),
     )
 
 
-def _production(given: dict[str, Any]) -> Production:
-    """How the pages are put on paper, taken out of what is given."""
-    impose, flip, margin, duplex, qr, proof = (
-        given.pop(name) for name in ("impose", "flip", "binding", "duplex", "qr", "grey_proof")
-    )
+def _production(given: _Given) -> Production:
+    """How the pages are put on paper."""
+    margin = given["binding"]
     binding = length(margin) if margin else 0.0
     if binding is None:
         raise click.UsageError(f"--binding {margin}: write a length such as 8mm, up to 40mm")
-    if binding and impose:
+    if binding and given["impose"]:
         raise click.UsageError("--binding and --impose exclude each other: pages that share a sheet are cut or folded")
     return Production(
-        impose=Imposition(impose or ""), flip=Flip(flip), binding=binding, duplex=duplex, qr=qr, proof=proof
+        impose=Imposition(given["impose"] or ""),
+        flip=Flip(given["flip"]),
+        binding=binding,
+        duplex=given["duplex"],
+        qr=given["qr"],
+        proof=given["grey_proof"],
     )

@@ -48,7 +48,7 @@ class Order:
     def at(self, premises: Premises) -> Order:
         """The order with what the project says where the command line says nothing."""
         wanted = self.class_set
-        if wanted is not None and not wanted.roster.exists():
+        if wanted is not None and not wanted.roster.is_file():
             wanted = replace(wanted, roster=premises.rosters.get(str(wanted.roster), wanted.roster))
         output = self.output or premises.output
         return replace(self, paper=self.paper or premises.paper, output=output, class_set=wanted)
@@ -256,11 +256,12 @@ def _with_class(settings: Settings, order: SetOrder, project: Project, faces: Fa
 
 def _pages(packet: Packet) -> dict[str, int]:
     """Pages by document, a grey proof after each that has one."""
+    from lessonkit.classes.sets import CLASS_SET  # see `build`
     from lessonkit.pdf.proof import PROOF_SUFFIX  # see `build`
 
     ends = ("", PROOF_SUFFIX) if packet.proof else ("",)
     pages = {name + end: len(layout.pages) for name, layout in packet.documents.items() for end in ends}
-    return pages if packet.class_set is None else {"class-set": packet.class_set.pages, **pages}
+    return pages if packet.class_set is None else {CLASS_SET: packet.class_set.pages, **pages}
 
 
 def _record(file: Path, order: Order, packet: Packet) -> str:

@@ -147,3 +147,21 @@ def test_a_class_of_the_project_stands_for_its_roster(run: Run, tmp_path: Path) 
     assert run("--class", "10c").exit_code == 0
     pages = page_texts((tmp_path / "output" / "wall" / "distribution-list.pdf").read_bytes())
     assert "Set 3" in pages[0]
+
+
+@pytest.mark.parametrize("option", [("--look", "18"), ("--impose", "booklet")])
+def test_what_a_set_cannot_have_is_wrong_usage(run: Run, tmp_path: Path, option: tuple[str, str]) -> None:
+    """Who has which look is said in the roster, and copies stand on whole sheets: neither is passed over in silence."""
+    result = run(*option)
+    assert result.exit_code == 2
+    assert option[0] in result.output
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_folder_named_like_a_class_is_not_its_roster(run: Run, tmp_path: Path) -> None:
+    """The class of the project is meant."""
+    (tmp_path / "lessonkit.yaml").write_text("classes:\n  10b:\n    roster: rosters/10b.csv\n", encoding="utf-8")
+    (tmp_path / "10b").mkdir()
+    result = run("--class", "10b")
+    assert result.exit_code == 0, result.output
+    assert "3 copies" in result.output

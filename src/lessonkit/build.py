@@ -64,6 +64,11 @@ class Packet:
         """The lesson for those who have no level of their own."""
         return self.lessons.core
 
+    @property
+    def proofs(self) -> tuple[str, ...]:
+        """The documents that have a grey proof: no picture is made of names, which stand in two files alone."""
+        return tuple(name for name in self.documents if name != DISTRIBUTION_LIST) if self.proof else ()
+
 
 def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces) -> Packet | None:
     """Lesson → Documents → Layouts, furnished, in every edition; a sheet that is a poster is cut into tiles.
@@ -145,7 +150,7 @@ def write_packet(packet: Packet, folder: Path, faces: Faces, sink: Sink) -> tupl
         return None
     for name, layout in packet.documents.items():
         data = files[folder / f"{name}.pdf"] = write(layout, faces)
-        if packet.proof:
+        if name in packet.proofs:
             files[folder / f"{name}{PROOF_SUFFIX}.pdf"] = grey_proof(data, layout, faces)
     made = packet.class_set
     if made is not None:

@@ -259,8 +259,11 @@ def _pages(packet: Packet) -> dict[str, int]:
     from lessonkit.classes.sets import CLASS_SET  # see `build`
     from lessonkit.pdf.proof import PROOF_SUFFIX  # see `build`
 
-    ends = ("", PROOF_SUFFIX) if packet.proof else ("",)
-    pages = {name + end: len(layout.pages) for name, layout in packet.documents.items() for end in ends}
+    pages: dict[str, int] = {}
+    for name, layout in packet.documents.items():
+        pages[name] = len(layout.pages)
+        if name in packet.proofs:
+            pages[name + PROOF_SUFFIX] = len(layout.pages)
     return pages if packet.class_set is None else {CLASS_SET: packet.class_set.pages, **pages}
 
 

@@ -165,3 +165,12 @@ def test_a_folder_named_like_a_class_is_not_its_roster(run: Run, tmp_path: Path)
     result = run("--class", "10b")
     assert result.exit_code == 0, result.output
     assert "3 copies" in result.output
+
+
+def test_no_picture_is_made_of_the_list_of_names(run: Run, tmp_path: Path) -> None:
+    """A grey proof is of the keys; what it lists is what is there."""
+    result = run("--grey-proof", "--json")
+    assert result.exit_code == 0, result.output
+    made = {document["name"] for document in json.loads(result.output)[0]["documents"]}
+    assert made == {"answer-key", "answer-key-grey", "class-set", "distribution-list"}
+    assert {file.stem for file in (tmp_path / "output" / "wall").iterdir()} == made

@@ -67,11 +67,12 @@ def code_of(lessons: Levelled, settings: Settings) -> str:
 
 
 def presses_for(lessons: Levelled, settings: Settings, faces: Faces, code: str) -> PressFor:
-    """The means of composing for each look."""
+    """The means of composing for each look, and for drawings, which are as large as the theme has them."""
+    for_drawings = replace(settings.usual, size=0, spaced=False)
 
-    def press_for(look: Look, lines: LineIndex) -> Press:
+    def press_for(look: Look | None, lines: LineIndex) -> Press:
         paper = settings.paper
-        theme = themed(settings.theme, look.over(settings.usual), paper.sheet)
+        theme = themed(settings.theme, for_drawings if look is None else look.over(settings.usual), paper.sheet)
         sheet, charts = (shrunk(size, theme.enlarged) for size in (paper.sheet, paper.charts))
         words = replace(settings.words, levels=settings.words.levels.named(settings.levels))
         setting = Setting(lines, words)

@@ -77,7 +77,7 @@ def pressed(lesson: Levelled) -> EditionPress:
     """Handout and worksheet in every edition that a roster may ask for, ready to be made up into sets."""
     editions = [Edition(level, version) for level in LEVELS for version in ("", "A", "B")]
 
-    def press_for(look: Look, lines: LineIndex) -> Press:
+    def press_for(look: Look | None, lines: LineIndex) -> Press:
         return Press(FACES, DEFAULT, A4, A4, Setting(lines, ENGLISH), "7K2D")
 
     press = EditionPress(lesson, editions, press_for, Sink())

@@ -223,7 +223,7 @@ def test_own_words(folder: Path) -> None:
 
 
 def test_size_and_ruling_reach_the_theme(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Under whatever a copy asks for itself; the code tells the sheets apart."""
+    """Under whatever a copy asks for itself; drawings are lined like the rest. The code tells the sheets apart."""
     asked: list[Look] = []
 
     def themed(theme: Theme, look: Look, *_: object) -> Theme:
@@ -233,7 +233,7 @@ def test_size_and_ruling_reach_the_theme(folder: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(settings, "themed", themed)
     project("theme:\n  size: 12\n  ruling: 10\n")
     assert run("build").exit_code == 0
-    assert set(asked) == {Look(size=12, ruling=28.35)}
+    assert set(asked) == {Look(size=12, ruling=28.35), Look(ruling=28.35)}
     assert Look(size=18).over(Look(size=12, ruling=28.35)) == Look(size=18, ruling=28.35)
 
 
@@ -335,3 +335,26 @@ def test_the_key_calls_levels_by_the_projects_names(folder: Path) -> None:
         key = words(Path("output/trees/answer-key.pdf"))
         assert "Guided" in key
         assert "support" not in key.casefold()
+
+
+def test_charts_keep_their_size_where_all_else_is_large(folder: Path) -> None:
+    """Larger, they would not fit their sheets; the key lies over them all the same, and a pupil's look is as ever."""
+    shutil.copy(ROOT / "lessons" / "wars-of-the-roses.yaml", "lessons/roses.yaml")
+    options = ("build", "lessons/roses.yaml", "--only", "alliance-chart", "--only", "answer-key")
+    assert run(*options, "-o", "usual").exit_code == 0
+    project("theme:\n  size: 18\n")
+    result = run(*options, "--look", "24", "-o", "large")
+    assert result.exit_code == 0, result.output
+    large = Path("large/roses")
+    both = [chart_words(at / "alliance-chart.pdf") for at in (Path("usual/roses"), large)]
+    assert both[0] == both[1]
+    for file in sorted(large.iterdir()):
+        assert check_structure(file.read_bytes()) == [], file.name
+        assert is_ua1(file.read_bytes()), file.name
+
+
+def chart_words(file: Path) -> list[str]:
+    """The words of each page without the build code, which tells the size of running text too."""
+    with pypdfium2.PdfDocument(file) as opened:
+        pages = [page.get_textpage().get_text_range() for page in opened]
+    return [re.sub(r"\b[A-Z0-9]{4} +Page", "Page", page) for page in pages]

@@ -31,8 +31,8 @@ from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Paper, WorksheetSection
 from lessonkit.units import PaperSize
 
-PressFor = Callable[[Look, LineIndex], Press]
-"""The means of composing for a look, with the printed lines that may be cited."""
+PressFor = Callable[[Look | None, LineIndex], Press]
+"""The means of composing for a look, or for drawings for None, with the printed lines that may be cited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class EditionPress:
     def copy(self, name: str, edition: Edition) -> Layout:
         """A pupils' document as an edition has it, furnished; a poster cut into tiles."""
         press = self.press_for(edition.look, LineIndex())
-        own = self.press_for(Look(), LineIndex()).theme
+        own = self.press_for(None, LineIndex()).theme
         parts = tuple(
             Part(part.layout, self._scanned(part.furniture, name), own if part.drawn else None)
             for part in self.printed[name].of(edition)
@@ -222,8 +222,10 @@ class EditionPress:
         edition = replace(core, level=copy.level)
         laid = {name: printing.of(edition) for name, printing in self.printed.items()}
         press = replace(key, setting=replace(key.setting, lines=copy.lines))
+        plain = self.press_for(None, copy.lines)
+        drawing = replace(plain, code=key.code)
         if edition == core:
-            return answer_key.filled_parts(copy.lesson, laid, press)
+            return answer_key.filled_parts(copy.lesson, laid, press, drawing)
         cores = {part.layout.name: part.layout for printing in self.printed.values() for part in printing.of(core)}
         own = {
             name: tuple(
@@ -232,13 +234,13 @@ class EditionPress:
             )
             for name, parts in laid.items()
         }
-        return answer_key.filled_parts(copy.lesson, own, press, copy.level)
+        return answer_key.filled_parts(copy.lesson, own, press, drawing, copy.level)
 
     def _copy_of(self, edition: Edition) -> LevelCopy:
         """What the mark scheme cites of an edition."""
         return LevelCopy(edition.level, self.lesson(edition), self._all_lines(edition))
 
-    def _presses(self, kind: PupilsKind, edition: Edition) -> Callable[[Look], Press]:
+    def _presses(self, kind: PupilsKind, edition: Edition) -> Callable[[Look | None], Press]:
         cited = _joined([self.printed[name].lines_of(edition) for name in sorted(kind.cites) if name in self.printed])
         return lambda look: self.press_for(look, cited)
 
@@ -268,7 +270,7 @@ class EditionPress:
         return _joined([self.printed[name].lines_of(edition) for name in sorted(self.printed)])
 
     def _lay_out(self, composed: tuple[Composed, ...], edition: Edition) -> tuple[tuple[Laid, ...], LineIndex]:
-        looks = [Look() if one.drawn else edition.look for one in composed]
+        looks = [None if one.drawn else edition.look for one in composed]
         try:
             pairs = [
                 (one, *lay_out_one(one, self.press_for(look, LineIndex())))
@@ -297,14 +299,20 @@ def suffix(printing: Printing, edition: Edition) -> str:
 
 
 def composed_in(
-    look: Look, kind: PupilsKind, paper: Paper, press_for: Callable[[Look], Press]
+    look: Look, kind: PupilsKind, paper: Paper, press_for: Callable[[Look | None], Press]
 ) -> tuple[Composed, ...]:
-    """A kind's documents in a look. Of a drawing, only the pages that tell it in words are in the look."""
-    if not kind.drawn or not re_flows(look):
-        return kind.compose(paper, press_for(look))
+    """A kind's documents in a look. Of a drawing, only the pages that tell it in words are in the look.
+
+    Where a project has all in another size, drawings have the theme's own: larger, they would not fit their sheets.
+    """
+    own = press_for(look)
+    if not kind.drawn or (not re_flows(look) and own.theme.enlarged == 1):
+        return kind.compose(paper, own)
+    if not re_flows(look):
+        return tuple(replace(part, drawn=True) for part in kind.compose(paper, press_for(None)))
     told = replace(paper, sheets=tuple(replace(sheet, table=True) for sheet in paper.sheets))
-    parts = kind.compose(told, press_for(Look()))
-    sheet = press_for(look).sheet
+    parts = kind.compose(told, press_for(None))
+    sheet = own.sheet
     return tuple(half for part in parts for half in _halves(part, sheet))
 
 

@@ -44,11 +44,11 @@ class Laid:
 
 
 def filled_parts(
-    lesson: Lesson, laid: Mapping[str, tuple[Laid, ...]], press: Press, level: str = ""
+    lesson: Lesson, laid: Mapping[str, tuple[Laid, ...]], press: Press, drawing: Press, level: str = ""
 ) -> tuple[Part, ...]:
     """The worksheet and the charts filled in, posters as one page; what the packet does not print is left out.
 
-    The foot names the `level` whose pages they are, where it is not the core.
+    What is drawn was composed with `drawing`. The foot names the `level` whose pages they are, where it is not the core.
     """
     words = press.words
     parts: list[Part] = []
@@ -61,17 +61,22 @@ def filled_parts(
         chart = charts.get(f"{'poster' if sheet.poster else 'alliance-chart'}.{sheet.id}")
         if chart is None or sheet.kind is SheetKind.COMPLETE:
             continue
-        ink = fill_sheet(
-            sheet, answers[sheet.id], press.faces, press.theme, words, sheet_frame(lesson.paper, sheet, press)
-        )
-        filled = fill(chart.layout, ink, press.faces, press.theme)
-        parts.append(Part(filled, _key_furniture(chart.furniture, chart.furniture.document, press, level)))
+        own = drawing if chart.drawn else press
+        frame = sheet_frame(lesson.paper, sheet, own)
+        ink = fill_sheet(sheet, answers[sheet.id], own.faces, own.theme, words, frame)
+        parts.append(_filled(chart, ink, own, _key_furniture(chart.furniture, chart.furniture.document, press, level)))
     timeline, told = lesson.paper.timeline, lesson.answers.timeline
     ink = fill_timeline(timeline, told) if timeline and told else ()
     for part in laid.get("timeline", ()):
-        filled = fill(part.layout, ink, press.faces, press.theme)
-        parts.append(Part(filled, _key_furniture(part.furniture, words.timeline.document, press, level)))
+        furniture = _key_furniture(part.furniture, words.timeline.document, press, level)
+        parts.append(_filled(part, ink, drawing if part.drawn else press, furniture))
     return tuple(parts)
+
+
+def _filled(part: Laid, ink: tuple[Ink, ...], press: Press, furniture: Furniture) -> Part:
+    """A part with ink; a drawing keeps its own theme."""
+    filled = fill(part.layout, ink, press.faces, press.theme)
+    return Part(filled, furniture, press.theme if part.drawn else None)
 
 
 def compose(copies: Sequence[LevelCopy], press: Press, *, grid: bool = True) -> tuple[Composed, ...]:

@@ -21,7 +21,7 @@ class ThemeSpec(Strict):
     """How all copies are set that ask for nothing else."""
 
     font: str = Field("", description="Another family than Fira Sans: Atkinson Hyperlegible, from the extra `fonts`.")
-    size: int = Field(11, ge=11, le=24, description="The size of running text in points.")
+    size: int = Field(11, ge=11, le=24, description="The size of running text in points; charts keep theirs.")
     ruling: float = Field(8, ge=7, le=14, description="How far lines to write on are apart, in millimetres.")
 
 

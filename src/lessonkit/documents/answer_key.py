@@ -48,7 +48,7 @@ def filled_parts(
 ) -> tuple[Part, ...]:
     """The worksheet and the charts filled in, posters as one page; what the packet does not print is left out.
 
-    What is drawn was composed with `drawing`. The foot names the `level` whose pages they are, where it is not the core.
+    What is drawn was composed with `drawing`. The foot names the `level` whose pages they are, if it is not the core.
     """
     words = press.words
     parts: list[Part] = []

@@ -250,7 +250,7 @@ def _with_class(settings: Settings, order: SetOrder, project: Project, faces: Fa
     hand_out = handed_out(order, reading, settings.versions, sink)
     if hand_out is None:
         return settings
-    looks = tuple(dict.fromkeys((Look(), *(edition.look for edition in hand_out.copies))))
+    looks = tuple(dict.fromkeys(edition.look for edition in hand_out.editions))
     return replace(settings, hand_out=hand_out, versions=hand_out.versions, looks=looks)
 
 

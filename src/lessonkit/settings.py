@@ -51,7 +51,7 @@ class Settings:
 def editions_of(lessons: Levelled, settings: Settings) -> tuple[Edition, ...]:
     """Every edition asked for, the core in its first version and look first."""
     if settings.hand_out:
-        return settings.hand_out.editions(lessons.by_level)
+        return settings.hand_out.with_keys(lessons.by_level)
     return tuple(
         Edition(level, version, look)
         for look in settings.looks

@@ -230,6 +230,13 @@ def test_a_set_needs_documents_for_pupils(lesson: Levelled, folder: Path) -> Non
     assert [problem.code for problem in sink.found] == ["LK859"]
 
 
+def test_only_what_the_class_needs_is_laid_out(lesson: Levelled, folder: Path) -> None:
+    """The editions of the roster, and the core of each version for the keys."""
+    rows = [("Anna", "", "support", "A"), ("Ben", "", "core", "B"), ("Cem", "", "core", "B")]
+    needed = hand_out(SetOrder(roster=saved(rows, folder, HEADINGS))).editions
+    assert [(e.level, e.version) for e in needed] == [("core", "A"), ("core", "B"), ("support", "A")]
+
+
 def test_without_duplex_no_white_pages_are_added(lesson: Levelled, folder: Path) -> None:
     """One sheet a page; with duplex each document begins on a sheet of its own."""
     file = saved(PUPILS, folder)

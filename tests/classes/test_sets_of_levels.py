@@ -59,7 +59,7 @@ def packed(lessons: Levelled, rows: Sequence[Sequence[str]], folder: Path, **mor
     """The class set of these pupils."""
     sink = Sink()
     wanted = hand_out(SetOrder(roster=saved(rows, folder, HEADINGS)))
-    looks = (Look(), *(one.look for one in wanted.copies))
+    looks = tuple(one.look for one in wanted.editions)
     settings = Settings(hand_out=wanted, versions=wanted.versions, looks=looks, **more)
     packet = make_packet(lessons, settings, sink, FACES)
     assert packet is not None, sink.in_order()
@@ -166,7 +166,7 @@ def test_the_key_is_bound_like_the_copies(tmp_path: Path) -> None:
 def test_every_edition_of_a_set_is_known_by_its_counterparts(tmp_path: Path) -> None:
     """Each level, of the lesson or of a pupil, in each version in the usual look, then what copies need besides."""
     wanted = hand_out(SetOrder(roster=saved([("Ada", "support", "B", "18"), ("Bob", "", "A", "")], tmp_path, HEADINGS)))
-    editions = wanted.editions((CORE, "stretch"))
+    editions = wanted.with_keys((CORE, "stretch"))
     usual = [Edition(level, version) for version in "AB" for level in (CORE, "stretch", "support")]
     assert editions == (*usual, Edition("support", "B", Look(size=18)))
     assert {edition_of(pupil) for pupil in wanted.pupils} == set(wanted.copies)

@@ -186,18 +186,3 @@ def test_an_item_named_by_a_number_that_changes_is_told() -> None:
     naming = {"short": "Use your answer to question 1. Why?", "answer": "So.", "id": "s"}
     assert [code for code, _ in codes(lesson_of(choose(1), *others, naming), 4)] == ["LK252"]
     assert codes(lesson_of(choose(1, pinned=True), *others, naming), 4) == []
-
-
-def test_a_version_by_itself_is_looked_at_too() -> None:
-    """A class may have B alone, by its roster: an order that is the answer is told there as well."""
-    lesson = lesson_of({"order": "Sort these.", "events": ["e0", "e1", "e2"]}, choose(1))
-    telling = [version for version in ALL[1:] if "LK250" in found(lesson, (version,))]
-    assert telling
-    assert found(lesson, ("A",)) == found(lesson, ("",)) == []
-
-
-def found(lesson: Lesson, versions: tuple[str, ...]) -> list[str]:
-    """The codes of what is wrong with these versions."""
-    sink = Sink()
-    check_versions(lesson, versions, sink)
-    return [problem.code for problem in sink.found]

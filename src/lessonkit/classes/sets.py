@@ -15,6 +15,7 @@ from lessonkit.classes.editions import EditionPress, suffix
 from lessonkit.classes.looks import printed
 from lessonkit.classes.roster import Pupil, Reading, Roster, read_roster
 from lessonkit.classes.set_order import SetOrder
+from lessonkit.classes.versions import AS_WRITTEN
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY
 from lessonkit.documents.kinds import Press
@@ -46,14 +47,23 @@ class HandOut:
 
     @property
     def versions(self) -> tuple[str, ...]:
-        """The versions of the copies, in the order of the alphabet."""
-        return tuple(sorted({edition.version for edition in self.copies}))
+        """The versions that there are keys for, in the order of the alphabet.
 
-    def editions(self, levels: Iterable[str]) -> tuple[Edition, ...]:
-        """Every edition that is needed for a lesson of these levels.
+        A later version that is handed out alone has the first one's key beside its own: without a letter its pages
+        would seem to be the first's.
+        """
+        versions = tuple(sorted({edition.version for edition in self.copies}))
+        return versions if len(versions) > 1 or versions[0] in AS_WRITTEN else (AS_WRITTEN[-1], *versions)
 
-        First each level in each version, in the usual look, whether a pupil has it or not: keys speak of all levels,
-        and it is by these that the press sees what copies differ by.
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """Every edition that the copies need: first the core's of each version, as the keys are."""
+        return tuple(dict.fromkeys((*(Edition(version=version) for version in self.versions), *self.copies)))
+
+    def with_keys(self, levels: Iterable[str]) -> tuple[Edition, ...]:
+        """The same of a lesson at these levels: a key serves all of them, whichever are handed out.
+
+        First each level in each version, in the usual look: it is by these that the press sees what copies differ by.
         """
         known = dict.fromkeys((*levels, *(edition.level for edition in self.copies)))
         usual = (Edition(level, version) for version in self.versions for level in known)

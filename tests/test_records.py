@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def kept(order: runs.Order) -> list[Path]:
 def built(order: runs.Order) -> Record:
     """The lesson's record after a build."""
     assert runs.build(order.output.parent / "one.yaml", order, Cache(order.output.parent / "cache")).good
-    (file,) = kept(order)
+    file = max(kept(order), key=lambda file: file.stat().st_mtime_ns)
     return Record(**json.loads(file.read_text()))
 
 
@@ -69,6 +70,23 @@ def test_a_corrected_key_has_another_code_and_the_paper_the_same(order: runs.Ord
     after = built(order)
     assert after.code == before.code
     assert after.keys["answer-key"] != before.keys["answer-key"]
+    # A teacher who still has the old key learns that it is old; the paper is the same for both.
+    sink = Sink()
+    assert trace(before.keys["answer-key"], order.output, sink) == (before,)
+    assert [d.code for d in sink.found] == ["LK872"]
+    sink = Sink()
+    assert trace(after.code, order.output, sink) == (after,)
+    assert sink.found == []
+
+
+def test_a_key_is_traced_after_a_build_without_it(order: runs.Order) -> None:
+    """As of one document, or of a class set without the key."""
+    made = built(order)
+    assert runs.build(order.output.parent / "one.yaml", replace(order, only=("worksheet",)), Cache(order.output / "c")).good
+    sink = Sink()
+    assert trace(made.keys["answer-key"], order.output, sink) == (made,)
+    assert [one.documents for one in trace(made.code, order.output, sink)].count({"worksheet": 1}) == 1
+    assert sink.found == []
 
 
 def test_a_code_is_traced_until_its_lesson_changes(order: runs.Order) -> None:
@@ -96,11 +114,12 @@ def test_a_deleted_record_comes_back_with_a_rebuild(order: runs.Order) -> None:
 
 
 def test_two_lessons_of_one_code_are_both_kept(tmp_path: Path) -> None:
-    """A copy under another name prints the same; the same lesson is kept once, as it was built last."""
-    for lesson, key in (("../a.yaml", "7F2Q"), ("../b.yaml", "7F2Q"), ("../a.yaml", "9999")):
-        put_record(record(lesson=lesson, key=key).as_text(), tmp_path, Sink())
+    """A copy under another name prints the same; the same lesson with the same keys is kept once, as built last."""
+    for lesson, pages in (("../a.yaml", 2), ("../b.yaml", 2), ("../a.yaml", 3)):
+        put_record(replace(record(lesson=lesson), documents={"handout": pages}).as_text(), tmp_path, Sink())
     found = trace("4MLK", tmp_path, Sink())
-    assert {one.lesson: one.keys["answer-key"] for one in found} == {"../a.yaml": "9999", "../b.yaml": "7F2Q"}
+    assert {one.lesson: one.documents["handout"] for one in found} == {"../a.yaml": 3, "../b.yaml": 2}
+    assert len(found) == 2
 
 
 @pytest.mark.parametrize("asked", ["4MLX", "4MKL", "4ML", "4MLKK", "4M1K"])

@@ -1,4 +1,4 @@
-"""What each code on a page stands for: small records beside the output, one for each code and lesson.
+"""What each code on a page stands for: small records beside the output, one for each code, lesson and set of keys.
 
 A record tells of files, settings and counts, never what a lesson says, an answer or a name. It is safe to delete, and
 nothing is ever read from one and written back, so builds that run at once do each other no harm.
@@ -60,7 +60,8 @@ def put_record(text: str, root: Path, sink: Sink) -> None:
     record = _read(text)
     if record is None:
         return
-    name = hashlib.sha256(record.lesson.encode()).hexdigest()[:8]
+    # A key that was printed before an answer was corrected must still be found by its code.
+    name = hashlib.sha256("\n".join((record.lesson, *sorted(record.keys.values()))).encode()).hexdigest()[:8]
     target = root / FOLDER / f"{record.code}-{name}.json"
     try:
         same = target.read_bytes() == text.encode()
@@ -74,7 +75,7 @@ def trace(code: str, root: Path, sink: Sink) -> tuple[Record, ...]:
     """The records of a code, on a page or a key. Errors: LK870 there is none. Warnings: LK872 a lesson has changed."""
     asked = code.strip().upper()
     known = tuple(_records(root))
-    found = tuple(record for record in known if asked in _codes(record))
+    found = _still_so([record for record in known if asked in _codes(record)], root)
     if not found:
         near = sorted({one for record in known for one in _codes(record) if _near(asked, one)})
         hint = f"did you mean {' or '.join(near)}?" if near else _remedy(asked, root)
@@ -117,6 +118,12 @@ def as_json(records: Sequence[Record], root: Path) -> str:
 def changed(record: Record, root: Path) -> tuple[str, ...]:
     """The sources that are no longer what they were, or are gone."""
     return tuple(name for name, digest in record.sources.items() if _digest(root / name) != digest)
+
+
+def _still_so(found: Sequence[Record], root: Path) -> tuple[Record, ...]:
+    """Of each lesson's records those whose sources are what they were, where there are any, else all."""
+    known = {record.lesson for record in found if not changed(record, root)}
+    return tuple(record for record in found if record.lesson not in known or not changed(record, root))
 
 
 def _codes(record: Record) -> tuple[str, ...]:

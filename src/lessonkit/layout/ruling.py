@@ -70,37 +70,45 @@ def writing_slabs(
     bench.tree.forget(measured)
     own = _help(bench, block, frame)
     count = max(one.count for one in (own, *rivals))
-    pitch = bench.theme.ruling
     head = max(one.head for one in (own, *rivals))
     words, indents, full = _spread(own, count)
     forms = _forms(bench, block, frame, own)
-    base = pitch - STARTER_OVER
-    slabs: list[Slab] = []
+    slabs = [_topped(own.top, own.rows * bench.theme.ruling)] if own.top else []
     opened = 0
-    if own.top is not None:
-        own.top.height = own.rows * pitch
-        own.top.keep = Keep.SOFT
-        slabs.append(own.top)
     for index in range(own.rows, count):
-        keep_off = frame.keep_off if index == count - 1 else 0.0
-        end = frame.x + frame.width - keep_off
-        together = index < head + LEAST_LINES - 1 or index >= count - LEAST_LINES
-        slab = Slab(pitch, keep=Keep.SOFT if together else Keep.NONE)
-        slab.last = slab.first = pitch
-        if index in words:
-            slab.add(words[index], base - (words[index].first or 0.0))
         opened += any(index in words and words[index] is starter.words[0] for starter in own.starters)
         owner = forms[max(opened - 1, 0)]
-        rule_owner = LAYOUT_ARTIFACT if index in full else owner
-        slab.parts.append((0.0, line(frame.x, pitch, end, pitch, THIN_RULE, rule_owner)))
-        if index not in full:
-            space = _placed(block.id, owner, (frame.x, 0.0, frame.width, pitch))
-            indent = indents.get(index, 0.0)
-            slab.spaces.append((0.0, replace(space, baselines=(base,), indent=indent, keep_off=keep_off)))
+        line_frame = frame if index == count - 1 else replace(frame, keep_off=0.0)
+        if index in full:
+            slab = _ruled(bench, line_frame, LAYOUT_ARTIFACT, words.get(index))
+        else:
+            slab = _ruled(bench, line_frame, owner, words.get(index))
+            slab.spaces.append((0.0, _placed(block.id, owner, line_frame, bench.theme.ruling, indents.get(index, 0.0))))
+        together = index < head + LEAST_LINES - 1 or index >= count - LEAST_LINES
+        slab.keep = Keep.SOFT if together else Keep.NONE
         slabs.append(slab)
     slabs[-1].keep = Keep.NONE
     slabs[0].before = block.before
     return slabs
+
+
+def _topped(top: Slab, height: float) -> Slab:
+    """What stands over the lines, as high as the lines whose room it takes."""
+    top.height = height
+    top.keep = Keep.SOFT
+    return top
+
+
+def _ruled(bench: Bench, frame: Frame, owner: str, words: Slab | None) -> Slab:
+    """A ruled line, with the words of a starter on it."""
+    pitch = bench.theme.ruling
+    slab = Slab(pitch)
+    slab.last = slab.first = pitch
+    if words is not None:
+        slab.add(words, pitch - STARTER_OVER - (words.first or 0.0))
+    end = frame.x + frame.width - frame.keep_off
+    slab.parts.append((0.0, line(frame.x, pitch, end, pitch, THIN_RULE, owner)))
+    return slab
 
 
 def _help(bench: Bench, block: WritingLines, frame: Frame) -> _Help:
@@ -167,8 +175,18 @@ def _starter(bench: Bench, words: str, frame: Frame) -> _Starter:
     return _Starter(slabs, len(slabs) - 1, indent, owner)
 
 
-def _placed(name: str, element: str, box: tuple[float, float, float, float]) -> PlacedSpace:
-    x, y, width, height = box
+def _placed(name: str, element: str, frame: Frame, pitch: float, indent: float) -> PlacedSpace:
+    """The space over a ruled line."""
     return PlacedSpace(
-        id=name, kind=SpaceKind.LINES, page=0, x=x, y=y, width=width, height=height, element=element
+        id=name,
+        kind=SpaceKind.LINES,
+        page=0,
+        x=frame.x,
+        y=0.0,
+        width=frame.width,
+        height=pitch,
+        element=element,
+        baselines=(pitch - STARTER_OVER,),
+        indent=indent,
+        keep_off=frame.keep_off,
     )

@@ -10,7 +10,7 @@ from lessonkit.fonts.faces import Faces
 from lessonkit.fonts.qr import qr_modules
 from lessonkit.layout.enlarge import enlarged, enlarged_page, enlarged_space
 from lessonkit.layout.lines import Setter
-from lessonkit.layout.placed import Bookmark, Element, Layout, Page, PlacedBlock, PlacedSpace
+from lessonkit.layout.placed import Element, Layout, Page, PlacedSpace
 from lessonkit.layout.shift import owned
 from lessonkit.model.blocks import Furniture, SpaceKind
 from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs, Outline, Placed, Segment, ellipse, line, rectangle
@@ -60,44 +60,56 @@ def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
     of the third with "p3.", and so on. The name rules of later pages become spaces too, after all others.
     """
     total = sum(len(part.layout.pages) for part in parts)
-    pages: list[Page] = []
-    elements: list[Element] = []
-    spaces: list[PlacedSpace] = []
+    pieces: list[Layout] = []
     names: list[PlacedSpace] = []
-    blocks: list[PlacedBlock] = []
-    bookmarks: list[Bookmark] = []
-    starts: list[tuple[str, int]] = []
+    first = 0
     for index, part in enumerate(parts):
         prefix = f"p{index + 1}." if index else ""
-        first = len(pages)
-        own = part.theme or theme
-        pen = _Pen(Setter(faces), own)
-        layout = part.layout
-        starts.append((layout.name, first))
-        for number, page in enumerate(layout.pages):
-            things = _renamed(page.things, prefix)
-            count = (number + 1, len(layout.pages)) if part.furniture.alone else (first + number + 1, total)
-            around = pen.around(part.furniture, page, count, opens=number == 0)
-            if number:
-                names += [enlarged_space(one, own.enlarged) for one in pen.name_space(part.furniture, page, len(pages))]
-            pages.append(enlarged_page(replace(page, things=(*around, *things)), own.enlarged))
-        layout = enlarged(layout, own.enlarged)
-        elements += [_element(e, prefix, first) for e in layout.elements] if index else layout.elements
-        spaces += [_space(s, prefix, first) for s in layout.spaces] if index else layout.spaces
-        blocks += [replace(block, id=prefix + block.id, page=block.page + first) for block in layout.blocks]
-        bookmarks += [replace(mark, page=mark.page + first) for mark in layout.bookmarks]
-    lead = parts[0].layout
-    return Layout(
-        name=lead.name,
-        title=lead.title,
-        language=lead.language,
-        pages=tuple(pages),
-        elements=tuple(elements),
-        spaces=(*spaces, *names),
-        blocks=tuple(blocks),
-        bookmarks=tuple(bookmarks),
-        parts=tuple(starts),
+        piece, later = _furnished(part, part.theme or theme, faces, prefix, (first, total))
+        pieces.append(piece)
+        names += later
+        first += len(piece.pages)
+    return replace(
+        pieces[0],
+        pages=tuple(page for piece in pieces for page in piece.pages),
+        elements=tuple(element for piece in pieces for element in piece.elements),
+        spaces=(*(space for piece in pieces for space in piece.spaces), *names),
+        blocks=tuple(block for piece in pieces for block in piece.blocks),
+        bookmarks=tuple(mark for piece in pieces for mark in piece.bookmarks),
+        parts=tuple(start for piece in pieces for start in piece.parts),
     )
+
+
+def _furnished(
+    part: Part, theme: Theme, faces: Faces, prefix: str, at: tuple[int, int]
+) -> tuple[Layout, list[PlacedSpace]]:
+    """A part among all, and the spaces over the name rules of its later pages.
+
+    `at` tells how many pages stand before it, and how many there are in all.
+    """
+    first, total = at
+    pen = _Pen(Setter(faces), theme)
+    pages: list[Page] = []
+    names: list[PlacedSpace] = []
+    for number, page in enumerate(part.layout.pages):
+        count = (number + 1, len(part.layout.pages)) if part.furniture.alone else (first + number + 1, total)
+        around = pen.around(part.furniture, page, count, opens=number == 0)
+        things = (*around, *_renamed(page.things, prefix))
+        pages.append(enlarged_page(replace(page, things=things), theme.enlarged))
+        if number:
+            spaces = pen.name_space(part.furniture, page, first + number)
+            names += [enlarged_space(space, theme.enlarged) for space in spaces]
+    layout = enlarged(part.layout, theme.enlarged)
+    piece = replace(
+        layout,
+        pages=tuple(pages),
+        elements=tuple(_element(e, prefix, first) for e in layout.elements) if prefix else layout.elements,
+        spaces=tuple(_space(s, prefix, first) for s in layout.spaces),
+        blocks=tuple(replace(block, id=prefix + block.id, page=block.page + first) for block in layout.blocks),
+        bookmarks=tuple(replace(mark, page=mark.page + first) for mark in layout.bookmarks),
+        parts=((layout.name, first),),
+    )
+    return piece, names
 
 
 def _renamed(things: Sequence[Placed], prefix: str) -> Sequence[Placed]:

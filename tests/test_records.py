@@ -82,7 +82,8 @@ def test_a_corrected_key_has_another_code_and_the_paper_the_same(order: runs.Ord
 def test_a_key_is_traced_after_a_build_without_it(order: runs.Order) -> None:
     """As of one document, or of a class set without the key."""
     made = built(order)
-    assert runs.build(order.output.parent / "one.yaml", replace(order, only=("worksheet",)), Cache(order.output / "c")).good
+    alone = replace(order, only=("worksheet",))
+    assert runs.build(order.output.parent / "one.yaml", alone, Cache(order.output / "cache")).good
     sink = Sink()
     assert trace(made.keys["answer-key"], order.output, sink) == (made,)
     assert [one.documents for one in trace(made.code, order.output, sink)].count({"worksheet": 1}) == 1

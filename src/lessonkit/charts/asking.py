@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lessonkit.chart_words import ChartWords
 from lessonkit.charts.shapes import letter
 from lessonkit.model.alliances import SheetKind, SheetPaper
-from lessonkit.words import ChartWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lessonkit.chart_words import ChartWords
 from lessonkit.charts.pages import HOW_STYLE
 from lessonkit.charts.shapes import stroke, wrap
 from lessonkit.charts.storyline.plan import Frame, bank_height, instruction_height
@@ -14,7 +15,6 @@ from lessonkit.model.blocks import Block, Cell, Drawing, Grid, Paragraph, Row, S
 from lessonkit.model.ink import Ink, Ringed, Written
 from lessonkit.model.text import LineBreak, Run, Text, operative, plain
 from lessonkit.themes import THIN_RULE, Theme
-from lessonkit.words import ChartWords
 
 _NAMES = 84.0
 _NAME_STYLE, _ROLE_STYLE, _NAME_PADDING = "row-name", "table-smallest", (0.0, 4.0, 6.0, 4.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
-from lessonkit.words import ChartWords
+from lessonkit.chart_words import ChartWords
 
 Pair = tuple[int, int]
 """Two rivals by their places."""

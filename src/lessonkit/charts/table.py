@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lessonkit.chart_words import ChartWords
 from lessonkit.charts.asking import Asked, asked_in, asks_names
 from lessonkit.charts.pages import HOW_STYLE
 from lessonkit.charts.phrases import listed, sentence
@@ -18,7 +19,6 @@ from lessonkit.model.blocks import Block, Cell, Grid, Heading, NewPage, Paragrap
 from lessonkit.model.ink import Ink, Written
 from lessonkit.model.text import operative, plain
 from lessonkit.themes import THIN_RULE, Theme
-from lessonkit.words import ChartWords
 
 _PADDING = (6.0, 4.0, 6.0, 4.0)
 _FIRST = (0.0, 4.0, 6.0, 4.0)

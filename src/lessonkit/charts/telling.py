@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from lessonkit.chart_words import ChartWords
 from lessonkit.charts.asking import asked_in, asks_names, begins_in, dots_told, ends_in
 from lessonkit.charts.phrases import Part, listed, sentence, told_fates, told_rivals, with_note
 from lessonkit.charts.shapes import letter
 from lessonkit.model.alliances import Exchange, PhasePaper, SheetAnswer, SheetKind, SheetPaper, Tie
-from lessonkit.words import ChartWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lessonkit.chart_words import ChartWords
 from lessonkit.charts.network.plan import (
     DRAWING_BEFORE,
     Line,
@@ -29,7 +30,6 @@ from lessonkit.model.alliances import PanelPaper, SheetPaper
 from lessonkit.model.blocks import Block, Drawing, Hole
 from lessonkit.model.drawing import Glyphs, Placed, rectangle
 from lessonkit.themes import THIN_RULE, Theme
-from lessonkit.words import ChartWords
 
 _OUTLINE, _BOX_RULE = 1.1, 0.7
 _DOTS = (1.2, 2.2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lessonkit.chart_words import ChartWords
 from lessonkit.charts.network.balance import count_triangles
 from lessonkit.charts.network.blank import asks, count_id
 from lessonkit.charts.network.plan import NetworkPlan, NetworkSide, Picture, plan_network
@@ -17,7 +18,6 @@ from lessonkit.model.drawing import Glyphs, Placed
 from lessonkit.model.ink import Ink, Sketched, Written
 from lessonkit.model.text import plain
 from lessonkit.themes import Theme
-from lessonkit.words import ChartWords
 
 
 def complete_network(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from lessonkit.chart_words import ChartWords
 from lessonkit.charts.network.ring import Ring, crowded_ring, plan_ring
 from lessonkit.charts.network.routes import Point
 from lessonkit.charts.network.triangles import explained_height
@@ -15,7 +16,6 @@ from lessonkit.charts.storyline.texts import Ruled
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import PanelPaper, SheetPaper
 from lessonkit.themes import Theme
-from lessonkit.words import ChartWords
 
 LEGEND = 24.0
 DRAWING_BEFORE = 9.0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from lessonkit.chart_words import ChartWords
 from lessonkit.charts.network.ties import draw_tie
 from lessonkit.charts.shapes import OWNER, SMALLEST, Box, disc, set_centred, set_text, wrap
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.drawing import Placed, rectangle
-from lessonkit.words import ChartWords
 
 _TITLE, _TEXT, _LEADING = 10.0, 9.0, 12.0
 _PADDING = 9.0

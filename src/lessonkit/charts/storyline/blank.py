@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lessonkit.chart_words import ChartWords
 from lessonkit.charts.shapes import OWNER, SMALLEST, Box, disc, letter, set_centred, set_text, shortened, wrap
 from lessonkit.charts.storyline.legend import draw_legend
 from lessonkit.charts.storyline.pills import draw_pill, pill
@@ -15,7 +16,6 @@ from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import SheetKind
 from lessonkit.model.blocks import Hole
 from lessonkit.model.drawing import Placed, rectangle
-from lessonkit.words import ChartWords
 
 _FRAME_RULE, _BOX_RULE = 0.9, 0.7
 _DOT, _HALO = 2.2, 1.2

@@ -5,6 +5,7 @@ Everything stands by the blank's own plan, so that the key lies over the blank.
 
 from __future__ import annotations
 
+from lessonkit.chart_words import ChartWords
 from lessonkit.charts.shapes import SMALLEST, set_text, wrap
 from lessonkit.charts.storyline.blank import dots_again, seat_id
 from lessonkit.charts.storyline.fates import draw_over
@@ -20,7 +21,6 @@ from lessonkit.model.alliances import SheetAnswer, SheetKind
 from lessonkit.model.drawing import Placed
 from lessonkit.model.ink import Ink, Sketched, Written
 from lessonkit.model.text import plain
-from lessonkit.words import ChartWords
 
 _INK = "BoldItalic"
 _OVER_RULE = (12.6, 3.0)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from lessonkit.chart_words import ChartWords
 from lessonkit.charts.asking import ends_in
 from lessonkit.charts.shapes import OWNER, SMALLEST, arrow_head, set_text, stroke, versus, wrap
 from lessonkit.charts.signs import RADIUS, sign
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import SheetPaper, Sign
 from lessonkit.model.drawing import Placed, rectangle
-from lessonkit.words import ChartWords
 
 _SIZE = 8.5
 _PITCH = 17.0

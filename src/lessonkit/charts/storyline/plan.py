@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from lessonkit.chart_words import ChartWords
 from lessonkit.charts.asking import how_words
 from lessonkit.charts.pages import HOW_STYLE
 from lessonkit.charts.shapes import SMALLEST, Box
@@ -23,7 +24,6 @@ from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import BlocPaper, MomentPaper, PageShape, PhasePaper, SheetKind, SheetPaper
 from lessonkit.model.banks import BANK_MARGIN, BANK_PADDING, bank_rows
 from lessonkit.themes import Theme
-from lessonkit.words import ChartWords
 
 DRAWING_BEFORE, BANK_BEFORE = 4.0, 3.75
 _BANK_STYLE = "body"

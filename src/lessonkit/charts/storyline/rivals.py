@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from lessonkit.chart_words import ChartWords
 from lessonkit.charts.shapes import arrow_head, stroke, versus
 from lessonkit.charts.storyline.plan import Plan, lane_at
 from lessonkit.charts.storyline.rows import Row, lanes_of
@@ -11,7 +12,6 @@ from lessonkit.charts.storyline.ways import Way
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import PhasePaper
 from lessonkit.model.drawing import Placed
-from lessonkit.words import ChartWords
 
 CORNER = 11.0
 """Radius of a capsule's corners."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from lessonkit.chart_words import ChartWords
 from lessonkit.charts.shapes import set_text, stroke
 from lessonkit.charts.storyline.across import TEXT_GAP
 from lessonkit.charts.storyline.plan import Plan, Side, question_of
@@ -14,7 +15,6 @@ from lessonkit.charts.storyline.ways import Way
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.drawing import Placed
 from lessonkit.themes import THIN_RULE
-from lessonkit.words import ChartWords
 
 _DOTS = (0.7, 2.3)
 HOLE_PADDING = 7.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lessonkit.chart_words import TimelineWords
 from lessonkit.charts.shapes import set_text, stroke
 from lessonkit.charts.timeline.calendar import Step, Unit
 from lessonkit.charts.timeline.places import BAND_RULE, LEGEND_HEIGHT, Side
@@ -11,7 +12,6 @@ from lessonkit.fonts.faces import Faces
 from lessonkit.model.drawing import Placed, rectangle
 from lessonkit.model.timeline import Asked, TimelinePaper
 from lessonkit.themes import THIN_RULE
-from lessonkit.words import TimelineWords
 
 _SIZE = 8.5
 _GAP = 18.0

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from lessonkit.chart_words import TimelineWords
 from lessonkit.charts.timeline.axis import Axis, Tick
 from lessonkit.charts.timeline.legend import stroke_words
 from lessonkit.charts.timeline.places import Card, Side
 from lessonkit.model.timeline import TimelinePaper
-from lessonkit.words import TimelineWords, Words
+from lessonkit.words import Words
 
 
 def described(paper: TimelinePaper, side: Side, words: Words) -> str:

@@ -28,7 +28,7 @@ from lessonkit.console import (
     say_json,
     shown,
 )
-from lessonkit.options import LOOKS, Copies, looks_of, of_copies
+from lessonkit.options import LOOKS, VERSIONS, Copies, looks_of, of_copies
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -148,15 +148,16 @@ def trace(code: str, output: str | None, as_json: bool) -> None:
 @commands.command()
 @LESSONS
 @PAPER
+@VERSIONS
 @LOOKS
 @JSON
-def check(lessons: tuple[str, ...], paper: str | None, looks: tuple[str, ...], as_json: bool) -> None:
+def check(lessons: tuple[str, ...], paper: str | None, versions: int, looks: tuple[str, ...], as_json: bool) -> None:
     """Find every mistake in each LESSON or plan; write nothing."""
     from dataclasses import replace
 
     from lessonkit import runs
 
-    order, files = replace(_order(paper), looks=looks_of(looks)), _files(lessons)
+    order, files = replace(_order(paper), versions=versions, looks=looks_of(looks)), _files(lessons)
     outcomes = list(shown((runs.check(file, order) for file in files), files, "Checking"))
     conclude(outcomes, as_json=as_json, say=say_checked)
 

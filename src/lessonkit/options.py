@@ -23,7 +23,7 @@ VERSIONS = click.option(
     type=click.IntRange(1, 26),
     default=1,
     metavar="NUMBER",
-    help="Print the worksheet in so many orders, A, B, C …, with a key for each.",
+    help="The worksheet in so many orders, A, B, C …, with a key for each.",
 )
 LOOKS = click.option(
     "--look",

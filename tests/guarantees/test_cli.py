@@ -580,3 +580,10 @@ def test_one_to_twenty_six_versions(run: Run, lesson: Path) -> None:
     """There are no more letters."""
     assert run("build", str(lesson), "--versions", "27").exit_code == 2
     assert run("build", str(lesson), "--versions", "0").exit_code == 2
+
+
+def test_versions_can_be_checked_without_being_printed(run: Run, lesson: Path, tmp_path: Path) -> None:
+    """What only shows in one of them is told before anything is built."""
+    assert "LK251" not in run("check", str(lesson)).stderr
+    assert "LK251" in run("check", str(lesson), "--versions", "5").stderr
+    assert not (tmp_path / "output").exists()

@@ -17,6 +17,7 @@ from lessonkit.classes.roster import COLUMNS, Pupil, read_roster
 from lessonkit.classes.tables import MOST_BYTES, MOST_ROWS
 from lessonkit.diagnostics import Sink
 from lessonkit.model.edition import Look
+from lessonkit.units import MM
 
 
 def test_columns_come_in_any_order_and_by_many_names(tmp_path: Path) -> None:
@@ -28,7 +29,7 @@ def test_columns_come_in_any_order_and_by_many_names(tmp_path: Path) -> None:
     roster, sink = read(text, tmp_path)
     assert codes(sink) == []
     assert roster is not None
-    look = Look(size=18, font="Atkinson Hyperlegible", spaced=True, tint="cream", ruling=28.3, simple=True)
+    look = Look(size=18, font="Atkinson Hyperlegible", spaced=True, tint="cream", ruling=10 * MM, simple=True)
     anna = Pupil(
         place=1, name="Anna Berg", last="Berg", group="red", level="support", version="B", look=look, language="en",
         seat=(3, 2),

@@ -16,10 +16,11 @@ from lessonkit.classes.editions import EditionPress
 from lessonkit.classes.set_order import SetOrder
 from lessonkit.classes.sets import ClassSet, edition_of
 from lessonkit.classes.versions import versioned
+from lessonkit.classes.wishes import ruling_of
 from lessonkit.diagnostics import Sink
 from lessonkit.layout.placed import Layout
 from lessonkit.model.drawing import Glyphs
-from lessonkit.model.edition import CORE, Edition, Look
+from lessonkit.model.edition import CORE, Edition, Look, look_of
 from lessonkit.model.lesson import Levelled
 from lessonkit.model.production import Production
 from lessonkit.settings import presses_for
@@ -173,7 +174,8 @@ def test_every_edition_of_a_set_is_known_by_its_counterparts(tmp_path: Path) -> 
 
 
 def test_rulings_that_are_not_one_are_called_by_names_of_their_own() -> None:
-    """8 and 8.4 mm are two documents."""
-    assert [replace(Look(), ruling=pitch * MM).name for pitch in (8.0, 8.4, 10.0)] == [
-        "ruled-8mm", "ruled-8.4mm", "ruled-10mm",
-    ]  # fmt: skip
+    """10.2 and 10.25 mm are two documents; wide, 10 and 10 mm are one, as with `--look wide`."""
+    asked = [ruling_of(said) for said in ("8", "10.2", "10,25 mm", "wide", "10", "10.0mm")]
+    names = [replace(Look(), ruling=pitch).name for pitch in asked if isinstance(pitch, float)]
+    assert names == [f"ruled-{pitch}mm" for pitch in ("8", "10.2", "10.25", "10", "10", "10")]
+    assert set(asked[3:]) == {look_of("wide").ruling}

@@ -135,7 +135,7 @@ def _look(look: Look, words: SetWords) -> Iterator[str]:
     if look.spaced:
         yield words.spaced
     if look.ruling:
-        yield words.ruled.format(n=f"{look.ruling / MM:.3g}")
+        yield words.ruled.format(n=f"{look.ruling / MM:.4g}")
     if look.simple:
         yield words.simple
 

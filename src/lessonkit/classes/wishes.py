@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lessonkit.model.edition import SIZES, WIDE_RULING
 from lessonkit.registry import did_you_mean
 from lessonkit.units import MM
 
@@ -16,7 +17,6 @@ LevelNames = Mapping[str, str]
 """Levels by what they are called, in lower case."""
 
 LEVELS = ("support", "core", "stretch")
-SIZES = (18, 24)
 USUAL = ("normal", "standard", "11")
 FONTS: Mapping[str, str] = {
     "atkinson hyperlegible": "Atkinson Hyperlegible",
@@ -26,9 +26,8 @@ FONTS: Mapping[str, str] = {
 TINTS = ("cream", "ivory", "yellow", "peach", "pink", "rose", "lilac", "blue", "aqua", "green", "grey", "buff")
 NO_TINT = ("white", "none", "normal")
 LANGUAGES = ("en", "en-gb", "en-us", "english")
-WIDE_RULING = 10.0
 RULINGS = (8.0, 15.0)
-"""The pitch of wide ruling, and the least and greatest that may be asked for, in millimetres."""
+"""The least and the greatest pitch of writing lines that may be asked for, in millimetres."""
 MOST_SEATS = 99
 
 _YES, _NO = ("yes", "y", "true", "x", "1", "✓", "✔", "wide"), ("no", "n", "false", "0", "-", "–", "normal")
@@ -96,10 +95,12 @@ def ruling_of(text: str) -> float | Bad:
     said = text.casefold()
     if said in (*USUAL, *_NO):
         return 0.0
+    if said in _YES:
+        return WIDE_RULING
     found = _MEASURE.fullmatch(said)
-    pitch = WIDE_RULING if said in _YES else float(found.group(1).replace(",", ".")) if found else 0.0
+    pitch = float(found.group(1).replace(",", ".")) if found else 0.0
     if RULINGS[0] <= pitch <= RULINGS[1]:
-        return round(pitch * MM, 1)
+        return pitch * MM
     return Bad("the ruling is no distance that there is", f"write `wide`, or {RULINGS[0]:g} to {RULINGS[1]:g} (mm)")
 
 

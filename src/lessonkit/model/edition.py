@@ -37,7 +37,7 @@ class Look:
         parts = [f"{self.size}pt"] if self.size and not (known and self.size == DYSLEXIA.size) else []
         parts += ["dyslexia"] if known else [self.font.lower().replace(" ", "-")] if self.font else []
         parts += [word for word, said in (("spaced", self.spaced and not known), ("simple", self.simple)) if said]
-        return "-".join([*parts, *([f"ruled-{self.ruling / MM:.3g}mm"] if self.ruling else [])])
+        return "-".join([*parts, *([f"ruled-{self.ruling / MM:.4g}mm"] if self.ruling else [])])
 
 
 SIZES = (18, 24)

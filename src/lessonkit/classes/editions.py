@@ -127,7 +127,7 @@ class EditionPress:
         parts = composed_in(edition.look, kind, self.lesson(edition).paper, press_for)
         if not self.named or kind.name == POSTER:
             return parts
-        return tuple(with_name(one, press_for(Look() if one.drawn else edition.look)) for one in parts)
+        return tuple(with_name(one, press_for(None if one.drawn else edition.look)) for one in parts)
 
     def _marked(self, printing: Printing) -> Printing:
         """The copies with their level's shape and their version's letter on each page, where they differ by it."""

@@ -6,7 +6,7 @@ from lessonkit.items.choose import ChooseAnswer
 from lessonkit.items.choose_all import ChooseAllAnswer
 from lessonkit.items.match import MatchAnswer
 from lessonkit.items.order import OrderAnswer
-from lessonkit.layout.placed import Layout, PlacedSpace
+from lessonkit.layout.placed import Layout, Page, PlacedSpace
 from lessonkit.model.answers import AnswerBook, ItemAnswer
 from lessonkit.model.drawing import Glyphs, Outline, Placed
 from lessonkit.model.spaces import SpaceKind
@@ -15,15 +15,20 @@ Solved = dict[str, frozenset[tuple[str, str]]]
 """By item: pairs of the words beside a space and what the key says there ("yes", or the words of a letter)."""
 
 
-def solved(worksheet: Layout, key: Layout) -> Solved:
-    """The answers of all items with options, columns or events, as the key's ink gives them by the words in print."""
+def solved(worksheet: Layout, key: Layout, copy: Layout | None = None) -> Solved:
+    """The answers of all items with options, columns or events, as the key's ink gives them by the words in print.
+
+    The key lies over the worksheet; the words are those of another copy, as one in large print, if it is given.
+    """
     said: dict[str, set[tuple[str, str]]] = {}
-    entries = {space.id: _entry(worksheet, space) for space in worksheet.spaces if space.kind in _KINDS}
+    copy = copy or worksheet
+    entries = {space.id: _entry(copy, space) for space in copy.spaces if space.kind in _KINDS}
+    inked = [_inked(before, after) for before, after in zip(worksheet.pages, key.pages, strict=False)]
     for space in worksheet.spaces:
         item = space.id.rpartition(".")[0]
-        if space.kind not in _KINDS or not entries[space.id]:
+        if space.kind not in _KINDS or not entries.get(space.id):
             continue
-        ink = _ink(worksheet, key, space)
+        ink = [thing for thing in inked[space.page] if _over(thing, space)]
         words = "".join(thing.text for thing in ink if isinstance(thing, Glyphs)).strip()
         if words:
             meant = entries.get(f"{item}.{words}", "") if words.isalpha() else words
@@ -34,6 +39,11 @@ def solved(worksheet: Layout, key: Layout) -> Solved:
 
 
 _KINDS = (SpaceKind.CHOICE, SpaceKind.TICK, SpaceKind.LETTER)
+
+
+def items_on(layout: Layout, page: int) -> set[str]:
+    """The items with such answer spaces on a page."""
+    return {space.id.rpartition(".")[0] for space in layout.spaces if space.kind in _KINDS and space.page == page}
 
 
 def wanted(answers: AnswerBook) -> Solved:
@@ -72,10 +82,10 @@ def _entry(layout: Layout, space: PlacedSpace) -> str:
     return "".join(t.text for t in page.things if isinstance(t, Glyphs) and inside(t.owner)).strip()
 
 
-def _ink(worksheet: Layout, key: Layout, space: PlacedSpace) -> list[Placed]:
-    """What the key has in a space, and the worksheet has not."""
-    printed = set(map(repr, worksheet.pages[space.page].things))
-    return [t for t in key.pages[space.page].things if repr(t) not in printed and _over(t, space)]
+def _inked(worksheet: Page, key: Page) -> list[Placed]:
+    """What the key has on a page, and the worksheet has not."""
+    printed = set(map(repr, worksheet.things))
+    return [thing for thing in key.things if repr(thing) not in printed]
 
 
 def _over(thing: Placed, space: PlacedSpace) -> bool:

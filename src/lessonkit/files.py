@@ -7,7 +7,10 @@ last good one. Temporary files have names that no other build uses.
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
+import re
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -22,9 +25,13 @@ from lessonkit.diagnostics import Sink
 Content = bytes | Callable[[BinaryIO], None]
 """What becomes a file: its bytes, or what writes them, for those too large to be held."""
 
-_HALF, _OLD = ".part", ".old"
+_HALF, _OLD, _COPY = ".part", ".old", ".half"
+_NODE = os.uname().nodename if sys.platform != "win32" else ""
+_HOST = hashlib.sha256(_NODE.encode()).hexdigest()[:8]
+"""This computer, in names of temporary files: a folder may be shared, and each computer counts its own processes."""
+_OURS = re.compile(rf"\..+\.([0-9a-f]{{8}})-(\d+)-[0-9a-f]{{8}}(?:{_HALF}|{_OLD}|{_COPY})")
 _ABANDONED = 3600.0
-"""Seconds after which a temporary file is taken to be left by a build that was stopped by force."""
+"""Seconds after which a temporary file is taken to be left by a build that was stopped by force, whoever's it is."""
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 
@@ -36,8 +43,10 @@ def put_files(files: Mapping[Path, Content], sink: Sink) -> tuple[Path, ...] | N
     """
     halves: list[tuple[Path, Path]] = []
     try:
+        for folder in dict.fromkeys(target.parent for target in files):
+            _sweep(folder)
         for target, content in files.items():
-            half = target.with_name(f".{target.name}.{os.getpid()}-{token_hex(4)}{_HALF}")
+            half = target.with_name(f".{target.name}.{_HOST}-{os.getpid()}-{token_hex(4)}{_HALF}")
             halves.append((half, target))
             _write(half, target, content)
         _rename_all(halves)
@@ -53,7 +62,6 @@ def put_files(files: Mapping[Path, Content], sink: Sink) -> tuple[Path, ...] | N
 
 def _write(half: Path, target: Path, content: Content) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(target)
     with half.open("wb") as stream:
         if isinstance(content, bytes):
             stream.write(content)
@@ -78,14 +86,30 @@ def _tell(error: OSError, target: Path, sink: Sink) -> None:
     )
 
 
-def _sweep(target: Path) -> None:
-    """Removes what builds that were stopped by force have left of this file, a good while ago."""
-    with suppress(OSError):
-        for entry in os.scandir(target.parent):
-            if entry.name.startswith(f".{target.name}.") and entry.name.endswith((_HALF, _OLD)):
-                with suppress(OSError):
-                    if time.time() - entry.stat().st_mtime > _ABANDONED:
-                        Path(entry.path).unlink()
+def _sweep(folder: Path) -> None:
+    """Removes what builds that were stopped by force have left in a folder: their processes are gone, or it is old."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            ours = _OURS.fullmatch(entry.name)
+            if ours is None:
+                continue
+            with suppress(OSError):
+                gone = ours[1] == _HOST and not _at_work(int(ours[2]))
+                if gone or time.time() - entry.stat().st_mtime > _ABANDONED:
+                    Path(entry.path).unlink()
+
+
+def _at_work(process: int) -> bool:
+    """Whether a process of this computer may still run. On Windows that can't be asked without ending it."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # somebody else's, or no number of a process at all
+        return True
+    return True
 
 
 def _rename_all(halves: Sequence[tuple[Path, Path]]) -> None:
@@ -136,7 +160,7 @@ def _keep(target: Path, old: Path) -> None:
     try:
         os.link(target, old)
     except OSError:
-        half = old.with_suffix(".half")
+        half = old.with_suffix(_COPY)
         try:
             copyfile(target, half)
             half.replace(old)

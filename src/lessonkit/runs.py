@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lessonkit import __version__
 from lessonkit.cache import Cache, content_key
 from lessonkit.classes.set_order import SetOrder
-from lessonkit.diagnostics import Diagnostic, Sink
+from lessonkit.diagnostics import Diagnostic, Severity, Sink
 from lessonkit.freshness import Built, fingerprint_of, recall, remember
 from lessonkit.model.edition import Look
 from lessonkit.model.production import Production
@@ -117,8 +117,8 @@ class Outcome:
 
     @property
     def good(self) -> bool:
-        """Whether every document stands in the folder."""
-        return self.pages is not None
+        """Whether every document stands in the folder, and its record beside it."""
+        return self.pages is not None and all(one.severity is not Severity.ERROR for one in self.diagnostics)
 
 
 def build(file: Path, order: Order, cache: Cache) -> Outcome:

@@ -41,10 +41,13 @@ def _home() -> Path:
 
 
 def content_key(*parts: bytes | str) -> str:
-    """A name for what is made from these parts: BLAKE2b, 40 hexadecimal digits. Where a part ends matters."""
+    """A name for what is made from these parts: BLAKE2b, 40 hexadecimal digits. Where a part ends matters.
+
+    A file may have a name that is no text in the system's encoding: what stands for its bytes counts like any sign.
+    """
     digest = hashlib.blake2b(digest_size=20)
     for part in parts:
-        data = part.encode() if isinstance(part, str) else part
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         digest.update(len(data).to_bytes(8, "big"))
         digest.update(data)
     return digest.hexdigest()

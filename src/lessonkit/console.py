@@ -27,7 +27,7 @@ def say_json(text: str) -> None:
         import json
 
         text = "".join(sign if sign.isascii() else json.dumps(sign)[1:-1] for sign in text)
-    click.echo(text)
+    click.echo(text.encode("utf-8", "backslashreplace").decode())  # nor has any those for bytes of a file's name
 
 
 def shown(done: Iterator[Done], files: list[Path], label: str) -> Iterator[Done]:

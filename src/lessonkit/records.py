@@ -61,14 +61,16 @@ def put_record(text: str, root: Path, sink: Sink) -> None:
     if record is None:
         return
     # A key that was printed before an answer was corrected must still be found by its code.
-    name = hashlib.sha256("\n".join((record.lesson, *sorted(record.keys.values()))).encode()).hexdigest()[:8]
+    own = "\n".join((record.lesson, *sorted(record.keys.values())))
+    name = hashlib.sha256(own.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     target = root / FOLDER / f"{record.code}-{name}.json"
+    data = text.encode("utf-8", "backslashreplace")  # JSON's own escapes, for a name that no encoding has
     try:
-        same = target.read_bytes() == text.encode()
+        same = target.read_bytes() == data
     except OSError:
         same = False
     if not same:
-        put_files({target: text.encode()}, sink)
+        put_files({target: data}, sink)
 
 
 def trace(code: str, root: Path, sink: Sink) -> tuple[Record, ...]:

@@ -197,6 +197,9 @@ def _pupil(row: _Row, reading: Reading, place: int) -> Pupil:
     name = row.text("name") or f"{first} {last}".strip()
     at = next((row.cell(column) for column in ("name", "first", "last") if row.text(column)), row.cell("name"))
     row.broken += [(at.span, problem) for problem in _wrong_with(name, reading)]
+    for column in ("group", "tint"):
+        told = row.cell(column)
+        row.broken += [(told.span, problem) for problem in unprintable(told.text, f"the {column}", reading.faces)]
     return Pupil(
         place=place,
         name=name,
@@ -236,16 +239,23 @@ def _wrong_with(name: str, reading: Reading) -> Iterator[Bad]:
     if not name:
         yield Bad("the row has no name", "write the pupil's name, or take the row out")
         return
-    missing = reading.faces.missing(name)
-    if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in name):
-        yield Bad("the name is written from right to left, which cannot be printed yet", "write it in Latin letters")
-    elif missing:
-        signs = ", ".join(f"U+{ord(sign):04X}" for sign in missing[:5])
-        yield Bad(f"no font has these signs of the name: {signs}", _IN_LATIN)
+    unfit = tuple(unprintable(name, "the name", reading.faces))
+    if unfit:
+        yield from unfit
     elif not "".join(text for _, text in reading.faces.split("Regular", name)).strip():
         yield Bad("the name has no sign that prints", "write the pupil's name")
     elif len(name) > LONGEST_NAME or not _fits(name, reading):
         yield Bad("the name is too long for two lines, even in small print", "shorten it")
+
+
+def unprintable(text: str, what: str, faces: Faces) -> Iterator[Bad]:
+    """Why a text can't be printed, if that is so; `what` it is, for the message."""
+    missing = faces.missing(text)
+    if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text):
+        yield Bad(f"{what} is written from right to left, which cannot be printed yet", "write it in Latin letters")
+    elif missing:
+        signs = ", ".join(f"U+{ord(sign):04X}" for sign in missing[:5])
+        yield Bad(f"no font has these signs of {what}: {signs}", _IN_LATIN)
 
 
 _IN_LATIN = "install a font that has them (CONTRIBUTING.md), or write it in Latin letters"

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from lessonkit.classes.dealing import clashes, dealt
 from lessonkit.classes.editions import EditionPress, suffix
 from lessonkit.classes.looks import printed
-from lessonkit.classes.roster import Pupil, Reading, Roster, read_roster
+from lessonkit.classes.roster import Pupil, Reading, Roster, read_roster, unprintable
 from lessonkit.classes.set_order import SetOrder
+from lessonkit.classes.tables import clean
 from lessonkit.classes.versions import AS_WRITTEN
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY
@@ -30,6 +31,8 @@ NO_COPIES = frozenset({ANSWER_KEY, "poster"})
 """Documents that no pupil gets: the teacher's, and what hangs on the wall."""
 
 TWO = ("A", "B")
+NAMELESS = "–"
+"""A class whose file's name has nothing that prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,13 @@ class ClassSet:
 def handed_out(order: SetOrder, reading: Reading, versions: Sequence[str], sink: Sink) -> HandOut | None:
     """The pupils of a roster, each with a version, in the order of handing out. None after errors.
 
-    Errors and warnings: those of `read_roster`; LK858 neighbours of one version.
+    Errors and warnings: those of `read_roster`; LK701 class or date have signs that can't be printed; LK858 neighbours
+    of one version.
     """
+    order = replace(order, called=clean(order.class_name) or NAMELESS, date=clean(order.date))
+    for said, what in ((order.called, "the class’s name"), (order.date, "the date")):
+        for problem in unprintable(said, what, reading.faces):
+            sink.report("LK701", problem.problem, hint=problem.hint)
     roster = read_roster(order.roster, reading, sink)
     if roster is None:
         return None

@@ -102,10 +102,13 @@ def _from_csv(data: bytes, file: Path, sink: Sink) -> list[TableRow]:
     rows: list[TableRow] = []
     before = 0
     try:
-        for cells in reader:
+        for row in reader:
             first, before = before + 1, reader.line_num
             # Where a cell holds line ends, the places of the cells after it are not worth the search.
             places = _places(lines[first - 1], separator) if before == first else []
+            if any(cell.strip() for cell in row[MOST_COLUMNS:]):
+                raise UnreadableError(f"has more than {MOST_COLUMNS} columns", "keep those that a roster needs")
+            cells = row[:MOST_COLUMNS]
             if shift and first == 1:
                 places = [(start + 1, end + 1) for start, end in places]
             spans = _spans(str(file), first, places, len(cells))
@@ -135,17 +138,18 @@ def _separator(text: str) -> str:
 
 
 def _places(line: str, separator: str) -> list[tuple[int, int]]:
-    """The columns, from 1, at which the cells of a line begin and end."""
+    """The columns, from 1, at which the cells of a line begin and end, as far as they may hold anything."""
     cell = re.compile(rf'\s*"(?:[^"]|"")*"[^{separator}\r\n]*|[^{separator}\r\n]*')
     found: list[tuple[int, int]] = []
     at = 0
-    while True:
+    while len(found) < MOST_COLUMNS:
         match = cell.match(line, at)
         end = match.end() if match else at
         found.append((at + 1, end + 1))
         if end >= len(line) or line[end] != separator:
-            return found
+            break
         at = end + 1
+    return found
 
 
 def _spans(file: str, line: int, places: list[tuple[int, int]], count: int) -> Iterator[Span]:
@@ -169,7 +173,9 @@ def _from_xlsx(data: bytes, file: Path) -> list[TableRow]:
         rows = list(book.worksheets[0].iter_rows(max_row=2 * MOST_ROWS, max_col=MOST_COLUMNS, values_only=True))
     except Exception as error:  # the package raises whatever a damaged file makes it stumble over
         raise damaged from error
-    return [_xlsx_row(str(file), number, values) for number, values in enumerate(rows, 1)]
+    # Most rows of a sheet whose last cell stands far down are empty.
+    held = ((number, values) for number, values in enumerate(rows, 1) if any(value is not None for value in values))
+    return [_xlsx_row(str(file), number, values) for number, values in held]
 
 
 def _xlsx_row(file: str, number: int, values: Iterable[object]) -> TableRow:
@@ -196,7 +202,7 @@ def _harmless(data: bytes) -> bool:
             if sum(part.file_size for part in parts) > MOST_UNPACKED:
                 return False
             return not any(_declares(packed, part) for part in parts if part.filename.endswith((".xml", ".rels")))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+    except Exception:  # each way of packing raises its own where a file is damaged
         return False
 
 

@@ -27,7 +27,7 @@ def build_code(*values: object) -> str:
     pieces: list[str] = []
     for value in values:
         _add_pieces(value, pieces)
-    digest = hashlib.sha256("\x1e".join(pieces).encode())
+    digest = hashlib.sha256("\x1e".join(pieces).encode("utf-8", "surrogatepass"))
     number = int.from_bytes(digest.digest()[:8], "big")
     signs = []
     for _ in range(CODE_LENGTH):

@@ -9,6 +9,7 @@ from pathlib import Path
 from lessonkit import starter
 from lessonkit.build import Packet, Settings, load, make_packet
 from lessonkit.classes.editions import EditionPress
+from lessonkit.classes.looks import themed
 from lessonkit.classes.roster import Reading, Roster, read_roster
 from lessonkit.classes.set_order import SetOrder
 from lessonkit.classes.sets import HandOut, handed_out
@@ -18,6 +19,7 @@ from lessonkit.documents.handout import HANDOUT
 from lessonkit.documents.kinds import Press
 from lessonkit.documents.worksheet import WORKSHEET
 from lessonkit.fonts.fira import load_faces
+from lessonkit.layout.enlarge import shrunk
 from lessonkit.model.edition import Edition, Look
 from lessonkit.model.lesson import Levelled
 from lessonkit.model.lines import LineIndex
@@ -75,10 +77,13 @@ def small_lesson(folder: Path) -> Levelled:
 
 def pressed(lesson: Levelled) -> EditionPress:
     """Handout and worksheet in every edition that a roster may ask for, ready to be made up into sets."""
-    editions = [Edition(level, version) for level in LEVELS for version in ("", "A", "B")]
+    looks = (Look(), Look(size=18))
+    editions = [Edition(level, version, look) for look in looks for level in LEVELS for version in ("", "A", "B")]
 
     def press_for(look: Look | None, lines: LineIndex) -> Press:
-        return Press(FACES, DEFAULT, A4, A4, Setting(lines, ENGLISH), "7K2D")
+        theme = themed(DEFAULT, look or Look(), A4)
+        sheet = shrunk(A4, theme.enlarged)
+        return Press(FACES, theme, sheet, sheet, Setting(lines, ENGLISH), "7K2D")
 
     press = EditionPress(lesson, editions, press_for, Sink())
     for kind in (HANDOUT, WORKSHEET):

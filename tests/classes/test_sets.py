@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
@@ -21,9 +25,12 @@ from lessonkit.classes.set_order import SORTS, SetOrder
 from lessonkit.classes.sets import ClassSet, edition_of, handed_out, made_up
 from lessonkit.classes.tally import Ranges, tints
 from lessonkit.diagnostics import Sink
-from lessonkit.layout.placed import Layout
+from lessonkit.layout.placed import Layout, Page
 from lessonkit.model.drawing import Glyphs
+from lessonkit.model.edition import CORE, Edition
 from lessonkit.model.lesson import Levelled
+from lessonkit.model.text import plain
+from lessonkit.pdf.assembler import SetHead, write_set
 
 by_chance = settings(
     max_examples=50, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
@@ -36,10 +43,14 @@ ROWS = st.lists(
         st.sampled_from(["", "red", "blue"]),
         st.sampled_from(["", "support", "core", "stretch"]),
         st.sampled_from(["", "A", "B"]),
+        st.sampled_from(["", "18"]),
+        st.sampled_from(["", "cream"]),
+        st.sampled_from(["", "1-1", "1-2", "2-1", "3-7"]),
     ),
     max_size=12,
 )
-ALWAYS = ("Always There", "", "", "")
+COLUMNS = (*HEADINGS, "font size", "tint", "seat")
+ALWAYS = ("Always There", "", "", "", "", "", "")
 """A good row, so that no roster by chance is empty."""
 
 
@@ -51,8 +62,21 @@ def lesson(tmp_path_factory: pytest.TempPathFactory) -> Levelled:
 
 @pytest.fixture(scope="module")
 def press(lesson: Levelled) -> EditionPress:
-    """Its documents, laid out in every edition."""
-    return pressed(lesson)
+    """Its documents, laid out in every edition; at some levels they differ."""
+    return pressed(with_levels(lesson))
+
+
+@pytest.fixture(scope="module")
+def own_pages(press: EditionPress) -> Callable[[str, Edition], Sequence[Page]]:
+    """The pages of a document as an edition has it, furnished once for all examples."""
+    return cache(lambda document, edition: press.copy(document, press.printed[document].same[edition]).pages)
+
+
+def with_levels(lesson: Levelled) -> Levelled:
+    """The lesson with another title at one level: enough to be laid out apart."""
+    paper = lesson.core.paper
+    helped = replace(paper, reading=tuple(replace(part, heading=plain("Helped")) for part in paper.reading))
+    return replace(lesson, by_level={CORE: lesson.core, "support": replace(lesson.core, paper=helped)})
 
 
 @pytest.fixture(scope="module")
@@ -86,12 +110,18 @@ def pages_of(pdf: bytes) -> list[str]:
 
 
 @by_chance
-@given(ROWS, st.sampled_from(SORTS), st.integers(0, 3), st.booleans())
+@given(ROWS, st.sampled_from(SORTS), st.tuples(st.integers(0, 3), st.booleans()))
 def test_every_pupil_has_one_copy(
-    press: EditionPress, folder: Path, rows: list[tuple[str, ...]], sort: str, spares: int, duplex: bool
+    press: EditionPress,
+    own_pages: Callable[[str, Edition], Sequence[Page]],
+    folder: Path,
+    rows: list[tuple[str, ...]],
+    sort: str,
+    paper: tuple[int, bool],
 ) -> None:
     """One for each good row and each spare; no page with two names; whole sheets; no page lost or added."""
-    file = saved([ALWAYS, *rows], folder)
+    spares, duplex = paper
+    file = saved([ALWAYS, *rows], folder, COLUMNS)
     wanted = hand_out(SetOrder(roster=file, sort=sort, spares=spares, duplex=duplex))
     made = made_up(press, ("handout", "worksheet", "answer-key"), wanted, as_it_is)
     assert made is not None
@@ -108,6 +138,10 @@ def test_every_pupil_has_one_copy(
             squeezed(planned.pupil.name if planned.pupil else ""),
             squeezed((planned.pupil.name if planned.pupil else "") + "10b"),
         }
+        edition = edition_of(planned.pupil) if planned.pupil else planned.edition
+        for part, document in zip(copy.parts, ("handout", "worksheet"), strict=True):
+            own = own_pages(document, edition)
+            assert made.masters[part.master].pages[: len(own)] == own
         assert (planned.first, planned.pages) == (first, copy.pages)
         assert copy.pages == sum(len(made.masters[part.master].pages) for part in copy.parts)
         assert not duplex or all(len(made.masters[part.master].pages) % 2 == 0 for part in copy.parts)
@@ -131,10 +165,27 @@ def test_a_pupil_added_at_the_end_changes_no_other_copy(
     folder: Path, rows: list[tuple[str, ...]], more: list[tuple[str, ...]], sort: str
 ) -> None:
     """Wherever the alphabet puts the new copy."""
-    before = hand_out(SetOrder(roster=saved([ALWAYS, *rows], folder), sort=sort))
-    after = hand_out(SetOrder(roster=saved([ALWAYS, *rows, *more], folder), sort=sort))
+    before = hand_out(SetOrder(roster=saved([ALWAYS, *rows], folder, COLUMNS), sort=sort))
+    after = hand_out(SetOrder(roster=saved([ALWAYS, *rows, *more], folder, COLUMNS), sort=sort))
     editions = {pupil.place: edition_of(pupil) for pupil in before.pupils}
     assert {pupil.place: edition_of(pupil) for pupil in after.pupils if pupil.place in editions} == editions
+
+
+@settings(by_chance, max_examples=12)
+@given(ROWS)
+def test_any_roster_gives_one_sound_file(press: EditionPress, folder: Path, rows: list[tuple[str, ...]]) -> None:
+    """Twice the same bytes, whatever the names are; every page is there and tagged."""
+    order = SetOrder(roster=saved([ALWAYS, *rows], folder, COLUMNS), spares=1, date="12 May")
+    files = []
+    for _ in range(2):
+        made = made_up(press, ("handout", "worksheet"), hand_out(order), as_it_is)
+        assert made is not None
+        stream = io.BytesIO()
+        write_set(stream, SetHead(made.title, made.language), made.masters, made.copies(), FACES)
+        files.append(stream.getvalue())
+    assert files[0] == files[1]
+    assert len(pages_of(files[0])) == made.pages
+    assert check(files[0]) == []
 
 
 PUPILS = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -9,6 +10,9 @@ import sys
 from pathlib import Path
 
 from guarantees.builds import DATA, ROOT, read_spec
+from guarantees.nonsense import Mint
+from guarantees.sets import CLASS, COLUMNS
+from guarantees.test_sets_keep_quiet import levelled
 from lessonkit.diagnostics import Sink
 from lessonkit.model.paper import ItemPaper
 
@@ -44,6 +48,51 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
     one, other = build(tmp_path / "one", "1"), build(tmp_path / "a longer name of a folder" / "two", "2")
     # One of the three has a timeline, two more worksheets, one more handout and one more chart for its levels.
     assert len(one) == 4 * len(SOURCES) + 5
+    assert [name for name in one if one[name] != other.get(name)] == []
+
+
+SETS = (
+    "lessons/nonsense.yaml --class rosters/10b.csv --spares 2 --summary-page --binding 8mm --qr -o set",
+    "lessons/nonsense.yaml --impose booklet --versions 2 -o booklet",
+    "lessons/nonsense.yaml --only timeline --look dyslexia --grey-proof -o proof",
+)
+SEVERAL = """
+import sys
+from lessonkit.cli import commands
+for order in sys.argv[1:]:
+    try:
+        commands(["build", *order.split()])
+    except SystemExit as end:
+        assert not end.code, order
+"""
+"""Builds one order after the other."""
+
+
+def sets(root: Path, seed: str) -> dict[str, bytes]:
+    """All that is printed for a class, by another process in a folder of its own."""
+    roster = "\n".join(",".join(row) for row in (COLUMNS, *CLASS[:4]))
+    for name, text in {"lessons/nonsense.yaml": json.dumps(levelled(Mint())), "rosters/10b.csv": roster}.items():
+        (root / name).parent.mkdir(parents=True)
+        (root / name).write_text(text, encoding="utf-8")
+    environ = os.environ | {
+        "PYTHONHASHSEED": seed,
+        "LESSONKIT_CACHE": str(root / "cache"),
+        "PYTHONPATH": str(ROOT / "src"),
+        "TZ": "UTC" if seed == "1" else "Pacific/Apia",
+        "LC_ALL": "C" if seed == "1" else "C.UTF-8",
+        "PYTHONUTF8": "1",
+    }
+    command = [sys.executable, "-c", SEVERAL, *SETS]
+    subprocess.run(command, cwd=root, env=environ, check=True, capture_output=True)  # noqa: S603 - our own program
+    files = (file for file in sorted(root.rglob("*")) if file.suffix in (".pdf", ".json") and "cache" not in file.parts)
+    return {str(file.relative_to(root)): file.read_bytes() for file in files}
+
+
+def test_two_sets_give_the_same_bytes(tmp_path: Path) -> None:
+    """Class sets, imposed and bound files, levels, versions and looks, their keys, lists, proofs and records."""
+    one, other = sets(tmp_path / "one", "1"), sets(tmp_path / "a longer name of a folder" / "two", "2")
+    assert {"set/nonsense/class-set.pdf", "proof/nonsense/timeline-grey.pdf"} <= one.keys()
+    assert len([name for name in one if ".lessonkit" in name]) == len(SETS)
     assert [name for name in one if one[name] != other.get(name)] == []
 
 

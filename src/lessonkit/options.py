@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from lessonkit.classes.set_order import MOST_SPARES, SORTS, SetOrder
-from lessonkit.model.edition import Look, look_of
-from lessonkit.model.production import Flip, Imposition, Production
-from lessonkit.units import length
+from lessonkit.model.names import SORTS
+
+if TYPE_CHECKING:
+    from lessonkit.classes.set_order import SetOrder
+    from lessonkit.model.edition import Look
+    from lessonkit.model.production import Production
+
+MOST_SPARES = 200
 
 VERSIONS = click.option(
     "--versions",
@@ -82,6 +85,8 @@ PRODUCTION = (IMPOSE, FLIP, BINDING, DUPLEX, QR, PROOF)
 
 def looks_of(named: tuple[str, ...]) -> tuple[Look, ...]:
     """The looks asked for; one that is none is wrong usage."""
+    from lessonkit.model.edition import look_of
+
     try:
         return tuple(dict.fromkeys(look_of(words) for words in named))
     except ValueError as problem:
@@ -94,7 +99,7 @@ def of_copies(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def ordered(*, versions: int, looks: tuple[str, ...], **given: Any) -> None:
         class_set, production = _class_set(given), _production(given)
-        if class_set and production.impose is not Imposition.NONE:
+        if class_set and production.impose:
             raise click.UsageError("--impose is for documents alone; the copies of --class stand on whole sheets")
         of_order = {"versions": versions, "looks": looks_of(looks), "class_set": class_set, "production": production}
         command(copies=of_order, **given)
@@ -114,6 +119,10 @@ def _class_set(given: dict[str, Any]) -> SetOrder | None:
         for option in (name for name, value in said.items() if value):
             raise click.UsageError(f"{option} is for class sets: add --class ROSTER")
         return None
+    from pathlib import Path
+
+    from lessonkit.classes.set_order import SetOrder
+
     return SetOrder(
         roster=Path(roster),
         sort=sort,
@@ -127,6 +136,9 @@ def _class_set(given: dict[str, Any]) -> SetOrder | None:
 
 def _production(given: dict[str, Any]) -> Production:
     """How the pages are put on paper, taken out of what is given."""
+    from lessonkit.model.production import Flip, Imposition, Production
+    from lessonkit.units import length
+
     impose, flip, margin, duplex, qr, proof = (
         given.pop(name) for name in ("impose", "flip", "binding", "duplex", "qr", "grey_proof")
     )

@@ -17,13 +17,14 @@ from classes.classrooms import FACES, HEADINGS, hand_out, packed, pressed, readi
 from lessonkit.build import Packet, Settings, make_packet, write_packet
 from lessonkit.classes.editions import EditionPress
 from lessonkit.classes.roster import read_roster
-from lessonkit.classes.set_order import SORTS, SetOrder
+from lessonkit.classes.set_order import SetOrder
 from lessonkit.classes.sets import ClassSet, edition_of, handed_out, made_up
 from lessonkit.classes.tally import Ranges, tints
 from lessonkit.diagnostics import Sink
 from lessonkit.layout.placed import Layout
 from lessonkit.model.drawing import Glyphs
 from lessonkit.model.lesson import Levelled
+from lessonkit.model.names import SORTS
 
 by_chance = settings(
     max_examples=50, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)

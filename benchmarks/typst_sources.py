@@ -14,13 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
 
+from core_lesson import write_core
+
 from lessonkit import build
-from lessonkit.charts import fill_sheet
+from lessonkit.charts.sheets import fill_sheet
 from lessonkit.charts.timeline.sheets import fill_timeline
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS, answer_key
 from lessonkit.documents.alliance_chart import sheet_frame
 from lessonkit.documents.kinds import Composed, Press
+from lessonkit.documents.scheme_rows import LevelCopy
 from lessonkit.layout.pages import lay_out
 from lessonkit.model.blocks import (
     Block,
@@ -46,6 +49,7 @@ from lessonkit.model.blocks import (
     WritingLines,
 )
 from lessonkit.model.drawing import Glyphs, Outline, Placed
+from lessonkit.model.edition import CORE
 from lessonkit.model.ink import Cited, Ink, Ringed, Sketched, Ticked, Written
 from lessonkit.model.lesson import Lesson
 from lessonkit.model.lines import LineIndex
@@ -55,7 +59,6 @@ from lessonkit.themes import DEFAULT, TextStyle
 from lessonkit.units import A4
 
 HERE = Path(__file__).parent
-LESSON = HERE.parent / "lessons" / "stalin-and-trotsky.yaml"
 FUNCTIONS = HERE / "typst" / "lesson.typ"
 
 WEIGHTS = {"Light": 300, "Regular": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
@@ -90,7 +93,8 @@ def _key(lesson: Lesson, composed: Mapping[str, tuple[Composed, ...]], press: Pr
     by_space: dict[str, list[Ink]] = {}
     for ink in inks:
         by_space.setdefault(ink.space, []).append(ink)
-    return _source((*filled, *answer_key.compose(lesson, press)), by_space, badge=press.words.answer_key)
+    copies = (LevelCopy(CORE, lesson, press.setting.lines),)
+    return _source((*filled, *answer_key.compose(copies, press)), by_space, badge=press.words.answer_key)
 
 
 def _source(parts: Iterable[Composed], inks: Mapping[str, list[Ink]], badge: str = "") -> str:
@@ -261,9 +265,10 @@ class _Writer:
         )
 
     def _writing(self, block: WritingLines) -> str:
-        starter = f", starter: set-in(styles.starter, {_quoted(block.starter)})" if block.starter else ""
+        words = " ".join(block.starters)
+        starter = f", starter: set-in(styles.starter, {_quoted(words)})" if words else ""
         above = f", above: {_points(block.before)}" if block.before else ""
-        return f"ruled({block.count}, {_points(block.pitch)}{starter}{self._written(block.id)}{above})"
+        return f"ruled({block.count}, {_points(DEFAULT.ruling)}{starter}{self._written(block.id)}{above})"
 
     def _choices(self, block: Choices) -> str:
         longest = max(len(choice.text.plain()) for choice in block.entries)
@@ -440,7 +445,8 @@ def write_sources(file: Path, folder: Path) -> None:
 
 def main() -> None:
     """Writes the sources of the lesson into the folder that is named."""
-    write_sources(LESSON, Path(sys.argv[1]))
+    folder = Path(sys.argv[1])
+    write_sources(write_core(folder), folder)
 
 
 if __name__ == "__main__":

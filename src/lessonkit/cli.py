@@ -153,7 +153,6 @@ def trace(code: str, output: str | None, as_json: bool) -> None:
 @JSON
 def check(lessons: tuple[str, ...], paper: str | None, versions: int, looks: tuple[str, ...], as_json: bool) -> None:
     """Find every mistake in each LESSON or plan; write nothing."""
-    from dataclasses import replace
 
     from lessonkit import runs
 
@@ -242,9 +241,10 @@ def _order(
     paper: str | None, only: tuple[str, ...] = (), output: Path | None = None, files: Sequence[Path] = ()
 ) -> Order:
     """The order, its document names checked: one that no lesson of these files can have is wrong usage."""
+    from lessonkit.model.names import DOCUMENTS
     from lessonkit.runs import Order
 
-    if only:
+    if not set(only).issubset(DOCUMENTS):
         from lessonkit.diagnostics import Sink
         from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS
         from lessonkit.extend import load_extensions

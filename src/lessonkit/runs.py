@@ -13,9 +13,9 @@ from lessonkit.classes.set_order import SetOrder
 from lessonkit.diagnostics import Diagnostic, Severity, Sink
 from lessonkit.freshness import Built, fingerprint_of, recall, remember
 from lessonkit.model.edition import Look
+from lessonkit.model.names import PROJECT_FILE
 from lessonkit.model.production import Production
 from lessonkit.premises import Premises, as_called, premises_of, whole_project
-from lessonkit.project import PROJECT_FILE
 from lessonkit.records import Record, put_record, sources_of
 from lessonkit.registry import near
 from lessonkit.units import MM, PAPERS
@@ -290,11 +290,12 @@ def _images(lesson: Lesson) -> tuple[Path, ...]:
 def remarks(packet: Packet) -> tuple[str, ...]:
     """What the log says of a lesson besides its problems: how far its charts are proved untangled, and their pages."""
     from lessonkit.build import parts_of  # see `build`
-    from lessonkit.charts import describe_order  # see `build`
     from lessonkit.words import ENGLISH
 
     found: list[str] = []
     for sheet in packet.lesson.paper.sheets:
+        from lessonkit.charts.sheets import describe_order  # a lesson without charts does not load what draws them
+
         words = describe_order(sheet, ENGLISH)
         remark = f"{ENGLISH.alliance_chart.lower()}: {words}" if words else ""
         if remark and remark not in found:

@@ -28,7 +28,7 @@ def test_each_marked_command_is_one_line(name: str) -> None:
     block = README.partition(f"<!-- {name} -->\n")[2].partition("<!-- end -->")[0]
     lines = [line for line in block.splitlines() if not line.startswith("```")]
     assert len(lines) == 1
-    assert lines[0].rstrip('"').endswith("build" if name.startswith("build") else "pytest")
+    assert lines[0].rstrip('"').endswith("build" if name.startswith("build") else "pytest -n auto")
 
 
 def test_windows_commands_run_in_both_of_its_shells() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from layout.samples import FACES, HEAD, document, prose
 from lessonkit.layout.furnish import NAME_WIDTH, RUNNING_NAME, Part, furnish
 from lessonkit.layout.pages import lay_out
-from lessonkit.layout.stamp import SMALLEST, fits, stamp
+from lessonkit.layout.stamp import SMALLEST, elements_with, fits, stamp
 from lessonkit.model.blocks import Field, Furniture
 from lessonkit.model.drawing import PAGE_ARTIFACT
 from lessonkit.themes import DEFAULT
@@ -57,12 +57,12 @@ def test_a_name_is_read_after_its_label():
     """A Span right after the field's Form; the running name is an artifact; the shared elements stay as they were."""
     layout = sheet(parts=2)
     stamped = stamp(layout, {"name": "Anna"}, FACES, DEFAULT)
-    ids = [element.id for element in stamped.elements]
-    shared = [element for element in stamped.elements if not element.id.startswith("own.")]
-    assert shared == list(layout.elements)
+    elements = elements_with(layout.elements, stamped.own)
+    ids = [element.id for element in elements]
+    assert [element for element in elements if not element.id.startswith("own.")] == list(layout.elements)
     for page in (0, 2):
         owner = stamped.pages[page][0].owner
-        own, field = stamped.elements[ids.index(owner)], stamped.elements[ids.index(owner) - 1]
+        own, field = elements[ids.index(owner)], elements[ids.index(owner) - 1]
         assert (own.role, field.role, field.alt, own.parent) == ("Span", "Form", "Name", field.parent)
     assert {thing.owner for page in (1, 3) for thing in stamped.pages[page]} == {PAGE_ARTIFACT}
     assert len(set(ids)) == len(ids)
@@ -72,7 +72,7 @@ def test_nothing_is_stamped_without_words():
     """A spare is the shared document itself."""
     layout = sheet()
     stamped = stamp(layout, {"name": ""}, FACES, DEFAULT)
-    assert stamped.elements == layout.elements
+    assert stamped.own == ()
     assert stamped.pages == ((), ())
 
 
@@ -112,7 +112,7 @@ def test_a_copy_is_painted_in_reading_order():
     layout = sheet()
     stamped = stamp(layout, {"name": "Anna Berg", "class": "10b"}, FACES, DEFAULT)
     copy = stamped.over(layout)
-    assert copy.elements == stamped.elements
+    assert copy.elements == elements_with(layout.elements, stamped.own)
     for page, shared, own in zip(copy.pages, layout.pages, stamped.pages, strict=True):
         assert [thing for thing in page.things if thing not in own] == list(shared.things)
         assert len(page.things) == len(shared.things) + len(own)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from lessonkit.pdf.moulds import TOGETHER, Mould, cast, identity_of, number_of, reference_to
+from lessonkit.pdf.moulds import TOGETHER, Mould, Pattern, identity_of, number_of, reference_to
 from lessonkit.pdf.objects import ObjectFile, bytewise_difference
 from lessonkit.pdf.strings import text_string
 
@@ -41,14 +41,14 @@ def test_each_copy_has_its_objects(copies, count, width):
     mould = Mould([None, *plain[1:]])
     base = file.reserve_block(mould.size)
     for copy in range(copies):
-        file.put(base + copy, cast(plain[0], base + copy))
+        file.put(base + copy, Pattern(plain[0]).cast(base + copy))
     mould.put(file, base, copies)
     file.finish(catalog, info)
     with pikepdf.open(stream, attempt_recovery=False) as pdf:
         for copy in range(copies):
             for index, body in enumerate(plain):
                 found = pdf.get_object(base + TOGETHER * index + copy, 0)
-                expected = pikepdf.Object.parse(cast(body, base + copy).replace(b" 0 R", b""))
+                expected = pikepdf.Object.parse(Pattern(body).cast(base + copy).replace(b" 0 R", b""))
                 assert [kid.objgen[0] for kid in found.K] == [int(kid) for kid in expected.K]
                 assert int(found.N) == int(expected.N) == base + TOGETHER * index + copy
                 assert bytes(found.T) == bytes(expected.T)

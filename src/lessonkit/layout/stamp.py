@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lessonkit.fonts.faces import Faces
 from lessonkit.layout.furnish import RUNNING_NAME, words_at
 from lessonkit.layout.lines import Setter
 from lessonkit.layout.placed import Element, Layout, PlacedSpace
 from lessonkit.layout.shift import owned
-from lessonkit.model.drawing import Placed
+from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs, Placed
 from lessonkit.model.text import plain
 from lessonkit.themes import TextStyle, Theme
 
@@ -28,24 +29,37 @@ LEADING = 1.1
 """From line to line, as a share of the size."""
 
 _FIELD = re.compile(r"(?:p\d+\.)?field\.(\w+)")
+_SLACK = 0.001
+"""Sums of widths may differ by rounding."""
+_REMEMBERED = 16
+"""Words that are remembered with their places: class and date come again, names pass."""
+
+OwnElements = tuple[tuple[int, Element], ...]
+"""A copy's own elements in reading order, each with the number of shared elements that are read before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stamped:
-    """One copy of one document.
+    """What one copy of a document has of its own: elements, and for each page things, painted after the shared ones."""
 
-    `elements` are those of the shared layout, with the copy's own in their places in reading order; `pages` are the
-    copy's own things by page, painted after the shared ones.
-    """
-
-    elements: tuple[Element, ...]
+    own: OwnElements
     pages: tuple[tuple[Placed, ...], ...]
 
     def over(self, layout: Layout) -> Layout:
         """The shared layout with this copy's own things on it, as one: they are painted in reading order too."""
         both = zip(layout.pages, self.pages, strict=True)
         pages = tuple(replace(page, things=_in_place(page.things, things)) if things else page for page, things in both)
-        return replace(layout, pages=pages, elements=self.elements)
+        return replace(layout, pages=pages, elements=elements_with(layout.elements, self.own))
+
+
+def elements_with(shared: Sequence[Element], own: OwnElements) -> tuple[Element, ...]:
+    """All elements of a copy in reading order."""
+    found: list[Element] = []
+    before = 0
+    for at, element in own:
+        found += [*shared[before:at], element]
+        before = at
+    return (*found, *shared[before:])
 
 
 def stamp(layout: Layout, words: Mapping[str, str], faces: Faces, theme: Theme) -> Stamped:
@@ -76,49 +90,86 @@ def _in_place(shared: Sequence[Placed], own: Sequence[Placed]) -> tuple[Placed, 
     return (*found, *(thing for things in waiting.values() for thing in things))
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where words of a slot are set: they begin at `x` on a baseline, have so much room, and belong to an element."""
+
+    slot: str
+    x: float
+    foot: float
+    room: float
+    size: float
+    owner: str
+
+    @classmethod
+    def of(cls, slot: str, space: PlacedSpace) -> _Place:
+        owner = own_id(space.element) if space.element else PAGE_ARTIFACT
+        return cls(slot, space.x + space.indent, space.baselines[-1], space.width - space.indent, space.size, owner)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """Words on one line of size 1: their width, and their runs of one face, each with where it begins."""
+
+    width: float
+    tracking: float
+    runs: tuple[tuple[float, str, str], ...]
+
+
 class Stamper:
-    """Stamps one layout many times; what copies have alike, such as the class, is set once."""
+    """Stamps one layout many times. Words are set once for all pages that have them in the same place."""
 
     def __init__(self, layout: Layout, faces: Faces, theme: Theme) -> None:
-        self._layout = layout
         self._setter = Setter(faces)
         self._style = theme.style("field")
-        self._spaces = [(slot, space) for space in layout.spaces if (slot := slot_of(space))]
-        fields = {space.element for _, space in self._spaces}
-        self._places = {e.id: (at, e.parent) for at, e in enumerate(layout.elements, 1) if e.id in fields}
-        """Where a field's own words are read, and the element that holds both."""
-        self._set: dict[tuple[int, str], tuple[Placed, ...]] = {}
+        self._things = lru_cache(_REMEMBERED)(self._set)
+        spaces = [(slot, space) for space in layout.spaces if (slot := slot_of(space))]
+        places: list[list[_Place]] = [[] for _ in layout.pages]
+        for slot, space in spaces:
+            places[space.page].append(_Place.of(slot, space))
+        self._pages = tuple(map(tuple, places))
+        slots = {space.element: slot for slot, space in spaces if space.element}
+        read = ((at, field, slots.get(field.id, "")) for at, field in enumerate(layout.elements, 1))
+        self._fields = [(slot, (at, _words_in(field))) for at, field, slot in read if slot]
+        """The element that a copy has of its own where a slot has words, and where it is read."""
 
     def stamp(self, words: Mapping[str, str]) -> Stamped:
         """One copy; see the function of this name."""
-        pages: list[list[Placed]] = [[] for _ in self._layout.pages]
-        own: list[tuple[int, Element]] = []
-        for number, (slot, space) in enumerate(self._spaces):
-            said = words.get(slot, "")
-            if not said:
-                continue
-            things = self._things(number, slot, said)
-            if space.element:
-                at, parent = self._places[space.element]
-                element = Element(id=own_id(space.element), role="Span", parent=parent)
-                own.append((at, element))
-                things = tuple(owned(thing, element.id) for thing in things)
-            pages[space.page] += things
-        elements: list[Element] = []
-        before = 0
-        for at, element in sorted(own, key=lambda one: one[0]):
-            elements += [*self._layout.elements[before:at], element]
-            before = at
-        elements += self._layout.elements[before:]
-        return Stamped(tuple(elements), tuple(tuple(things) for things in pages))
+        own = tuple(element for slot, element in self._fields if words.get(slot))
+        done: dict[tuple[_Place, ...], tuple[Placed, ...]] = {}
+        for places in self._pages:
+            if places not in done:
+                done[places] = tuple(
+                    thing for place in places if (said := words.get(place.slot)) for thing in self._things(said, place)
+                )
+        return Stamped(own, tuple(map(done.__getitem__, self._pages)))
 
-    def _things(self, number: int, slot: str, said: str) -> tuple[Placed, ...]:
-        known = self._set.get((number, said))
-        if known is None:
-            known = tuple(_set(self._setter, said, self._spaces[number][1], self._style))
-            if slot != "name":
-                self._set[number, said] = known
-        return known
+    def _measured(self, words: str) -> _Measured:
+        style = _sized(self._style, 1.0)
+        face, shown = style.face(), words.upper() if style.capitals else words
+        runs: list[tuple[float, str, str]] = []
+        width = 0.0
+        for chosen, text in self._setter.faces.split(face, shown):
+            runs.append((width, chosen, text))
+            width += self._setter.faces.width(chosen, text, 1.0) + style.tracking * len(text)
+        return _Measured(width, style.tracking, tuple(runs))
+
+    def _set(self, words: str, place: _Place) -> Sequence[Placed]:
+        """The words on the rule: as large as the field's label, else smaller, else on two lines, never cut."""
+        measured, size = self._measured(words), place.size
+        while (long := measured.width * size > place.room + _SLACK) and size - STEP >= SMALLEST:
+            size -= STEP
+        if long:
+            return _set_in_lines(self._setter, words, place, _sized(self._style, size))
+        tracking = measured.tracking * size
+        return [
+            Glyphs(place.x + x * size, place.foot, text, face, size, place.owner, tracking)
+            for x, face, text in measured.runs
+        ]
+
+
+def _words_in(field: Element) -> Element:
+    return Element(id=own_id(field.id), role="Span", parent=field.parent)
 
 
 def slot_of(space: PlacedSpace) -> str:
@@ -134,24 +185,19 @@ def fits(words: str, width: float, faces: Faces, style: TextStyle) -> bool:
     return len(_broken(Setter(faces), words, _sized(style, SMALLEST), width)) <= LINES
 
 
-def _set(setter: Setter, words: str, space: PlacedSpace, style: TextStyle) -> list[Placed]:
-    """The words on the rule: as large as the field's label, else smaller, else on two lines, never cut.
+def _set_in_lines(setter: Setter, words: str, place: _Place, style: TextStyle) -> list[Placed]:
+    """The words on two lines, the lower on the rule.
 
     Words that are too long even so are set smaller still: a sheet without its name is of no use to anybody.
     """
-    room = space.width - space.indent
-    size, lines = space.size, _broken(setter, words, _sized(style, space.size), room)
-    while len(lines) > 1 and size - STEP >= SMALLEST:
-        size -= STEP
-        lines = _broken(setter, words, _sized(style, size), room)
-    while len(lines) > LINES and size > STEP:
-        size -= STEP
-        lines = _broken(setter, words, _sized(style, size), room)
-    own, foot = _sized(style, size), space.baselines[-1]
+    lines = _broken(setter, words, style, place.room)
+    while len(lines) > LINES and style.size > STEP:
+        style = _sized(style, style.size - STEP)
+        lines = _broken(setter, words, style, place.room)
     placed: list[Placed] = []
     for up, said in enumerate(reversed(lines)):
-        at = (space.x + space.indent, foot - up * LEADING * size)
-        placed = [*words_at(setter, said, own, at), *placed]
+        at = (place.x, place.foot - up * LEADING * style.size)
+        placed = [*(owned(thing, place.owner) for thing in words_at(setter, said, style, at)), *placed]
     return placed
 
 

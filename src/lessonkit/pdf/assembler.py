@@ -19,7 +19,7 @@ from lessonkit.pdf.copies import BOOKMARK, NODE, PART, STREAMS, Common, CopyKind
 from lessonkit.pdf.defects import LayoutDefectError
 from lessonkit.pdf.masters import Master, MasterPress
 from lessonkit.pdf.metadata import PROGRAM, printable, xmp
-from lessonkit.pdf.moulds import TOGETHER, cast
+from lessonkit.pdf.moulds import TOGETHER
 from lessonkit.pdf.objects import ObjectFile
 from lessonkit.pdf.strings import text_string
 from lessonkit.pdf.trees import PageTree, SortedTree, page_node, references
@@ -105,14 +105,12 @@ class _Assembler:
         numbers = range(first, first + TOGETHER * kind.mould.size, TOGETHER)
         for at, content in enumerate(streams):
             self._file.put_stream(numbers[STREAMS + at], content)
-        for index, body in kind.own_elements(parts):
-            self._file.put(numbers[index], cast(body, first))
         label = text_string(printable(copy.label))
-        part = b"<</Type/StructElem/S/Part/T" + label + cast(kind.part, first)
+        part = b"<</Type/StructElem/S/Part/T" + label + kind.part.cast(first)
         self._file.put(numbers[PART], part)
         parent = self._pages.add(numbers[NODE], len(kind.pages))
-        self._file.put(numbers[NODE], cast(page_node(parent, len(kind.pages), kind.page_kids), first))
-        self._outline.add(numbers[BOOKMARK], b"/Title" + label + cast(kind.bookmark, first))
+        self._file.put(numbers[NODE], page_node(parent, kind.node.cast(first)))
+        self._outline.add(numbers[BOOKMARK], b"/Title" + label + kind.bookmark.cast(first))
         self._copies.append(numbers[PART])
         one.copies += 1
         if one.copies == TOGETHER:
@@ -160,10 +158,11 @@ class _Assembler:
         streams: dict[bytes, int] = {}
         for part in copy.parts:
             master = self._master(part.master)
-            stamped = part.stamped or Stamped(master.layout.elements, ((),) * len(master.layout.pages))
-            own, pages = self._press.stamp(master, stamped)
-            named = tuple(streams.setdefault(p.content, len(streams)) if p.content else None for p in pages)
-            parts.append(PartOfCopy(master, stamped, own, pages, named))
+            stamped = part.stamped or Stamped((), ((),) * len(master.layout.pages))
+            variant = self._press.variant(master, stamped.own)
+            pages = self._press.stamp(variant, stamped)
+            named = tuple([streams.setdefault(p.content, len(streams)) if p.content else None for p in pages])
+            parts.append(PartOfCopy(variant, pages, named))
         if not parts:
             raise LayoutDefectError(f"the copy {copy.label!r} has no document")
         return parts, list(streams)

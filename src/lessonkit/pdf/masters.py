@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference
 
 from lessonkit.fonts.faces import Faces
 from lessonkit.layout.placed import Element, Layout, Page
-from lessonkit.layout.stamp import Stamped
-from lessonkit.model.drawing import LinkArea
+from lessonkit.layout.stamp import OwnElements, Stamped, elements_with
+from lessonkit.model.drawing import LinkArea, Placed
 from lessonkit.pdf.canvas import settings_of_ours
 from lessonkit.pdf.defects import LayoutDefectError
 from lessonkit.pdf.embedding import EmbeddedFaces
@@ -19,6 +19,7 @@ from lessonkit.pdf.objects import ObjectFile
 from lessonkit.pdf.painting import PaintedPage, Resources, paint
 from lessonkit.pdf.pictures import Pictures
 from lessonkit.pdf.structure import Marks, check_element, check_elements
+from lessonkit.units import PaperSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,15 @@ class Master:
     marks: Marks
     links: tuple[tuple[int, LinkArea], ...]
     words: dict[str, str]
-    same: frozenset[int]
-    """`id` of each element: what a copy has of its own is found without comparing all."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Variant:
+    """A master with those elements in their places that copies of it have of their own; there is one of each."""
+
+    master: Master
+    layout: Layout
+    elements: dict[str, Element]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class MasterPress:
         self._faces = EmbeddedFaces(faces)
         self._pictures = Pictures(self._store)
         self._named: set[str] = set()
+        self._variants: dict[tuple[int, OwnElements], Variant] = {}
 
     def master(self, layout: Layout) -> Master:
         """Paints all pages of a document and writes their streams. Raises LayoutDefectError."""
@@ -70,32 +79,42 @@ class MasterPress:
             streams.append(self._file.reserve())
             # The streams of a page run as one: the state that this one leaves is none of the next one's business.
             self._file.put_stream(streams[-1], b"q\n" + painted.content() + b"\nQ")
-        same = frozenset(map(id, layout.elements))
-        return Master(layout, elements, tuple(streams), marks, tuple(links), words_of_links(layout), same)
+        return Master(layout, elements, tuple(streams), marks, tuple(links), words_of_links(layout))
 
-    def stamp(self, master: Master, stamped: Stamped) -> tuple[tuple[int, ...], tuple[OwnPage, ...]]:
-        """Where the copy's own elements stand among all, and what it has of its own on each page."""
-        own = own_elements(master, stamped)
-        elements = master.elements
-        if own:
-            elements = dict(elements)
-            for position in own:
-                element = stamped.elements[position]
-                elements.pop(element.id, None)
+    def variant(self, master: Master, own: OwnElements) -> Variant:
+        """The master with a copy's own elements. Raises LayoutDefectError."""
+        key = (master.streams[0], own)
+        found = self._variants.get(key)
+        if found is None:
+            elements = dict(master.elements)
+            for _, element in own:
                 check_element(element, elements, master.layout.name)
                 elements[element.id] = element
+            layout = replace(master.layout, elements=elements_with(master.layout.elements, own))
+            found = self._variants[key] = Variant(master, layout, elements)
+        return found
+
+    def stamp(self, variant: Variant, stamped: Stamped) -> tuple[OwnPage, ...]:
+        """What a copy has of its own on each page; what it has on several pages in the same place is painted once."""
+        done: dict[tuple[PaperSize, int, tuple[Placed, ...]], OwnPage] = {}
         pages: list[OwnPage] = []
         for index, things in enumerate(stamped.pages):
             if not things:
                 pages.append(NOTHING)
                 continue
-            marks, below = Marks(), master.marks.pages[index]
-            page = Page(size=master.layout.pages[index].size, things=things)
-            painted = self._painted(page, elements, marks, below)
-            if painted.links:
-                raise LayoutDefectError(f"{master.layout.name}: a link cannot be stamped on a copy")
-            pages.append(OwnPage(painted.content(), tuple(marks.pages[0][len(below) :])))
-        return own, tuple(pages)
+            size, below = variant.layout.pages[index].size, variant.master.marks.pages[index]
+            key = (size, len(below), things)
+            if key not in done:
+                done[key] = self._own_page(Page(size=size, things=things), variant, below)
+            pages.append(done[key])
+        return tuple(pages)
+
+    def _own_page(self, page: Page, variant: Variant, below: list[str]) -> OwnPage:
+        marks = Marks()
+        painted = self._painted(page, variant.elements, marks, below)
+        if painted.links:
+            raise LayoutDefectError(f"{variant.layout.name}: a link cannot be stamped on a copy")
+        return OwnPage(painted.content(), tuple(marks.pages[0][len(below) :]))
 
     def resources(self) -> bytes:
         """Writes the fonts, which are complete only now; gives the dictionary of resources of all pages."""
@@ -113,13 +132,6 @@ class MasterPress:
         self._named |= painted.pictures
         self._store.drain()
         return painted
-
-
-def own_elements(master: Master, stamped: Stamped) -> tuple[int, ...]:
-    """The positions of the elements that are not the master's."""
-    elements, same, theirs = stamped.elements, master.same, master.elements
-    others = [position for position, identity in enumerate(map(id, elements)) if identity not in same]
-    return tuple(position for position in others if theirs.get(elements[position].id) != elements[position])
 
 
 class _Store:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import accumulate
 
 from lessonkit.pdf.objects import ObjectFile
 
@@ -28,6 +29,9 @@ _LEAST_ROW = 10_000
 
 _WIDEST = 8
 """Digits of the largest object number, and one to spare (ISO 32000-1, annex C: 8 388 607 objects)."""
+_ADLER = 65521
+"""The modulus of Adler-32."""
+
 _WIDTHS = {b"\x02": b"%d", b"\x04": b"%08d"}
 _TENS = {b"\x02": b"%d", b"\x04": b"%07d"}
 """How a number is printed, and all of it but the last digit."""
@@ -48,37 +52,27 @@ def identity_of(index: int) -> bytes:
     return f"(n\x04{index}\x03)".encode()
 
 
-def cast(body: bytes, number: int) -> bytes:
-    """A body as one copy has it, whose object 0 has this number."""
-    return _NUMBER.sub(lambda found: _WIDTHS[found[1]] % (number + TOGETHER * int(found[2])), body)
+class Pattern:
+    """A body of which copies are cast one by one."""
+
+    def __init__(self, body: bytes) -> None:
+        self._objects = _objects_in(body)
+        self._pattern = _NUMBER.sub(lambda found: _WIDTHS[found[1]], body.replace(b"%", b"%%"))
+
+    def cast(self, number: int) -> bytes:
+        """The body as one copy has it, whose object 0 has this number."""
+        return self._pattern % tuple([number + TOGETHER * index for index in self._objects])
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """A text with numbers left open: a pattern for `%`, and the object that each of its numbers is of."""
-
-    pattern: bytes
-    objects: tuple[int, ...]
-
-    @classmethod
-    def of(cls, body: bytes) -> _Form:
-        objects = tuple(int(index) for _, index in _NUMBER.findall(body))
-        pattern = _NUMBER.sub(lambda found: _TENS[found[1]] + _DIGIT, body.replace(b"%", b"%%"))
-        return cls(pattern, objects)
-
-    def at(self, base: int) -> bytes:
-        """The text with all digits but the copy's."""
-        tens = base // TOGETHER
-        return self.pattern % tuple([tens + index for index in self.objects])
+def _objects_in(body: bytes) -> tuple[int, ...]:
+    """The object that each number left open is of."""
+    return tuple(int(index) for _, index in _NUMBER.findall(body))
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    """Objects that stand together in an object stream."""
-
-    first: int
-    bodies: tuple[_Form, ...]
-    row: int
+def _longest(body: bytes) -> int:
+    """Bytes that a body takes at the most, with its place in the head."""
+    open_numbers = len(_NUMBER.findall(body))
+    return max(len(_NUMBER.sub(b"", body)) + (_WIDEST + 1) * open_numbers + 1, 2 * _WIDEST + 4)
 
 
 class Mould:
@@ -92,36 +86,109 @@ class Mould:
         """Writes the objects of so many copies, whose numbers begin at the base."""
         for chunk in self._chunks:
             holder = file.reserve()
-            count = len(chunk.bodies)
-            packed = _packed(chunk, base, copies)
-            first = copies * chunk.row
-            entries = b"/N %d/First %d/DecodeParms<</Predictor 12/Columns %d>>" % (count * copies, first, chunk.row)
-            file.put_packed(holder, packed, entries)
-            start = base + TOGETHER * chunk.first
-            for copy in range(copies):
-                numbers = range(start + copy, start + copy + TOGETHER * count, TOGETHER)
-                file.note_packed(numbers, holder, copy * count)
+            packed = chunk.packed(base, copies)
+            entries = (chunk.count * copies, copies * chunk.row, chunk.row)
+            file.put_packed(holder, packed, b"/N %d/First %d/DecodeParms<</Predictor 12/Columns %d>>" % entries)
+            chunk.note(file, holder, base, copies)
+
+
+class _Chunk:
+    """Objects that stand together in an object stream: a head row for each copy, then its objects in one."""
+
+    def __init__(self, first: int, bodies: Sequence[bytes], row: int) -> None:
+        self.first = first
+        self.count = len(bodies)
+        self.row = row
+        whole = b"\n".join(bodies)
+        self._objects = _objects_in(whole)
+        self._pattern = _NUMBER.sub(lambda found: _TENS[found[1]] + _DIGIT, whole.replace(b"%", b"%%"))
+        self._head = b"%%d%b %b%%0%dd " % (_DIGIT, _DIGIT, len(str(row)) - 1) * self.count
+        self._places = array("H", [at + copy * self.count for at in range(self.count) for copy in range(TOGETHER)])
+        self._further = (_Rows(), _Rows())
+
+    def note(self, file: ObjectFile, holder: int, base: int, copies: int) -> None:
+        """Says where the objects of so many copies stand: copy after copy, while their numbers alternate."""
+        start, count = base + TOGETHER * self.first, TOGETHER * self.count
+        if copies == TOGETHER:
+            file.note_packed(range(start, start + count), holder, self._places)
+            return
+        for copy in range(copies):
+            file.note_packed(range(start + copy, start + count, TOGETHER), holder, self._places[copy::TOGETHER])
+
+    def packed(self, base: int, copies: int) -> bytes:
+        """The object stream as the predictor and Flate leave it."""
+        tens = base // TOGETHER
+        bodies = self._pattern % tuple([tens + index for index in self._objects])
+        # No body has a line feed in it: strings with control characters are hexadecimal.
+        starts = accumulate(map(len, bodies.split(b"\n")), lambda at, length: at + length + 1, initial=0)
+        numbers = range(tens + self.first, tens + self.first + self.count)
+        head = self._head % tuple([value for pair in zip(numbers, starts, strict=False) for value in pair])
+        packed, check = [b"\x78\x9c"], 1
+        for text, further in zip((head, bodies), self._further, strict=True):
+            row = text.ljust(self.row)
+            first = b"\x00" + row.replace(_DIGIT, b"0")
+            more, check = further.after(zlib.adler32(first, check), row, copies)
+            packed += [_deflated(first), more]
+        # An empty last block and the checksum (RFC 1951, 3.2.6, and RFC 1950).
+        return b"".join((*packed, b"\x03\x00", check.to_bytes(4, "big")))
+
+
+class _Rows:
+    """What the predictor leaves of all copies' rows but the first: they are alike, and as a rule so are those of the
+    next cast, whose numbers have as many digits.
+
+    They are packed by themselves. The second is like none before it, and each after that repeats it.
+    """
+
+    def __init__(self) -> None:
+        self._row = b""
+        self._second = self._third = b""
+        self._check = 1
+
+    def after(self, check: int, row: bytes, copies: int) -> tuple[bytes, int]:
+        """The rows deflated, and the checksum with them."""
+        other = b"\x02" + row.translate(_ONE)
+        if other != self._row:
+            self._row, self._check = other, zlib.adler32(other)
+            packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+            self._second = packer.compress(other) + packer.flush(zlib.Z_SYNC_FLUSH)
+            self._third = packer.compress(other) + packer.flush(zlib.Z_SYNC_FLUSH)
+        for _ in range(copies - 1):
+            check = _joined(check, self._check, len(other))
+        return self._second * (copies > 1) + self._third * (copies - 2), check
+
+
+def _deflated(text: bytes) -> bytes:
+    """Deflated blocks that end on a whole byte, so that more can follow."""
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packer.compress(text) + packer.flush(zlib.Z_SYNC_FLUSH)
+
+
+def _joined(first: int, second: int, length: int) -> int:
+    """Adler-32 of two texts as one, from those of both and the length of the second (RFC 1950, 8.2)."""
+    low = (first & 0xFFFF) + (second & 0xFFFF) - 1
+    high = (first >> 16) + (second >> 16) + length * ((first & 0xFFFF) - 1)
+    return (high % _ADLER) << 16 | low % _ADLER
 
 
 def _chunks(bodies: Sequence[bytes | None]) -> Iterator[_Chunk]:
     """Runs of bodies, each of which fits into a row with its place in the head."""
-    run: list[_Form] = []
+    run: list[bytes] = []
     first = length = 0
     for index, body in enumerate(bodies):
         if body is None:
             if run:
-                yield _Chunk(first, tuple(run), _row(length))
+                yield _Chunk(first, run, _row(length))
             run, first, length = [], index + 1, 0
             continue
-        form = _Form.of(body)
-        size = max(len(form.pattern) + _WIDEST * len(form.objects) + 1, 2 * _WIDEST + 4)
+        size = _longest(body)
         if run and length + size > _LEAST_ROW:
-            yield _Chunk(first, tuple(run), _row(length))
+            yield _Chunk(first, run, _row(length))
             run, first, length = [], index, 0
-        run.append(form)
+        run.append(body)
         length += size
     if run:
-        yield _Chunk(first, tuple(run), _row(length))
+        yield _Chunk(first, run, _row(length))
 
 
 def _row(length: int) -> int:
@@ -129,43 +196,3 @@ def _row(length: int) -> int:
     while row < length:
         row *= 10
     return row
-
-
-def _packed(chunk: _Chunk, base: int, copies: int) -> bytes:
-    """The object stream as the predictor and Flate leave it: a head row for each copy, then its objects in one."""
-    head: list[bytes] = []
-    bodies: list[bytes] = []
-    at = 0
-    digits = len(str(chunk.row)) - 1
-    for place, form in enumerate(chunk.bodies):
-        body = form.at(base)
-        tens = base // TOGETHER + chunk.first + place
-        head.append(b"%d%b %b%0*d " % (tens, _DIGIT, _DIGIT, digits, at))
-        bodies.append(body)
-        at += len(body) + 1
-    packed, check = [b"\x78\x9c"], 1
-    for text in (b"".join(head), b"\n".join(bodies)):
-        more, check = _alike(text.ljust(chunk.row), copies, check)
-        packed += more
-    # An empty last block and the checksum (RFC 1951, 3.2.6, and RFC 1950).
-    return b"".join((*packed, b"\x03\x00", check.to_bytes(4, "big")))
-
-
-def _alike(text: bytes, copies: int, check: int) -> tuple[list[bytes], int]:
-    """The first copy's row as it is, and of the others what differs from the one before: deflated, and the checksum.
-
-    Rows after the second are packed like it. Each of its matches lies in the row before, which is the same for all:
-    of matches that are equally long Flate takes the nearest, and none is longer than that with the row before.
-    """
-    first, other = b"\x00" + text.replace(_DIGIT, b"0"), b"\x02" + text.translate(_ONE)
-    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-    packed = [packer.compress(first)]
-    check = zlib.adler32(first, check)
-    if copies > 1:
-        packed += [packer.compress(other), packer.flush(zlib.Z_SYNC_FLUSH)]
-        packed += [packer.compress(other) + packer.flush(zlib.Z_SYNC_FLUSH)] * (copies - 2)
-        for _ in range(copies - 1):
-            check = zlib.adler32(other, check)
-    else:
-        packed.append(packer.flush(zlib.Z_SYNC_FLUSH))
-    return packed, check

@@ -92,12 +92,12 @@ class ObjectFile:
         """An object stream made elsewhere, see `note_packed`."""
         self.put_plain(holder, stream_object(packed, b"/Type/ObjStm/Filter/FlateDecode" + entries))
 
-    def note_packed(self, numbers: range, holder: int, first: int) -> None:
-        """Says that these objects stand in an object stream, one after the other from a place in it."""
+    def note_packed(self, numbers: range, holder: int, places: array[int]) -> None:
+        """Says that these objects stand in an object stream, each in its place there."""
         some = slice(numbers.start, numbers.stop, numbers.step)
         self._kinds[some] = bytes([_PACKED]) * len(numbers)
         self._where[some] = array("I", [holder]) * len(numbers)
-        self._places[some] = array("H", range(first, first + len(numbers)))
+        self._places[some] = places
 
     def finish(self, catalog: int, info: int) -> None:
         """What still waits, the cross-reference stream and the end of the file."""

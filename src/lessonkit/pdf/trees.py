@@ -18,7 +18,7 @@ class _Node:
     pages: int = 0
 
     def body(self, parent: int) -> bytes:
-        return page_node(parent, self.pages, references(self.kids))
+        return page_node(parent, page_entries(self.pages, references(self.kids)))
 
 
 class PageTree:
@@ -56,10 +56,15 @@ class PageTree:
             self._close(1)
 
 
-def page_node(parent: int, pages: int, kids: str) -> bytes:
+def page_node(parent: int, entries: bytes) -> bytes:
     """A node of the page tree; the root has no parent."""
-    above = f"/Parent {parent} 0 R" if parent else ""
-    return f"<</Type/Pages{above}/Count {pages}/Kids[{kids}]>>".encode()
+    above = b"/Parent %d 0 R" % parent if parent else b""
+    return b"<</Type/Pages%b%b>>" % (above, entries)
+
+
+def page_entries(pages: int, kids: str) -> bytes:
+    """What a node of the page tree says of its kids."""
+    return f"/Count {pages}/Kids[{kids}]".encode()
 
 
 class SortedTree:

@@ -21,6 +21,7 @@ from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS, answer_key
 from lessonkit.documents.alliance_chart import sheet_frame
 from lessonkit.documents.kinds import Composed, Press
+from lessonkit.documents.scheme_rows import LevelCopy
 from lessonkit.layout.pages import lay_out
 from lessonkit.model.blocks import (
     Block,
@@ -46,6 +47,7 @@ from lessonkit.model.blocks import (
     WritingLines,
 )
 from lessonkit.model.drawing import Glyphs, Outline, Placed
+from lessonkit.model.edition import CORE
 from lessonkit.model.ink import Cited, Ink, Ringed, Sketched, Ticked, Written
 from lessonkit.model.lesson import Lesson
 from lessonkit.model.lines import LineIndex
@@ -90,7 +92,8 @@ def _key(lesson: Lesson, composed: Mapping[str, tuple[Composed, ...]], press: Pr
     by_space: dict[str, list[Ink]] = {}
     for ink in inks:
         by_space.setdefault(ink.space, []).append(ink)
-    return _source((*filled, *answer_key.compose(lesson, press)), by_space, badge=press.words.answer_key)
+    copies = (LevelCopy(CORE, lesson, press.setting.lines),)
+    return _source((*filled, *answer_key.compose(copies, press)), by_space, badge=press.words.answer_key)
 
 
 def _source(parts: Iterable[Composed], inks: Mapping[str, list[Ink]], badge: str = "") -> str:
@@ -261,9 +264,10 @@ class _Writer:
         )
 
     def _writing(self, block: WritingLines) -> str:
-        starter = f", starter: set-in(styles.starter, {_quoted(block.starter)})" if block.starter else ""
+        words = " ".join(block.starters)
+        starter = f", starter: set-in(styles.starter, {_quoted(words)})" if words else ""
         above = f", above: {_points(block.before)}" if block.before else ""
-        return f"ruled({block.count}, {_points(block.pitch)}{starter}{self._written(block.id)}{above})"
+        return f"ruled({block.count}, {_points(DEFAULT.ruling)}{starter}{self._written(block.id)}{above})"
 
     def _choices(self, block: Choices) -> str:
         longest = max(len(choice.text.plain()) for choice in block.entries)

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from lessonkit.diagnostics import Span
@@ -176,7 +177,8 @@ def _in_any_case(wanted: str) -> re.Pattern[str]:
     return re.compile(before + re.escape(wanted) + after, re.IGNORECASE)
 
 
-def _folded(text: str) -> list[tuple[str, int]]:
+@lru_cache(maxsize=256)  # the levels of a lesson have most paragraphs in common
+def _folded(text: str) -> tuple[tuple[str, int], ...]:
     """Each sign of `normal(text)` with the offset in `text` from which it comes."""
     signs: list[tuple[str, int]] = []
     for at, sign in enumerate(text):
@@ -187,4 +189,4 @@ def _folded(text: str) -> list[tuple[str, int]]:
         signs.extend((alike, at) for alike in sign.translate(_ALIKE))
     if signs and signs[-1][0] == " ":
         signs.pop()
-    return signs
+    return tuple(signs)

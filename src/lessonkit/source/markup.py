@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lessonkit.model.text import Inline, LineBreak, Run
 from lessonkit.source.decode import is_control
@@ -40,6 +41,7 @@ class Marked:
     flaws: tuple[Flaw, ...] = ()
 
 
+@lru_cache(maxsize=4096)  # the levels of a lesson have nearly all of their texts in common
 def read_markup(value: str, language: str = "en-GB") -> Marked:
     """The runs of a text. Flaws: LK109 too long, LK110 control characters, LK120 a link, LK121 stars."""
     if len(value) > LONGEST:
@@ -87,7 +89,7 @@ def _clean(value: str) -> tuple[str, list[Flaw]]:
     text = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip("\n")
     if text.isascii() and text.replace("\n", "").isprintable():
         return text, []
-    controls = dict.fromkeys(sign for sign in text if is_control(sign))
+    controls = [sign for sign in dict.fromkeys(text) if is_control(sign)]
     flaws = []
     for sign in controls:
         at = value.find(sign)

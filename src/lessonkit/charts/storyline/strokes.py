@@ -79,7 +79,9 @@ def draw(pieces: Sequence[Piece], pattern: Pattern, over: Sequence[Piece] = ()) 
 def crossings(one: Piece, other: Piece) -> list[tuple[float, float]]:
     """Where two pieces cross."""
     first, second = flattened(one.segments), flattened(other.segments)
-    found = []
+    found: list[Point] = []
+    if _apart(first, second):
+        return found
     for (a, b), (c, d) in itertools.product(itertools.pairwise(first), itertools.pairwise(second)):
         at = _meeting(a, b, c, d)
         if at is not None:
@@ -88,6 +90,15 @@ def crossings(one: Piece, other: Piece) -> list[tuple[float, float]]:
 
 
 Point = tuple[float, float]
+
+
+def _apart(first: Sequence[Point], second: Sequence[Point]) -> bool:
+    """Whether the boxes round two polylines have nothing in common: most lines are nowhere near each other."""
+    for way in (0, 1):
+        here, there = [point[way] for point in first], [point[way] for point in second]
+        if max(here) < min(there) or max(there) < min(here):
+            return True
+    return False
 
 
 def _meeting(a: Point, b: Point, c: Point, d: Point) -> Point | None:

@@ -242,9 +242,10 @@ def _order(
     paper: str | None, only: tuple[str, ...] = (), output: Path | None = None, files: Sequence[Path] = ()
 ) -> Order:
     """The order, its document names checked: one that no lesson of these files can have is wrong usage."""
+    from lessonkit.model.document_names import DOCUMENTS
     from lessonkit.runs import Order
 
-    if only:
+    if not set(only).issubset(DOCUMENTS):
         from lessonkit.diagnostics import Sink
         from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS
         from lessonkit.extend import load_extensions

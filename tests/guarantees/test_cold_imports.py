@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 from guarantees.builds import DATA, ROOT
+from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS
+from lessonkit.model.document_names import DOCUMENTS
 
 HEAVY = {"yaml", "pydantic", "reportlab", "markdown_it", "PIL"}
 PROGRAM = """
@@ -47,3 +49,19 @@ def test_a_rebuild_without_changes_imports_nothing_heavy(tmp_path: Path) -> None
     assert {"yaml", "pydantic", "reportlab"} <= first
     assert "nothing had changed" in said
     assert second & HEAVY == set()
+
+
+def test_a_class_set_without_changes_imports_nothing_heavy(tmp_path: Path) -> None:
+    """Nor is the roster read, but for its digest; documents that are named are known without the lesson's rules."""
+    shutil.copy(DATA / "hostile.yaml", tmp_path)
+    (tmp_path / "10b.csv").write_text("name\nAda\nBjörn\n", encoding="utf-8")
+    order = ("build", "hostile.yaml", "--class", "10b.csv", "--only", "handout", "--only", "worksheet")
+    loaded(tmp_path, *order)
+    said, second = loaded(tmp_path, *order)
+    assert "nothing had changed" in said
+    assert second & {*HEAVY, "csv", "openpyxl"} == set()
+
+
+def test_the_names_of_documents_are_those_of_the_kinds() -> None:
+    """They are listed apart, so that a name can be checked without the kinds."""
+    assert set(DOCUMENTS) == {*PUPILS_KINDS, ANSWER_KEY}

@@ -9,6 +9,7 @@ from lessonkit.diagnostics import Severity, Sink
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import SheetAnswer, SheetPaper
 from lessonkit.model.answers import AnswerBook, TeacherNote
+from lessonkit.model.document_names import DOCUMENTS
 from lessonkit.model.ledger import Ledger
 from lessonkit.model.lesson import Lesson
 from lessonkit.model.lines import Evidence
@@ -22,7 +23,7 @@ from lessonkit.source.nodes import Mapping, Node, exact, key_span, walk
 from lessonkit.source.passages import Read, ReadingReader
 from lessonkit.source.scope import Desk, NodeScope, Proof, find_evidence
 from lessonkit.source.shape import Shaped, read_shape
-from lessonkit.source.spec import DOCUMENTS, LessonSpec
+from lessonkit.source.spec import LessonSpec
 from lessonkit.source.worksheet import WorksheetReader
 from lessonkit.words import ENGLISH, Words
 

@@ -10,10 +10,8 @@ from pydantic import Field
 
 from lessonkit.charts.spec import AlliancesSpec
 from lessonkit.charts.timeline.spec import TimelineSpec
+from lessonkit.model.document_names import DOCUMENTS
 from lessonkit.specs import Beyond, Levels, OneOrMore, Strict
-
-DOCUMENTS = ("handout", "worksheet", "alliance-chart", "poster", "timeline", "answer-key")
-"""The names that `print:` knows."""
 
 RawItem = dict[str, object]
 """An item before its type is known."""

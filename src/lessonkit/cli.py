@@ -242,7 +242,7 @@ def _order(
     paper: str | None, only: tuple[str, ...] = (), output: Path | None = None, files: Sequence[Path] = ()
 ) -> Order:
     """The order, its document names checked: one that no lesson of these files can have is wrong usage."""
-    from lessonkit.model.document_names import DOCUMENTS
+    from lessonkit.model.names import DOCUMENTS
     from lessonkit.runs import Order
 
     if not set(only).issubset(DOCUMENTS):

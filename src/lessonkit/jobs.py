@@ -9,10 +9,7 @@ import gc
 import os
 import traceback
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from lessonkit import runs
@@ -21,6 +18,8 @@ from lessonkit.runs import Order, Outcome
 
 WORTH = 4
 """Fewer lessons that have to be built are not worth the start of a process each."""
+
+ENDED = "a process that builds lessons was ended from outside; --jobs 1 does without"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +58,24 @@ def _here(files: Sequence[Path], order: Order, cache: Cache) -> Generator[Outcom
 def _in_processes(
     files: Sequence[Path], order: Order, cache: Cache, workers: int
 ) -> Generator[Outcome | Defect]:
+    # Imported late: most runs build nothing, or one lesson, and need no other processes.
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     spawn = get_context("spawn")
     # The cycle collector works there as it was told to work here.
     with ProcessPoolExecutor(workers, spawn, gc.set_threshold, gc.get_threshold()) as pool:
         waiting = [(file, pool.submit(_built, file, order, cache)) for file in files]
         try:
             for file, future in waiting:
-                yield _result(file, future)
+                try:
+                    outcome = future.result()
+                except BrokenProcessPool:
+                    outcome = Defect(file, ENDED)
+                yield outcome
         finally:
             pool.shutdown(cancel_futures=True)
-
-
-def _result(file: Path, future: Future[Outcome | Defect]) -> Outcome | Defect:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        return Defect(file, "a process that builds lessons was ended from outside; --jobs 1 does without")
 
 
 def _built(file: Path, order: Order, cache: Cache) -> Outcome | Defect:

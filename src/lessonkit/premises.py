@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from lessonkit import __version__
 from lessonkit.cache import Cache, content_key
 from lessonkit.diagnostics import Sink
-from lessonkit.project import PROJECT_FILE
+from lessonkit.model.names import PROJECT_FILE
 
 if TYPE_CHECKING:
     from lessonkit.project import Project

@@ -10,8 +10,6 @@ from lessonkit.model.edition import Look
 from lessonkit.model.school import School
 from lessonkit.words import ENGLISH, Words
 
-PROJECT_FILE = "lessonkit.yaml"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolClass:

@@ -10,8 +10,8 @@ from pathlib import Path
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import PUPILS_KINDS
 from lessonkit.files import put_files
+from lessonkit.model.names import PROJECT_FILE
 from lessonkit.premises import Premises, as_called
-from lessonkit.project import PROJECT_FILE
 from lessonkit.source.naming import Naming
 from lessonkit.source.parse import parse
 from lessonkit.source.plan_spec import LONGEST_CLASS

@@ -17,8 +17,9 @@ from lessonkit.diagnostics import Diagnostic, Sink
 from lessonkit.model.digest import build_code
 from lessonkit.model.ledger import Date
 from lessonkit.model.lesson import Levelled
+from lessonkit.model.names import PROJECT_FILE
 from lessonkit.model.occasion import Occasion
-from lessonkit.project import PROJECT_FILE, SchoolClass
+from lessonkit.project import SchoolClass
 from lessonkit.source.naming import Naming
 from lessonkit.source.nodes import Mapping
 from lessonkit.source.overlay import merged

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, field_validator
 
-from lessonkit.model.document_names import DOCUMENTS
+from lessonkit.model.names import DOCUMENTS
 from lessonkit.source.dates import read_date
 from lessonkit.source.spec import RawItem
 from lessonkit.specs import OneOrMore, Strict

@@ -12,8 +12,9 @@ from pydantic import ValidationError
 from lessonkit.diagnostics import Sink
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.ledger import Date
+from lessonkit.model.names import PROJECT_FILE
 from lessonkit.model.occasion import Occasion
-from lessonkit.project import PROJECT_FILE, SchoolClass
+from lessonkit.project import SchoolClass
 from lessonkit.registry import near
 from lessonkit.source.dates import read_date
 from lessonkit.source.nodes import Mapping, Node, Scalar, exact, head_span, plain, without

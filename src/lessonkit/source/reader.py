@@ -9,10 +9,10 @@ from lessonkit.diagnostics import Severity, Sink
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import SheetAnswer, SheetPaper
 from lessonkit.model.answers import AnswerBook, TeacherNote
-from lessonkit.model.document_names import DOCUMENTS
 from lessonkit.model.ledger import Ledger
 from lessonkit.model.lesson import Lesson
 from lessonkit.model.lines import Evidence
+from lessonkit.model.names import DOCUMENTS
 from lessonkit.model.paper import Paper
 from lessonkit.model.text import Text
 from lessonkit.model.timeline import TimelineAnswer, TimelinePaper

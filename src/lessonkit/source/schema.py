@@ -9,7 +9,7 @@ from typing import cast
 from pydantic import BaseModel
 
 from lessonkit.items import ITEM_TYPES
-from lessonkit.model.document_names import DOCUMENTS
+from lessonkit.model.names import DOCUMENTS
 from lessonkit.source.plan_spec import PlanSpec
 from lessonkit.source.project_spec import ProjectSpec
 from lessonkit.source.spec import LessonSpec

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from lessonkit.charts.spec import AlliancesSpec
 from lessonkit.charts.timeline.spec import TimelineSpec
-from lessonkit.model.document_names import DOCUMENTS
+from lessonkit.model.names import DOCUMENTS
 from lessonkit.specs import Beyond, Levels, OneOrMore, Strict
 
 RawItem = dict[str, object]

@@ -15,7 +15,7 @@ from pathlib import Path
 from shutil import copyfile
 
 from lessonkit import build
-from lessonkit.charts import fill_sheet
+from lessonkit.charts.sheets import fill_sheet
 from lessonkit.charts.timeline.sheets import fill_timeline
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS, answer_key

@@ -290,11 +290,12 @@ def _images(lesson: Lesson) -> tuple[Path, ...]:
 def remarks(packet: Packet) -> tuple[str, ...]:
     """What the log says of a lesson besides its problems: how far its charts are proved untangled, and their pages."""
     from lessonkit.build import parts_of  # see `build`
-    from lessonkit.charts import describe_order  # see `build`
     from lessonkit.words import ENGLISH
 
     found: list[str] = []
     for sheet in packet.lesson.paper.sheets:
+        from lessonkit.charts.sheets import describe_order  # a lesson without charts does not load what draws them
+
         words = describe_order(sheet, ENGLISH)
         remark = f"{ENGLISH.alliance_chart.lower()}: {words}" if words else ""
         if remark and remark not in found:

@@ -9,12 +9,12 @@ from functools import cache
 
 from charts.marks import bounds, outside, overlaps
 from charts.stories import Tree, faces, frame_of, random_story, read
-from lessonkit.charts import compose_sheet, fill_sheet
 from lessonkit.charts.network.marks import APART
 from lessonkit.charts.network.plan import NetworkPlan, Picture, plan_network
 from lessonkit.charts.network.ring import Ring
 from lessonkit.charts.network.routes import CLEAR
 from lessonkit.charts.shapes import Box, flattened
+from lessonkit.charts.sheets import compose_sheet, fill_sheet
 from lessonkit.charts.storyline.plan import DRAWING_BEFORE
 from lessonkit.model.alliances import SheetAnswer, SheetPaper, Tie
 from lessonkit.model.blocks import Block, Drawing, Grid, Space

@@ -6,9 +6,10 @@ import random
 from dataclasses import dataclass, field
 from functools import cache
 
-from lessonkit.charts import Frame, sheet_is_landscape
 from lessonkit.charts.reading.read import split_alliances
+from lessonkit.charts.sheets import sheet_is_landscape
 from lessonkit.charts.spec import AlliancesSpec
+from lessonkit.charts.storyline.plan import Frame
 from lessonkit.diagnostics import Sink, Span
 from lessonkit.fonts.fira import FontFaces, load_faces
 from lessonkit.model.alliances import SheetAnswer, SheetPaper

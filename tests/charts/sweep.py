@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 from charts.marks import ink_strokes, outside, overlaps, texts
 from charts.stories import PlainScope, Tree, adorned, faces, frame_of, random_story
-from lessonkit.charts import Frame, compose_sheet, fill_sheet
 from lessonkit.charts.reading.read import split_alliances
 from lessonkit.charts.shapes import Box
+from lessonkit.charts.sheets import compose_sheet, fill_sheet
 from lessonkit.charts.spec import AlliancesSpec
-from lessonkit.charts.storyline.plan import bank_height, instruction_height, plan_sheet
+from lessonkit.charts.storyline.plan import Frame, bank_height, instruction_height, plan_sheet
 from lessonkit.charts.storyline.texts import HOLE_PADDING
 from lessonkit.model.alliances import Part, SheetAnswer, SheetPaper
 from lessonkit.model.blocks import Drawing

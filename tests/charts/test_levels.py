@@ -8,8 +8,8 @@ import pytest
 
 from charts.stories import PlainScope, Tree, adorned, faces, frame_of, random_story
 from layout.samples import HEAD, document
-from lessonkit.charts import compose_sheet, sheet_is_landscape
 from lessonkit.charts.reading.read import split_alliances
+from lessonkit.charts.sheets import compose_sheet, sheet_is_landscape
 from lessonkit.charts.spec import AlliancesSpec
 from lessonkit.layout.pages import lay_out
 from lessonkit.model.alliances import SheetPaper

@@ -24,11 +24,11 @@ from charts.networks import (
     written,
 )
 from charts.stories import Tree, faces, leaders, random_story
-from lessonkit.charts import describe_order, sheet_is_landscape
 from lessonkit.charts.network.balance import count_triangles
 from lessonkit.charts.network.marks import APART, place_marks
 from lessonkit.charts.network.ring import plan_ring
 from lessonkit.charts.network.ties import draw_ties
+from lessonkit.charts.sheets import describe_order, sheet_is_landscape
 from lessonkit.model.alliances import SheetPaper, Tie
 from lessonkit.model.blocks import Grid, NewPage, Paragraph
 from lessonkit.model.drawing import Glyphs, Outline

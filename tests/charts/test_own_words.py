@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from charts.stories import LEDGER, Tree, complaints, faces, frame_of, leaders, random_story, read, turned_story
 from charts.sweep import draw, faults
-from lessonkit.charts import compose_sheet, fill_sheet
+from lessonkit.charts.sheets import compose_sheet, fill_sheet
 from lessonkit.charts.storyline.legend import legend_height
 from lessonkit.charts.storyline.plan import plan_sheet
 from lessonkit.model.alliances import Shape, SheetKind

@@ -10,8 +10,8 @@ import pytest
 
 from charts.marks import ink_strokes, outside, overlaps, texts
 from charts.stories import Tree, faces, frame_of, leaders, random_story, read
-from lessonkit.charts import compose_sheet, describe_order, fill_sheet, sheet_is_landscape
 from lessonkit.charts.shapes import Box, stroke
+from lessonkit.charts.sheets import compose_sheet, describe_order, fill_sheet, sheet_is_landscape
 from lessonkit.charts.signs import sign
 from lessonkit.charts.storyline.blank import HOLE_PADDING
 from lessonkit.charts.storyline.plan import bank_height, instruction_height, plan_sheet

@@ -8,8 +8,8 @@ import pytest
 
 from charts.stories import Tree, faces, frame_of, leaders, random_story, read
 from charts.test_own_words import play
-from lessonkit.charts import compose_sheet, fill_sheet
 from lessonkit.charts.shapes import HANDWRITING
+from lessonkit.charts.sheets import compose_sheet, fill_sheet
 from lessonkit.charts.telling import open_names
 from lessonkit.model.alliances import SheetAnswer, SheetPaper
 from lessonkit.model.blocks import Block, Drawing, Grid, Heading, NewPage, Paragraph, Space

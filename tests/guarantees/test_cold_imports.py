@@ -21,12 +21,12 @@ sys.argv = ["lessonkit", *sys.argv[1:]]
 try:
     main()
 finally:
-    print("loaded:", *sorted({name.split(".")[0] for name in sys.modules}))
+    print("loaded:", *sorted(sys.modules))
 """
 
 
 def loaded(folder: Path, *arguments: str) -> tuple[str, set[str]]:
-    """What a run of the command printed, and the packages that it imported."""
+    """What a run of the command printed, and the modules that it imported."""
     environ = os.environ | {"PYTHONPATH": str(ROOT / "src"), "LESSONKIT_CACHE": str(folder / "cache")}
     command = [sys.executable, "-c", PROGRAM, *arguments]
     run = subprocess.run(command, cwd=folder, env=environ, check=True, capture_output=True, text=True)  # noqa: S603
@@ -61,6 +61,17 @@ def test_a_class_set_without_changes_imports_nothing_heavy(tmp_path: Path) -> No
     said, second = loaded(tmp_path, *order)
     assert "nothing had changed" in said
     assert second & OF_BUILDS == set()
+
+
+def test_a_lesson_without_charts_does_not_load_what_draws_them(tmp_path: Path) -> None:
+    """It is loaded for one that has a chart."""
+    shutil.copy(DATA / "reading_alone.yaml", tmp_path / "trees.yaml")
+    _, plain = loaded(tmp_path, "build", "trees.yaml")
+    shutil.copy(DATA / "chart_alone.yaml", tmp_path / "kings.yaml")
+    _, charted = loaded(tmp_path, "build", "kings.yaml")
+    drawing = {"lessonkit.charts.storyline.blank", "lessonkit.charts.network.blank"}
+    assert drawing <= charted
+    assert plain & drawing == set()
 
 
 def test_the_names_of_documents_are_those_of_the_kinds() -> None:

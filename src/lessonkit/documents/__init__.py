@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from lessonkit.documents.alliance_chart import ALLIANCE_CHART
+from lessonkit.documents.drawn import ALLIANCE_CHART, POSTER, TIMELINE
 from lessonkit.documents.handout import HANDOUT
 from lessonkit.documents.kinds import PupilsKind
-from lessonkit.documents.poster import POSTER
-from lessonkit.documents.timeline import TIMELINE
 from lessonkit.documents.worksheet import WORKSHEET
 from lessonkit.registry import Registry
 

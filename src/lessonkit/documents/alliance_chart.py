@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lessonkit.charts import Frame, compose_sheet, denied, sheet_is_landscape
+from lessonkit.charts.sheets import compose_sheet, denied, sheet_is_landscape
+from lessonkit.charts.storyline.plan import Frame
 from lessonkit.diagnostics import Diagnostic
 from lessonkit.documents.chart_pages import LATER_AT, chart_frame, chart_furniture, chart_head, poster_head
-from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title
+from lessonkit.documents.drawn import ALLIANCE_CHART
+from lessonkit.documents.kinds import Composed, Press, document_title
 from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.blocks import Document, Head
 from lessonkit.model.paper import Paper
@@ -85,10 +87,3 @@ def _head(paper: Paper, sheet: SheetPaper, press: Press) -> Head:
     if sheet.poster:
         return poster_head(paper, press, plain(sheet.title))
     return chart_head(paper, press, plain(sheet.title), lies=sheet_is_landscape(sheet))
-
-
-def _present(paper: Paper) -> bool:
-    return any(not sheet.poster for sheet in paper.sheets)
-
-
-ALLIANCE_CHART = PupilsKind("alliance-chart", frozenset(), _present, compose, drawn=True)

@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lessonkit.charts import fill_sheet
-from lessonkit.charts.timeline.sheets import fill_timeline
-from lessonkit.documents.alliance_chart import sheet_frame
 from lessonkit.documents.kinds import Composed, Press, teachers_head
 from lessonkit.documents.mark_scheme import compose_scheme
 from lessonkit.documents.marking_grid import compose_grid
@@ -19,7 +16,7 @@ from lessonkit.documents.scheme_rows import LevelCopy
 from lessonkit.layout.fill import fill
 from lessonkit.layout.furnish import Part
 from lessonkit.layout.placed import Layout
-from lessonkit.model.alliances import SheetKind
+from lessonkit.model.alliances import SheetKind, SheetPaper
 from lessonkit.model.answers import AnswerBook, ItemAnswer
 from lessonkit.model.blocks import Document, Furniture
 from lessonkit.model.ink import Cited, Ink
@@ -55,21 +52,17 @@ def filled_parts(
     for part in laid.get("worksheet", ()):
         filled = fill(part.layout, worksheet_ink(lesson.answers, press.setting), press.faces, press.theme)
         parts.append(Part(filled, _key_furniture(part.furniture, words.worksheet, press, level)))
-    answers = {answer.id: answer for answer in lesson.answers.sheets}
     charts = {part.layout.name: part for kind in ("alliance-chart", "poster") for part in laid.get(kind, ())}
     for sheet in lesson.paper.sheets:
         chart = charts.get(f"{'poster' if sheet.poster else 'alliance-chart'}.{sheet.id}")
         if chart is None or sheet.kind is SheetKind.COMPLETE:
             continue
         own = drawing if chart.drawn else press
-        frame = sheet_frame(lesson.paper, sheet, own)
-        ink = fill_sheet(sheet, answers[sheet.id], own.faces, own.theme, words, frame)
-        parts.append(_filled(chart, ink, own, _key_furniture(chart.furniture, chart.furniture.document, press, level)))
-    timeline, told = lesson.paper.timeline, lesson.answers.timeline
-    ink = fill_timeline(timeline, told) if timeline and told else ()
+        furniture = _key_furniture(chart.furniture, chart.furniture.document, press, level)
+        parts.append(_filled(chart, _sheet_ink(lesson, sheet, own), own, furniture))
     for part in laid.get("timeline", ()):
         furniture = _key_furniture(part.furniture, words.timeline.document, press, level)
-        parts.append(_filled(part, ink, drawing if part.drawn else press, furniture))
+        parts.append(_filled(part, _timeline_ink(lesson), drawing if part.drawn else press, furniture))
     return tuple(parts)
 
 
@@ -77,6 +70,23 @@ def _filled(part: Laid, ink: tuple[Ink, ...], press: Press, furniture: Furniture
     """A part with ink; a drawing keeps its own theme."""
     filled = fill(part.layout, ink, press.faces, press.theme)
     return Part(filled, furniture, press.theme if part.drawn else None)
+
+
+def _sheet_ink(lesson: Lesson, sheet: SheetPaper, press: Press) -> tuple[Ink, ...]:
+    # Imported late, as what draws charts is: see `drawn`.
+    from lessonkit.charts.sheets import fill_sheet  # noqa: PLC0415
+    from lessonkit.documents.alliance_chart import sheet_frame  # noqa: PLC0415
+
+    answer = next(answer for answer in lesson.answers.sheets if answer.id == sheet.id)
+    frame = sheet_frame(lesson.paper, sheet, press)
+    return fill_sheet(sheet, answer, press.faces, press.theme, press.words, frame)
+
+
+def _timeline_ink(lesson: Lesson) -> tuple[Ink, ...]:
+    from lessonkit.charts.timeline.sheets import fill_timeline  # noqa: PLC0415 - as above
+
+    timeline, told = lesson.paper.timeline, lesson.answers.timeline
+    return fill_timeline(timeline, told) if timeline and told else ()
 
 
 def compose(copies: Sequence[LevelCopy], press: Press, *, grid: bool = True) -> tuple[Composed, ...]:

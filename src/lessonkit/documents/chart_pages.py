@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lessonkit.charts import Frame
+from lessonkit.charts.storyline.plan import Frame
 from lessonkit.documents.kinds import Press, head, name_row, pushed_down
 from lessonkit.model.blocks import Furniture, Head
 from lessonkit.model.paper import Paper

@@ -9,10 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from lessonkit.charts import Frame, compose_storyline, compose_table, count_sides, sheet_is_landscape
+from lessonkit.charts.sheets import compose_storyline, compose_table, count_sides, sheet_is_landscape
+from lessonkit.charts.storyline.plan import Frame
 from lessonkit.documents.alliance_chart import sheet_document, sheet_frame, warnings_of
 from lessonkit.documents.chart_pages import LATER_AT, chart_frame, poster_head
-from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title
+from lessonkit.documents.drawn import POSTER
+from lessonkit.documents.kinds import Composed, Press, document_title
 from lessonkit.model.alliances import SheetKind, SheetPaper
 from lessonkit.model.blocks import Document, Furniture
 from lessonkit.model.drawing import Poster
@@ -90,10 +92,3 @@ def _on_one_side(
     if not table:
         return (chart,)
     return chart, replace(chart, name=f"{chart.name}.table", body=table, paper=plain_sheet)
-
-
-def _present(paper: Paper) -> bool:
-    return any(sheet.poster for sheet in paper.sheets)
-
-
-POSTER = PupilsKind("poster", frozenset(), _present, compose, drawn=True)

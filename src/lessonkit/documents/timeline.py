@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lessonkit.charts.timeline.sheets import compose_timeline
 from lessonkit.documents.chart_pages import LATER_AT, chart_frame, chart_furniture, chart_head
-from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title
+from lessonkit.documents.drawn import TIMELINE
+from lessonkit.documents.kinds import Composed, Press, document_title
 from lessonkit.model.blocks import Document
 from lessonkit.model.paper import Paper
 from lessonkit.model.timeline import Lie
@@ -28,10 +29,3 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
         later_at=LATER_AT,
     )
     return (Composed(document, chart_furniture(paper, press, words.timeline.document)),)
-
-
-def _present(paper: Paper) -> bool:
-    return paper.timeline is not None
-
-
-TIMELINE = PupilsKind("timeline", frozenset(), _present, compose, drawn=True)

@@ -102,7 +102,10 @@ class MasterPress:
             if not things:
                 pages.append(NOTHING)
                 continue
-            size, below = variant.layout.pages[index].size, variant.master.marks.pages[index]
+            size = variant.layout.pages[index].size
+            # Artifacts have no numbers, so they are alike whatever is below them.
+            tagged = any(thing.owner in variant.elements for thing in things)
+            below = variant.master.marks.pages[index] if tagged else []
             key = (size, len(below), things)
             if key not in done:
                 done[key] = self._own_page(Page(size=size, things=things), variant, below)

@@ -18,8 +18,9 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from core_lesson import write_core
 from floor import paint_bare, register_faces
-from typst_sources import LESSON, write_sources
+from typst_sources import write_sources
 
 from lessonkit import build
 from lessonkit.diagnostics import Sink
@@ -59,11 +60,12 @@ class Bench:
     """The runs to compare, in a folder of their own."""
 
     folder: Path
+    lesson: Path
     rounds: int = 0
 
     def prepare(self) -> None:
         """Writes the Typst sources and makes the state that rebuilds start from."""
-        write_sources(LESSON, self.folder / "typst")
+        write_sources(self.lesson, self.folder / "typst")
         self.nothing_changed()
         self.one_edit()
 
@@ -76,7 +78,7 @@ class Bench:
             "one edit": self.one_edit,
             "import click": lambda: self._spawned(["-c", "import click"]),
             "--help": lambda: self._spawned(["-m", "lessonkit", "--help"]),
-            **in_process(),
+            **in_process(self.lesson),
         }
 
     def typst(self) -> Cost:
@@ -86,17 +88,17 @@ class Bench:
 
     def cold(self) -> Cost:
         """No cache, no output."""
-        return self._build(LESSON, self._fresh("cold"), self._fresh("cold-cache"))
+        return self._build(self.lesson, self._fresh("cold"), self._fresh("cold-cache"))
 
     def nothing_changed(self) -> Cost:
         """Everything stands there already."""
-        return self._build(LESSON, self.folder / "same", self.folder / "cache")
+        return self._build(self.lesson, self.folder / "same", self.folder / "cache")
 
     def one_edit(self) -> Cost:
         """One word of the lesson is another one than in the round before; what can be cached is."""
         self.rounds += 1
         lesson = self.folder / "edited.yaml"
-        words = LESSON.read_text(encoding="utf-8")
+        words = self.lesson.read_text(encoding="utf-8")
         lesson.write_text(words.replace("He wrote brilliantly", f"He wrote {self.rounds} times", 1), encoding="utf-8")
         return self._build(lesson, self.folder / "edited", self.folder / "cache")
 
@@ -117,12 +119,12 @@ class Bench:
         return folder
 
 
-def in_process() -> Mapping[str, Callable[[], Cost]]:
+def in_process(file: Path) -> Mapping[str, Callable[[], Cost]]:
     """Laying out and writing a lesson that has been read, and painting the very same things on a bare canvas."""
     sink = Sink()
     settings = build.Settings()
     faces = build.open_faces()
-    lesson = build.load(LESSON, sink, faces)
+    lesson = build.load(file, sink, faces)
     packet = build.make_packet(lesson, settings, sink, faces) if lesson else None
     if lesson is None or packet is None:
         raise SystemExit("the lesson does not build")
@@ -181,7 +183,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=11, help="rounds to take the median of (11)")
     rounds = parser.parse_args().rounds
     with TemporaryDirectory(prefix="lessonkit-bench-") as name:
-        bench = Bench(Path(name))
+        bench = Bench(Path(name), write_core(Path(name)))
         bench.prepare()
         runs = bench.runs()
         costs: dict[str, list[Cost]] = {run: [] for run in runs}

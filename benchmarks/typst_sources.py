@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
 
+from core_lesson import write_core
+
 from lessonkit import build
 from lessonkit.charts.sheets import fill_sheet
 from lessonkit.charts.timeline.sheets import fill_timeline
@@ -57,7 +59,6 @@ from lessonkit.themes import DEFAULT, TextStyle
 from lessonkit.units import A4
 
 HERE = Path(__file__).parent
-LESSON = HERE.parent / "lessons" / "stalin-and-trotsky.yaml"
 FUNCTIONS = HERE / "typst" / "lesson.typ"
 
 WEIGHTS = {"Light": 300, "Regular": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
@@ -444,7 +445,8 @@ def write_sources(file: Path, folder: Path) -> None:
 
 def main() -> None:
     """Writes the sources of the lesson into the folder that is named."""
-    write_sources(LESSON, Path(sys.argv[1]))
+    folder = Path(sys.argv[1])
+    write_sources(write_core(folder), folder)
 
 
 if __name__ == "__main__":

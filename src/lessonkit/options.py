@@ -6,17 +6,19 @@ They reach a command as one argument.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
-from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 
 import click
 
-from lessonkit.classes.set_order import MOST_SPARES, SORTS, SetOrder
-from lessonkit.model.edition import Look, look_of
-from lessonkit.model.production import Flip, Imposition, Production
-from lessonkit.units import length
+from lessonkit.model.names import SORTS
+
+if TYPE_CHECKING:
+    from lessonkit.classes.set_order import SetOrder
+    from lessonkit.model.edition import Look
+    from lessonkit.model.production import Production
+
+MOST_SPARES = 200
 
 VERSIONS = click.option(
     "--versions",
@@ -81,8 +83,7 @@ PROOF = click.option("--grey-proof", is_flag=True, help="Add pictures of what a 
 PRODUCTION = (IMPOSE, FLIP, BINDING, DUPLEX, QR, PROOF)
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
+class Copies(NamedTuple):
     """What these options ask for, by the fields of an `Order`."""
 
     versions: int
@@ -112,6 +113,8 @@ class _Given(TypedDict):
 
 def looks_of(named: tuple[str, ...]) -> tuple[Look, ...]:
     """The looks asked for; one that is none is wrong usage."""
+    from lessonkit.model.edition import look_of
+
     try:
         return tuple(dict.fromkeys(look_of(words) for words in named))
     except ValueError as problem:
@@ -124,7 +127,7 @@ def of_copies(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def ordered(**given: Unpack[_Given]) -> None:
         looks, class_set, production = looks_of(given["looks"]), _class_set(given), _production(given)
-        if class_set and production.impose is not Imposition.NONE:
+        if class_set and production.impose:
             raise click.UsageError("--impose is for documents alone; the copies of --class stand on whole sheets")
         if class_set and looks:
             raise click.UsageError("--look is for documents alone; who of a class has which is said in the roster")
@@ -144,6 +147,10 @@ def _class_set(given: _Given) -> SetOrder | None:
         for option in (name for name, value in zip(options, said, strict=True) if value):
             raise click.UsageError(f"{option} is for class sets: add --class ROSTER")
         return None
+    from pathlib import Path
+
+    from lessonkit.classes.set_order import SetOrder
+
     return SetOrder(
         roster=Path(given["roster"]),
         sort=given["sort"],
@@ -157,6 +164,9 @@ def _class_set(given: _Given) -> SetOrder | None:
 
 def _production(given: _Given) -> Production:
     """How the pages are put on paper."""
+    from lessonkit.model.production import Flip, Imposition, Production
+    from lessonkit.units import length
+
     margin = given["binding"]
     binding = length(margin) if margin else 0.0
     if binding is None:

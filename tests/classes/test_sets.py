@@ -21,7 +21,7 @@ from classes.classrooms import FACES, HEADINGS, hand_out, packed, pressed, readi
 from lessonkit.build import Packet, Settings, make_packet, write_packet
 from lessonkit.classes.editions import EditionPress
 from lessonkit.classes.roster import read_roster
-from lessonkit.classes.set_order import SORTS, SetOrder
+from lessonkit.classes.set_order import SetOrder
 from lessonkit.classes.sets import ClassSet, edition_of, handed_out, made_up
 from lessonkit.classes.tally import Ranges, tints
 from lessonkit.diagnostics import Sink
@@ -29,6 +29,7 @@ from lessonkit.layout.placed import Layout, Page
 from lessonkit.model.drawing import Glyphs
 from lessonkit.model.edition import CORE, Edition
 from lessonkit.model.lesson import Levelled
+from lessonkit.model.names import SORTS
 from lessonkit.model.text import plain
 from lessonkit.pdf.assembler import SetHead, write_set
 

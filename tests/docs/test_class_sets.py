@@ -8,7 +8,7 @@ import pytest
 
 from classes.classrooms import codes, read
 from lessonkit.classes.roster import COLUMNS, Roster
-from lessonkit.classes.set_order import SORTS
+from lessonkit.model.names import SORTS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "class-sets.md").read_text(encoding="utf-8")

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-SORTS = ("seating", "name", "group")
-"""By seat, or as the roster has them; by the alphabet; by group, and in it as the roster has them."""
-
-MOST_SPARES = 200
+from lessonkit.model.names import SORTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

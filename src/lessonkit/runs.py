@@ -13,9 +13,9 @@ from lessonkit.classes.set_order import SetOrder
 from lessonkit.diagnostics import Diagnostic, Severity, Sink
 from lessonkit.freshness import Built, fingerprint_of, recall, remember
 from lessonkit.model.edition import Look
+from lessonkit.model.names import PROJECT_FILE
 from lessonkit.model.production import Production
 from lessonkit.premises import Premises, as_called, premises_of, whole_project
-from lessonkit.project import PROJECT_FILE
 from lessonkit.records import Record, put_record, sources_of
 from lessonkit.registry import near
 from lessonkit.units import MM, PAPERS

@@ -9,7 +9,6 @@ import gc
 import io
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -105,6 +104,7 @@ def build(  # noqa: PLR0913, PLR0917 - options come one by one
     as_json: bool,
 ) -> None:
     """Build the PDFs of each LESSON or plan; without one, of all lessons in lessons/."""
+    from dataclasses import replace
     from pathlib import Path
 
     from lessonkit.cache import Cache

@@ -6,9 +6,8 @@ They reach a command as one argument.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 
 import click
 
@@ -84,8 +83,7 @@ PROOF = click.option("--grey-proof", is_flag=True, help="Add pictures of what a 
 PRODUCTION = (IMPOSE, FLIP, BINDING, DUPLEX, QR, PROOF)
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
+class Copies(NamedTuple):
     """What these options ask for, by the fields of an `Order`."""
 
     versions: int

@@ -58,8 +58,8 @@ def filled_parts(
         if chart is None or sheet.kind is SheetKind.COMPLETE:
             continue
         own = drawing if chart.drawn else press
-        ink = _sheet_ink(lesson, sheet, own)
-        parts.append(_filled(chart, ink, own, _key_furniture(chart.furniture, chart.furniture.document, press, level)))
+        furniture = _key_furniture(chart.furniture, chart.furniture.document, press, level)
+        parts.append(_filled(chart, _sheet_ink(lesson, sheet, own), own, furniture))
     for part in laid.get("timeline", ()):
         furniture = _key_furniture(part.furniture, words.timeline.document, press, level)
         parts.append(_filled(part, _timeline_ink(lesson), drawing if part.drawn else press, furniture))

@@ -153,6 +153,7 @@ def trace(code: str, output: str | None, as_json: bool) -> None:
 @JSON
 def check(lessons: tuple[str, ...], paper: str | None, versions: int, looks: tuple[str, ...], as_json: bool) -> None:
     """Find every mistake in each LESSON or plan; write nothing."""
+    from dataclasses import replace
 
     from lessonkit import runs
 

@@ -20,8 +20,10 @@ from lessonkit.charts.reading.facts import Facts, side_of
 from lessonkit.charts.reading.story import Reading
 from lessonkit.diagnostics import Sink
 from lessonkit.fonts.fira import load_faces
+from lessonkit.model.edition import CORE
 from lessonkit.source.evidence import Passage
 from lessonkit.source.ledger import read_ledger
+from lessonkit.source.levels import take_apart
 from lessonkit.source.nodes import Mapping, exact
 from lessonkit.source.parse import parse
 from lessonkit.source.scope import Desk, NodeScope, Proof
@@ -47,11 +49,12 @@ def facts_of(path: Path) -> Facts | None:
     """The facts of a lesson's chart; its evidence is not looked up."""
     sink = Sink()
     node = parse(path.read_bytes(), str(path), sink)
-    if not isinstance(node, Mapping):
+    core = take_apart(node, sink)[CORE] if node else None
+    if not isinstance(core, Mapping):
         return None
-    shaped = read_shape(node, sink)
+    shaped = read_shape(core, sink)
     desk = Desk(shaped.spec.language, load_faces(), sink)
-    ledger, _ = read_ledger(shaped, desk)
+    ledger, _ = read_ledger(shaped, desk, ENGLISH)
     place = exact(shaped.node, ("alliances",))
     if shaped.spec.alliances is None or place is None:
         return None

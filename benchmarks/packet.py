@@ -144,7 +144,7 @@ def in_process(file: Path) -> Mapping[str, Callable[[], Cost]]:
     return {"bare canvas": lambda: timed(bare), "layout and writing": lambda: timed(ours)}
 
 
-def timed(run: Callable[[], None]) -> Cost:
+def timed(run: Callable[[], object]) -> Cost:
     """What a call costs in this process."""
     wall, cpu = time.perf_counter(), time.process_time()
     run()

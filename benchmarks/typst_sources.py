@@ -48,7 +48,7 @@ from lessonkit.model.blocks import (
     WordBank,
     WritingLines,
 )
-from lessonkit.model.drawing import Glyphs, Outline, Placed
+from lessonkit.model.drawing import Glyphs, Outline, Paint, Placed
 from lessonkit.model.edition import CORE
 from lessonkit.model.ink import Cited, Ink, Ringed, Sketched, Ticked, Written
 from lessonkit.model.lesson import Lesson
@@ -59,7 +59,7 @@ from lessonkit.themes import DEFAULT, TextStyle
 from lessonkit.units import A4
 
 HERE = Path(__file__).parent
-FUNCTIONS = HERE / "typst" / "lesson.typ"
+FUNCTIONS = HERE / "lesson.typ"
 
 WEIGHTS = {"Light": 300, "Regular": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
 SIGNS = {Mark.TICK: "tick-sign", Mark.BEYOND: "beyond-sign", Mark.CORRECTS: "corrects-sign"}
@@ -412,7 +412,7 @@ def _glyphs(thing: Glyphs) -> str:
 
 def _outline(thing: Outline) -> str:
     stroke = "none" if thing.stroke is None else _stroke(thing, thing.stroke)
-    fill = "none" if thing.fill is None else f"luma({thing.fill * 100:g}%)"
+    fill = "none" if thing.fill is None else _colour(thing.fill)
     steps = ", ".join(
         "z" if step == "Z" else f"{step.lower()}({_points(*numbers)})" for step, numbers in thing.segments
     )
@@ -420,8 +420,14 @@ def _outline(thing: Outline) -> str:
     return f"clipped({_points(*thing.clip)}, {drawn})" if thing.clip else drawn
 
 
-def _stroke(thing: Outline, grey: float) -> str:
-    parts = [f"thickness: {_points(thing.width)}", f"paint: luma({grey * 100:g}%)"]
+def _colour(paint: Paint) -> str:
+    shares = paint if isinstance(paint, tuple) else (paint,)
+    model = "rgb" if isinstance(paint, tuple) else "luma"
+    return f"{model}({', '.join(f'{share * 100:g}%' for share in shares)})"
+
+
+def _stroke(thing: Outline, paint: Paint) -> str:
+    parts = [f"thickness: {_points(thing.width)}", f"paint: {_colour(paint)}"]
     if thing.dash:
         parts.append(f"dash: ({_points(*thing.dash)},)")
     if thing.round_caps:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from lessonkit import __version__
 from lessonkit.classes.editions import PressFor
@@ -68,13 +69,17 @@ def code_of(lessons: Levelled, settings: Settings) -> str:
 
 def presses_for(lessons: Levelled, settings: Settings, faces: Faces, code: str) -> PressFor:
     """The means of composing for each look, and for drawings, which are as large as the theme has them."""
+    paper = settings.paper
     for_drawings = replace(settings.usual, size=0, spaced=False)
+    words = replace(settings.words, levels=settings.words.levels.named(settings.levels))
+
+    @cache
+    def theme_of(look: Look | None) -> Theme:
+        return themed(settings.theme, for_drawings if look is None else look.over(settings.usual), paper.sheet)
 
     def press_for(look: Look | None, lines: LineIndex) -> Press:
-        paper = settings.paper
-        theme = themed(settings.theme, for_drawings if look is None else look.over(settings.usual), paper.sheet)
+        theme = theme_of(look)
         sheet, charts = (shrunk(size, theme.enlarged) for size in (paper.sheet, paper.charts))
-        words = replace(settings.words, levels=settings.words.levels.named(settings.levels))
         setting = Setting(lines, words)
         return Press(faces, theme, sheet, charts, setting, code, lessons.occasion)
 

@@ -35,14 +35,12 @@ def produced(
         if whole := [name for name in pupils if done[name] is pupils[name]]:
             sink.report("LK874", f"these need whole sheets, and are printed as they are: {', '.join(whole)}")
         _warn_of_small_words(documents, done, sink)
-    if production.binding:
-        for name, layout in done.items():
-            done[name] = bound(layout, _binding(name, layout, production, faces, sink), duplex=production.duplex)
-    return done
+    finish = bound_copies(production, faces, sink)
+    return {name: finish(name, layout) for name, layout in done.items()}
 
 
 def bound_copies(production: Production, faces: Faces, sink: Sink) -> Callable[[str, Layout], Layout]:
-    """What moves the documents of a class set for binding, each by its name, before names are stamped on its copies.
+    """What moves documents for binding, each by its name; those of a class set before names are stamped on copies.
 
     Warning: LK875.
     """

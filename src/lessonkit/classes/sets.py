@@ -16,7 +16,7 @@ from lessonkit.classes.looks import printed
 from lessonkit.classes.roster import Pupil, Reading, Roster, read_roster, unprintable
 from lessonkit.classes.set_order import SetOrder
 from lessonkit.classes.tables import clean
-from lessonkit.classes.versions import AS_WRITTEN
+from lessonkit.classes.versions import AS_WRITTEN, letters
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import ANSWER_KEY
 from lessonkit.documents.kinds import Press
@@ -30,7 +30,6 @@ CLASS_SET, DISTRIBUTION_LIST, SUMMARY = "class-set", "distribution-list", "print
 NO_COPIES = frozenset({ANSWER_KEY, "poster"})
 """Documents that no pupil gets: the teacher's, and what hangs on the wall."""
 
-TWO = ("A", "B")
 NAMELESS = "–"
 """A class whose file's name has nothing that prints."""
 
@@ -143,12 +142,12 @@ def handed_out(order: SetOrder, reading: Reading, versions: Sequence[str], sink:
     roster = read_roster(order.roster, reading, sink)
     if roster is None:
         return None
-    letters = _letters(roster, versions)
-    pupils = dealt(roster.pupils, letters)
+    dealing = _letters(roster, versions)
+    pupils = dealt(roster.pupils, dealing)
     for one, other in clashes(pupils):
         also = ((one.span, "the neighbour"),) if one.span else ()
         sink.report("LK858", f"two neighbours have version {other.version}", other.span, also=also)
-    spares = (Edition(version=letters[n % len(letters)] if letters else "") for n in range(order.spares))
+    spares = (Edition(version=dealing[n % len(dealing)] if dealing else "") for n in range(order.spares))
     return HandOut(order, _sorted(pupils, order.sort), tuple(spares))
 
 
@@ -231,7 +230,7 @@ def _letters(roster: Roster, versions: Sequence[str]) -> tuple[str, ...]:
     It is the column that counts and not what stands in it: a pupil who is added must not change what others get.
     """
     asked = tuple(version for version in versions if version)
-    return asked or (TWO if roster.lettered else ())
+    return asked or (letters(2) if roster.lettered else ())
 
 
 def _sorted(pupils: tuple[Pupil, ...], sort: str) -> tuple[Pupil, ...]:

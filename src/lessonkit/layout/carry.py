@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lessonkit.layout.placed import Bookmark, Element, Layout, Page, PlacedBlock, PlacedSpace
 from lessonkit.layout.reading import Place, reading_ranks
-from lessonkit.layout.shift import Box, owned, scaled, scaled_box
+from lessonkit.layout.shift import Box, owned, scaled, scaled_block, scaled_box, scaled_space
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, LinkArea, Placed
 from lessonkit.units import PaperSize
 
@@ -83,24 +83,11 @@ def _element(element: Element, home: Mapping[int, Spot]) -> Element:
 
 
 def _space(space: PlacedSpace, spot: Spot) -> PlacedSpace:
-    x, y, width, height = spot.place((space.x, space.y, space.width, space.height))
-    return replace(
-        space,
-        page=spot.side,
-        x=x,
-        y=y,
-        width=width,
-        height=height,
-        baselines=tuple(baseline * spot.scale + spot.down for baseline in space.baselines),
-        size=space.size * spot.scale,
-        indent=space.indent * spot.scale,
-        keep_off=space.keep_off * spot.scale,
-    )
+    return replace(scaled_space(space, spot.scale, spot.right, spot.down), page=spot.side)
 
 
 def _block(block: PlacedBlock, spot: Spot) -> PlacedBlock:
-    x, y, width, height = spot.place((block.x, block.y, block.width, block.height))
-    return replace(block, page=spot.side, x=x, y=y, width=width, height=height)
+    return replace(scaled_block(block, spot.scale, spot.right, spot.down), page=spot.side)
 
 
 def _bookmark(mark: Bookmark, spot: Spot) -> Bookmark:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lessonkit.layout.placed import Layout, Page, PlacedSpace
-from lessonkit.layout.shift import scaled, scaled_box
+from lessonkit.layout.shift import scaled, scaled_block, scaled_box, scaled_space
 from lessonkit.units import PaperSize
 
 
@@ -36,26 +36,11 @@ def enlarged(layout: Layout, scale: float) -> Layout:
             for e in layout.elements
         ),
         spaces=tuple(enlarged_space(space, scale) for space in layout.spaces),
-        blocks=tuple(
-            replace(b, x=b.x * scale, y=b.y * scale, width=b.width * scale, height=b.height * scale)
-            for b in layout.blocks
-        ),
+        blocks=tuple(scaled_block(block, scale, 0.0, 0.0) for block in layout.blocks),
         bookmarks=tuple(replace(mark, y=mark.y * scale) for mark in layout.bookmarks),
     )
 
 
 def enlarged_space(space: PlacedSpace, scale: float) -> PlacedSpace:
     """A space, enlarged."""
-    if scale == 1:
-        return space
-    return replace(
-        space,
-        x=space.x * scale,
-        y=space.y * scale,
-        width=space.width * scale,
-        height=space.height * scale,
-        baselines=tuple(baseline * scale for baseline in space.baselines),
-        size=space.size * scale,
-        indent=space.indent * scale,
-        keep_off=space.keep_off * scale,
-    )
+    return space if scale == 1 else scaled_space(space, scale, 0.0, 0.0)

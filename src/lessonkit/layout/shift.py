@@ -1,9 +1,10 @@
-"""Placed things moved, enlarged and re-owned; they are frozen, so each is made anew."""
+"""Placed things, and what is placed with them, moved, enlarged and re-owned; they are frozen, so each is made anew."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from lessonkit.layout.placed import PlacedBlock, PlacedSpace
 from lessonkit.model.drawing import Glyphs, LinkArea, Outline, Picture, Placed, Segment
 
 
@@ -72,6 +73,28 @@ def scaled_box(box: Box, scale: float, right: float, down: float) -> Box:
     """The box, enlarged and moved in the same way."""
     x, y, width, height = box
     return (x * scale + right, y * scale + down, width * scale, height * scale)
+
+
+def scaled_space(space: PlacedSpace, scale: float, right: float, down: float) -> PlacedSpace:
+    """The space, enlarged and moved in the same way."""
+    x, y, width, height = scaled_box((space.x, space.y, space.width, space.height), scale, right, down)
+    return replace(
+        space,
+        x=x,
+        y=y,
+        width=width,
+        height=height,
+        baselines=tuple(baseline * scale + down for baseline in space.baselines),
+        size=space.size * scale,
+        indent=space.indent * scale,
+        keep_off=space.keep_off * scale,
+    )
+
+
+def scaled_block(block: PlacedBlock, scale: float, right: float, down: float) -> PlacedBlock:
+    """The place of a block, enlarged and moved in the same way."""
+    x, y, width, height = scaled_box((block.x, block.y, block.width, block.height), scale, right, down)
+    return replace(block, x=x, y=y, width=width, height=height)
 
 
 def owned(thing: Placed, owner: str) -> Placed:

@@ -77,8 +77,12 @@ def _form(annotation: object, bounds: str = "") -> str:
     return _single(annotation, bounds)
 
 
+def _bare(annotation: object) -> object:
+    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+
+
 def _mapping(annotation: object) -> str:
-    if get_origin(annotation) is dict:
+    if get_origin(_bare(annotation)) is dict:
         return "keys for each item"
     if annotation is object:
         return "an item"
@@ -102,7 +106,7 @@ def _single(annotation: object, bounds: str) -> str:
 def _plural(annotation: object) -> str:
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return ", ".join(f"`{member.value}`" for member in annotation)
-    if get_origin(annotation) is dict:
+    if get_origin(_bare(annotation)) is dict:
         return "items"
     if models_in(annotation):
         return "entries"

@@ -23,6 +23,7 @@ from lessonkit import build
 from lessonkit.codes import CODES
 from lessonkit.items import ITEM_TYPES
 from lessonkit.items.base import ItemSpec
+from lessonkit.items.part import PARTS, PartSpec
 from lessonkit.source.plan_spec import PlanSpec
 from lessonkit.source.project_spec import ProjectSpec
 from lessonkit.source.spec import LessonSpec
@@ -81,6 +82,9 @@ def spec_page() -> str:
         " may have these:\n\n" + keys(ItemSpec)
     )
     parts += [item_type(ITEM_TYPES[key]) for key in ITEM_TYPES]
+    if list(PARTS):
+        parts.append("## Parts with a document of their own\n\nEach is a top-level key of a lesson.\n")
+        parts += [own_part(PARTS[key]) for key in PARTS]
     parts.append(f"## Plans\n\n{(DOCS / 'intros' / 'plans.md').read_text(encoding='utf-8')}\n{keys(PlanSpec)}")
     for name, field in PlanSpec.model_fields.items():
         parts += _parts_of(name, field.annotation, 3)
@@ -115,7 +119,20 @@ def item_type(model: type[ItemSpec]) -> str:
     return "\n".join(parts)
 
 
-def manual(model: type[ItemSpec]) -> str:
+def own_part(model: type[PartSpec]) -> str:
+    """The manual page of a part: its file's docstring, its keys, and those of the models under them."""
+    return "\n".join([manual(model), keys(model), *_inner(model, model.key)])
+
+
+def _inner(model: type[BaseModel], path: str) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        for inner in models_in(field.annotation):
+            where = f"{path}: … {field.alias or name}"
+            yield f"Under `{where}:`\n\n{keys(inner)}"
+            yield from _inner(inner, where)
+
+
+def manual(model: type[ItemSpec] | type[PartSpec]) -> str:
     """The docstring of the type's file in Markdown: its first line as heading, its example as YAML."""
     first, _, rest = docstring(model).partition("\n")
     text = _INDENTED.sub(lambda found: f"\n```yaml\n{dedent(found[1]).strip()}\n```\n", f"{rest}\n")
@@ -129,8 +146,8 @@ def example(model: type[ItemSpec]) -> str:
     return dedent(found[1]).strip("\n") if found else ""
 
 
-def docstring(model: type[ItemSpec]) -> str:
-    """The docstring of the file that an item type stands in."""
+def docstring(model: type[BaseModel]) -> str:
+    """The docstring of the file that an item type, or a part, stands in."""
     source = inspect.getsourcefile(model)
     tree = ast.parse(Path(source or "").read_text(encoding="utf-8"))
     return ast.get_docstring(tree) or ""

@@ -21,7 +21,7 @@ from lessonkit.classes.sets import CLASS_SET, DISTRIBUTION_LIST, ClassSet, made_
 from lessonkit.classes.tally import teachers_pages
 from lessonkit.classes.versions import check_versions
 from lessonkit.diagnostics import Sink
-from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS
+from lessonkit.documents import PUPILS_KINDS, TEACHERS_KINDS
 from lessonkit.documents.kinds import PupilsKind
 from lessonkit.files import Content, put_files
 from lessonkit.fonts.faces import Faces
@@ -76,7 +76,7 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
     Errors: LK207 nothing to print, LK710 a block that fits on no page, LK804 a cycle. Warnings are those of the kinds.
     """
     paper = lessons.core.paper
-    wanted = documents_wanted(paper, settings, sink)
+    wanted = documents_wanted(lessons.core, settings, sink)
     if not paper.documents:
         hint = "add `reading:`, `worksheet:`, `alliances:`, `timeline:` or facts such as `terms:`"
         sink.report("LK207", "the lesson has nothing to print yet", paper.title.origin, hint=hint)
@@ -98,6 +98,7 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
         if settings.hand_out:
             return _class_packet(editions, wanted, settings, code, sink)
         documents = dict(editions.finished(wanted))
+        documents |= editions.for_teachers(wanted, {name: len(one.pages) for name, one in documents.items()})
     except DoesNotFit as problem:
         hint = "shorten it, or split it in two"
         if problem.copy:
@@ -120,24 +121,35 @@ def _class_packet(
         return None
     whole, listed, remarks = teachers_pages(made, press, settings.levels)
     # Keys are moved like the copies, so that they lie over them.
-    keys = press.finished([name for name in wanted if name == ANSWER_KEY])
-    documents = {name: finish(name, layout) for name, layout in keys} | {DISTRIBUTION_LIST: listed}
+    keys = press.finished([name for name in wanted if name not in PUPILS_KINDS])
+    documents = {name: finish(name, layout) for name, layout in keys}
+    documents |= press.for_teachers(wanted, {name: len(one.pages) for name, one in documents.items()})
+    documents[DISTRIBUTION_LIST] = listed
     proof = settings.production.proof
     own = tuple(press.editions)
     return Packet(press.lessons, documents, code, press.key_codes, own, proof, class_set=whole, remarks=remarks)
 
 
-def documents_wanted(paper: Paper, settings: Settings, sink: Sink | None = None) -> tuple[str, ...]:
+def documents_wanted(lesson: Lesson, settings: Settings, sink: Sink | None = None) -> tuple[str, ...]:
     """The documents to print: those asked for, as far as the lesson has anything for them, or all that it names.
 
     Warning: LK806 a document asked for of which the lesson has nothing.
     """
+    paper = lesson.paper
     named = settings.only or paper.documents
-    there = tuple(name for name in named if name == ANSWER_KEY or PUPILS_KINDS[name].present(paper))
+    there = tuple(name for name in named if _has(lesson, name))
     for name in named:
         if sink is not None and name not in there:
             sink.report("LK806", f"the lesson has nothing for `{name}`", paper.title.origin)
     return there
+
+
+def _has(lesson: Lesson, name: str) -> bool:
+    """Whether a lesson has anything for a document; a key is made of any."""
+    pupils, teachers = PUPILS_KINDS.get(name), TEACHERS_KINDS.get(name)
+    if pupils:
+        return pupils.present(lesson.paper)
+    return teachers.present(lesson) if teachers else True
 
 
 def write_packet(packet: Packet, folder: Path, faces: Faces, sink: Sink) -> tuple[Path, ...] | None:
@@ -173,7 +185,8 @@ def open_faces() -> Faces:
 
 def _needed(wanted: tuple[str, ...], paper: Paper) -> tuple[PupilsKind, ...]:
     """The pupils' documents to lay out: those asked for, those they cite, and all of the lesson's for the key."""
-    printed = (*paper.documents, *wanted) if ANSWER_KEY in wanted else wanted
+    # What is for the teacher is made from the others, whether or not they are asked for.
+    printed = (*paper.documents, *wanted) if any(name not in PUPILS_KINDS for name in wanted) else wanted
     names = {name for name in printed if name in PUPILS_KINDS}
     while more := {cited for name in names for cited in PUPILS_KINDS[name].cites} - names:
         names |= more

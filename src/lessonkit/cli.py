@@ -221,14 +221,14 @@ def schema(output: str | None, what: str) -> None:
     from pathlib import Path
 
     from lessonkit.diagnostics import Sink
-    from lessonkit.documents import PUPILS_KINDS
+    from lessonkit.documents import known_documents
     from lessonkit.extend import load_extensions
     from lessonkit.files import put_files
     from lessonkit.source.schema import SCHEMAS
 
     sink = Sink()
     load_extensions(sink, _extensions_of(Path.cwd()))
-    text = SCHEMAS[what](PUPILS_KINDS)
+    text = SCHEMAS[what](known_documents())
     if output is None:
         say_json(text.removesuffix("\n"))
     else:
@@ -247,13 +247,13 @@ def _order(
 
     if not set(only).issubset(DOCUMENTS):
         from lessonkit.diagnostics import Sink
-        from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS
+        from lessonkit.documents import known_documents
         from lessonkit.extend import load_extensions
         from lessonkit.registry import did_you_mean
 
         extensions = dict.fromkeys(one for file in files for one in _extensions_of(file.parent))
         load_extensions(Sink(), tuple(extensions))  # what cannot be loaded is told when the lesson is built
-        known = (*PUPILS_KINDS, ANSWER_KEY)
+        known = known_documents()
         for name in only:
             if name not in known:
                 hint = did_you_mean(name, known) or f"choose from {', '.join(known)}"

@@ -1,8 +1,8 @@
 """The public face: what an extension imports, and how it is found.
 
 An extension is a package with an entry point in the group `lessonkit.items` (an `ItemSpec` class) or
-`lessonkit.documents` (a `PupilsKind`), or a file that a project names under `extensions:`. docs/extending.md walks
-through one of each. What stands in `__all__` keeps its
+`lessonkit.documents` (a `PupilsKind` or `TeachersKind`), or a file that a project names under `extensions:`.
+docs/extending.md walks through one of each. What stands in `__all__` keeps its
 name and meaning within a minor version; everything else may change.
 """
 
@@ -20,16 +20,18 @@ from typing import TypeGuard, TypeVar
 from lessonkit.cache import content_key
 from lessonkit.charts.order.untangle import Untangled, untangle
 from lessonkit.diagnostics import Sink, Span
-from lessonkit.documents import PUPILS_KINDS
-from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row
+from lessonkit.documents import PUPILS_KINDS, TEACHERS_KINDS, add_kind, remove_kind
+from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row, teachers_head
+from lessonkit.documents.teachers import TeachersKind
 from lessonkit.items import ITEM_TYPES
 from lessonkit.items.base import ItemSpec
+from lessonkit.items.part import PartHalves, PartSpec
 from lessonkit.items.printing import LETTERS, answer_line, in_print_order, lettered, ticked_points
 from lessonkit.items.shuffle import places_in, shuffled, taken
 from lessonkit.model import blocks, drawing, ink, ledger
-from lessonkit.model.answers import Guidance, ItemAnswer, SchemeLine
+from lessonkit.model.answers import Guidance, ItemAnswer, PartAnswer, SchemeLine
 from lessonkit.model.lines import Evidence, cite
-from lessonkit.model.paper import ItemPaper, Moves, Paper, Setting
+from lessonkit.model.paper import ItemPaper, Moves, Paper, PartPaper, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import TICK, Text, joined, operative, plain
 from lessonkit.registry import DuplicateName, Entry, Registry, did_you_mean
@@ -48,6 +50,10 @@ __all__ = [
     "Moves",
     "OneOrMore",
     "Paper",
+    "PartAnswer",
+    "PartHalves",
+    "PartPaper",
+    "PartSpec",
     "Press",
     "PupilsKind",
     "SchemeLine",
@@ -56,6 +62,7 @@ __all__ = [
     "Sink",
     "Span",
     "Strict",
+    "TeachersKind",
     "Text",
     "Untangled",
     "answer_line",
@@ -77,6 +84,7 @@ __all__ = [
     "plain",
     "shuffled",
     "taken",
+    "teachers_head",
     "ticked_points",
     "untangle",
 ]
@@ -102,10 +110,11 @@ def load_extensions(sink: Sink, files: Sequence[Path] = ()) -> None:
             )
     for entry in _entries(DOCUMENTS_GROUP):
         found = _loaded(entry.name, entry.load, sink)
-        if isinstance(found, PupilsKind):
-            _add(PUPILS_KINDS, found.name, found, sink)
+        if isinstance(found, PupilsKind | TeachersKind):
+            _add_kind(found, sink)
         elif found is not None:
-            sink.report("LK807", f"the extension `{entry.name}` is no document", hint="it must be a PupilsKind")
+            hint = "it must be a PupilsKind or a TeachersKind"
+            sink.report("LK807", f"the extension `{entry.name}` is no document", hint=hint)
     modules = [module for file in files if (module := _loaded(file.name, partial(_module, file), sink))]
     _forget_all_but({module.__name__ for module in modules})
     for module in modules:
@@ -136,14 +145,15 @@ def _module(file: Path) -> ModuleType:
 def _add_all(module: ModuleType, sink: Sink) -> None:
     """The item types and documents that a project's file defines; what it imports is not its own."""
     types = [one for one in vars(module).values() if _is_item_type(one) and one.__module__ == module.__name__]
-    kinds = [one for one in vars(module).values() if isinstance(one, PupilsKind) and _home(one) == module.__name__]
+    found = (one for one in vars(module).values() if isinstance(one, PupilsKind | TeachersKind))
+    kinds = [one for one in found if _home(one) == module.__name__]
     for item_type in types:
         _add(ITEM_TYPES, item_type.key, item_type, sink)
     for kind in kinds:
-        _add(PUPILS_KINDS, kind.name, kind, sink)
+        _add_kind(kind, sink)
     if not types and not kinds:
         name = Path(module.__file__ or "").name
-        hint = "it must define an ItemSpec class with a key, or a PupilsKind"
+        hint = "it must define an ItemSpec class with a key, a PupilsKind or a TeachersKind"
         sink.report("LK807", f"the extension `{name}` adds nothing", hint=hint)
 
 
@@ -152,12 +162,17 @@ def _forget_all_but(kept: set[str]) -> None:
     for key, found in [(key, ITEM_TYPES[key]) for key in ITEM_TYPES]:
         if found.__module__.startswith(_PREFIX) and found.__module__ not in kept:
             ITEM_TYPES.remove(key)
-    for name, kind in [(name, PUPILS_KINDS[name]) for name in PUPILS_KINDS]:
+    for kind in _kinds():
         if _home(kind).startswith(_PREFIX) and _home(kind) not in kept:
-            PUPILS_KINDS.remove(name)
+            remove_kind(kind)
 
 
-def _home(kind: PupilsKind) -> str:
+def _kinds() -> list[PupilsKind | TeachersKind]:
+    pupils = [PUPILS_KINDS[name] for name in PUPILS_KINDS]
+    return [*pupils, *(TEACHERS_KINDS[name] for name in TEACHERS_KINDS)]
+
+
+def _home(kind: PupilsKind | TeachersKind) -> str:
     return kind.compose.__module__
 
 
@@ -173,7 +188,7 @@ def _entries(group: str) -> list[EntryPoint]:
 def extension_files() -> tuple[Path, ...]:
     """The source files of the entries that extensions brought: what is built depends on them too."""
     named = [ITEM_TYPES[key].__module__ for key in ITEM_TYPES]
-    named += [PUPILS_KINDS[name].compose.__module__ for name in PUPILS_KINDS]
+    named += [_home(kind) for kind in _kinds()]
     foreign = sorted({name for name in named if not name.startswith("lessonkit.")})
     files = (getattr(sys.modules.get(name), "__file__", None) for name in foreign)
     return tuple(Path(file) for file in files if file)
@@ -187,10 +202,24 @@ def _loaded(name: str, load: Callable[[], Loaded], sink: Sink) -> Loaded | None:
         return None
 
 
+def _add_kind(kind: PupilsKind | TeachersKind, sink: Sink) -> None:
+    _try_to_add(partial(add_kind, kind, _part_of(kind)), sink, known=kind in _kinds())
+
+
+def _part_of(kind: PupilsKind | TeachersKind) -> type[PartSpec] | None:
+    """The part of a lesson that is the document's own: it stands in the same file, and names the document."""
+    found = (one for one in vars(sys.modules[_home(kind)]).values() if isinstance(one, type) and one is not PartSpec)
+    return next((one for one in found if issubclass(one, PartSpec) and one.document == kind.name), None)
+
+
 def _add(registry: Registry[Entry], name: str, entry: Entry, sink: Sink) -> None:
-    if registry.get(name) is entry:
+    _try_to_add(partial(registry.add, name, entry), sink, known=registry.get(name) is entry)
+
+
+def _try_to_add(add: Callable[[], None], sink: Sink, *, known: bool) -> None:
+    if known:
         return  # loaded before, in an earlier run of the same process
     try:
-        registry.add(name, entry)
+        add()
     except DuplicateName as error:
         sink.report("LK807", str(error), hint="rename the extension's entry")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from lessonkit.diagnostics import Sink
-from lessonkit.documents import PUPILS_KINDS
+from lessonkit.documents import known_documents
 from lessonkit.fonts.faces import Faces
 from lessonkit.freshness import digest_of
 from lessonkit.model.lesson import Levelled
@@ -44,7 +44,7 @@ def load(
 
 
 def _levelled(node: Node, file: Path, sink: Sink, faces: Faces, words: Words) -> Levelled | None:
-    return read_levels(node, file, file.parent, faces, sink, tuple(PUPILS_KINDS), words=words)
+    return read_levels(node, file, file.parent, faces, sink, known_documents(), words=words)
 
 
 def _load_planned(plan: Plan | None, sink: Sink, faces: Faces, words: Words) -> Levelled | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 _SAID = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -28,6 +28,8 @@ Beyond = Annotated[bool | str, BeforeValidator(_truth_or_words)]
 Said = Annotated[str, Field(min_length=1)]
 """A text that must not be empty, as one of a list."""
 
+RawItem = Annotated[dict[str, object], WithJsonSchema({"type": "object", "x-item": True})]
+"""An item before its type is known."""
 
 Levels = dict[Literal["support", "stretch"], dict[str, object]]
 """What a level has in place of the core's keys. It is taken apart before anything is read, see `source.levels`."""

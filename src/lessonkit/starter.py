@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from lessonkit.diagnostics import Sink
-from lessonkit.documents import PUPILS_KINDS
+from lessonkit.documents import known_documents
 from lessonkit.files import put_files
 from lessonkit.model.names import PROJECT_FILE
 from lessonkit.premises import Premises, as_called
@@ -80,7 +80,7 @@ def start_plan(name: str, lesson: Path, sink: Sink, premises: Premises) -> tuple
     files = {target: text.encode()}
     schema = as_called(premises.root) / PLAN_SCHEMA
     if not schema.exists():
-        files[schema] = plan_schema_text(PUPILS_KINDS).encode()
+        files[schema] = plan_schema_text(known_documents()).encode()
     return put_files(files, sink)
 
 
@@ -127,7 +127,7 @@ def _quoted(text: str) -> str:
 def _around(premises: Premises) -> dict[Path, bytes]:
     """What belongs beside the lessons of a project, whose root is the current folder where it is new."""
     root = as_called(premises.root)
-    schemas = {root / SCHEMA: schema_text(PUPILS_KINDS).encode()}
+    schemas = {root / SCHEMA: schema_text(known_documents()).encode()}
     if premises.file is not None:
         return schemas
     return schemas | {

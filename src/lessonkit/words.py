@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from lessonkit.chart_words import NUMBERS, ChartWords, TimelineWords
+
+Own = TypeVar("Own")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,8 @@ class LevelWords:
 class Words:
     """One language's fixed words. `{…}` are filled in by name; `**…**` is the operative word, printed bold."""
 
+    tag: str = "en-GB"
+    """The tag of their language."""
     name: str = "Name"
     class_: str = "Class"
     date: str = "Date"
@@ -171,6 +176,10 @@ class Words:
     timeline: TimelineWords = TimelineWords()
     sets: SetWords = SetWords()
 
+    def of(self, own: Mapping[str, Own]) -> Own:
+        """An activity's own words in this language; in British English where it has none."""
+        return own.get(self.tag) or own["en-GB"]
+
     def count(self, n: int) -> str:
         """A small number in words, with a capital: it opens a sentence."""
         return (self.numbers[n] if n < len(self.numbers) else str(n)).capitalize()
@@ -179,6 +188,7 @@ class Words:
 ENGLISH = Words()
 
 AMERICAN = Words(
+    tag="en-US",
     tick_all="Check **all** that apply.",
     order_how="One point for each right pair: {pairs}.",
     mark_scheme="Scoring guide",

@@ -118,7 +118,7 @@ def test_numbers_of_any_length_are_sorted() -> None:
     [
         {**CHOOSE, "choose": ""},
         {**CHOOSE, "options": ["", "War"]},
-        {**CHOOSE, "marks": 0},
+        {**CHOOSE, "marks": -1},
         {**CHOOSE, "marks": 1_000_000},
         {**SHORT, "short": ""},
         {**ESSAY, "rubric": [{"marks": "9" * 5000, "text": "x"}]},

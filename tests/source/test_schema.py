@@ -23,7 +23,8 @@ def test_there_is_one_branch_for_each_item_type() -> None:
     """Each branch requires the type's own key, or may not have any key besides the known ones."""
     schema = lesson_schema()
     items = cast("dict[str, dict[str, object]]", schema["$defs"])["SectionSpec"]["properties"]
-    branches = cast("dict[str, dict[str, dict[str, list[dict[str, str]]]]]", items)["items"]["items"]["oneOf"]
+    assert cast("dict[str, dict[str, object]]", items)["items"]["items"] == {"$ref": "#/$defs/item"}
+    branches = cast("dict[str, dict[str, list[dict[str, str]]]]", schema["$defs"])["item"]["oneOf"]
     assert [branch["$ref"].rpartition("-")[2] for branch in branches] == list(ITEM_TYPES)
     for key in ITEM_TYPES:
         branch = cast("dict[str, dict[str, list[str]]]", schema["$defs"])[f"item-{key}"]
@@ -34,10 +35,11 @@ def test_there_is_one_branch_for_each_item_type() -> None:
 def test_a_plan_has_whole_items_where_it_replaces_and_adds() -> None:
     """The same branches as in a lesson; under `items:` any keys may stand."""
     properties = cast("dict[str, dict[str, dict[str, list[object]]]]", plan_schema()["properties"])
-    added = cast("dict[str, dict[str, dict[str, dict[str, list[object]]]]]", plan_schema()["$defs"])["AddSpec"]
-    assert len(properties["replace"]["additionalProperties"]["oneOf"]) == len([*ITEM_TYPES])
-    assert added["properties"]["item"]["oneOf"] == properties["replace"]["additionalProperties"]["oneOf"]
-    assert "oneOf" not in properties["items"]["additionalProperties"]
+    defined = cast("dict[str, dict[str, dict[str, dict[str, object]]]]", plan_schema()["$defs"])
+    assert len(defined["item"]["oneOf"]) == len([*ITEM_TYPES])
+    assert properties["replace"]["additionalProperties"]["$ref"] == "#/$defs/item"
+    assert defined["AddSpec"]["properties"]["item"]["$ref"] == "#/$defs/item"
+    assert "$ref" not in properties["items"]["additionalProperties"]
 
 
 def test_every_key_has_a_description() -> None:

@@ -10,7 +10,7 @@ from lessonkit.classes.named import with_name
 from lessonkit.classes.steps import in_step
 from lessonkit.classes.versions import versioned
 from lessonkit.diagnostics import Sink
-from lessonkit.documents import ANSWER_KEY, answer_key
+from lessonkit.documents import ANSWER_KEY, TEACHERS_KINDS, answer_key
 from lessonkit.documents.answer_key import Laid
 from lessonkit.documents.kinds import Composed, Press, PupilsKind
 from lessonkit.documents.line_table import line_table
@@ -148,8 +148,13 @@ class EditionPress:
         return replace(furniture, version=version, version_words=words.version)
 
     def finished(self, names: Sequence[str]) -> Iterator[tuple[str, Layout]]:
-        """The documents asked for, furnished, each under the name of its file; class and date filled in if known."""
+        """The documents asked for, furnished, each under the name of its file; class and date filled in if known.
+
+        Those of `TEACHERS_KINDS` come from `for_teachers`, when it is known what the others take.
+        """
         for name in names:
+            if name in TEACHERS_KINDS:
+                continue
             if name == ANSWER_KEY:
                 for file, layout in self._keys():
                     yield file, self._filled_in(layout, Look())
@@ -168,6 +173,18 @@ class EditionPress:
         )
         whole = tiled(furnish(parts, press.faces, press.theme), press.faces, press.theme)
         return replace(whole, name=name, title=parts[0].layout.title)
+
+    def for_teachers(self, names: Sequence[str], printed: Mapping[str, int]) -> dict[str, Layout]:
+        """The teacher's documents asked for, but the key; `printed` are the pages of the others' files."""
+        made: dict[str, Layout] = {}
+        for name in (name for name in names if name in TEACHERS_KINDS):
+            press = self.press_for(Look(), self._all_lines(Edition()))
+            composed = TEACHERS_KINDS[name].compose(self.lessons.core, press, printed)
+            parts = tuple(Part(lay_out_one(one, press)[0], one.furniture) for one in composed)
+            parts = tuple(replace(part, furniture=self._scanned(part.furniture, name)) for part in parts)
+            whole = furnish(parts, press.faces, press.theme)
+            made[name] = replace(whole, name=name, title=composed[0].document.title)
+        return made
 
     def _filled_in(self, layout: Layout, look: Look) -> Layout:
         """A copy for everybody: what is known of the occasion stands in its fields, the name is left to write."""

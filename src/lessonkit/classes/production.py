@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from lessonkit.diagnostics import Sink
-from lessonkit.documents import ANSWER_KEY
+from lessonkit.documents import ANSWER_KEY, TEACHERS_KINDS
 from lessonkit.documents.marking_grid import GRID
 from lessonkit.fonts.faces import Faces
 from lessonkit.layout.binding import bound, most_binding
@@ -28,7 +28,7 @@ def produced(
     """
     done = dict(documents)
     if production.impose is not Imposition.NONE:
-        pupils = {name: layout for name, layout in documents.items() if layout.name not in (ANSWER_KEY, GRID)}
+        pupils = {name: layout for name, layout in documents.items() if not for_teacher(name, layout.name)}
         for name, layout in pupils.items():
             if fits(layout, sheet):
                 done[name] = imposed(layout, production.impose, sheet, theme, production.flip)
@@ -37,6 +37,11 @@ def produced(
         _warn_of_small_words(documents, done, sink)
     finish = bound_copies(production, faces, sink)
     return {name: finish(name, layout) for name, layout in done.items()}
+
+
+def for_teacher(*names: str) -> bool:
+    """Whether a document of one of these names is for the teacher alone."""
+    return any(name in (ANSWER_KEY, GRID) or name in TEACHERS_KINDS for name in names)
 
 
 def bound_copies(production: Production, faces: Faces, sink: Sink) -> Callable[[str, Layout], Layout]:

@@ -18,7 +18,7 @@ from lessonkit.classes.set_order import SetOrder
 from lessonkit.classes.tables import clean
 from lessonkit.classes.versions import AS_WRITTEN, letters
 from lessonkit.diagnostics import Sink
-from lessonkit.documents import ANSWER_KEY
+from lessonkit.documents import PUPILS_KINDS
 from lessonkit.documents.kinds import Press
 from lessonkit.layout.placed import Layout, Page
 from lessonkit.layout.stamp import Stamper
@@ -27,8 +27,8 @@ from lessonkit.model.lines import LineIndex
 from lessonkit.pdf.assembler import Copy, CopyPart
 
 CLASS_SET, DISTRIBUTION_LIST, SUMMARY = "class-set", "distribution-list", "print-summary"
-NO_COPIES = frozenset({ANSWER_KEY, "poster"})
-"""Documents that no pupil gets: the teacher's, and what hangs on the wall."""
+ON_THE_WALL = frozenset({"poster"})
+"""Pupils' documents of which no pupil gets a copy."""
 
 NAMELESS = "–"
 """A class whose file's name has nothing that prints."""
@@ -163,7 +163,7 @@ def made_up(
 
     Errors: LK859 none of them is for pupils.
     """
-    documents = tuple(name for name in names if name not in NO_COPIES)
+    documents = tuple(name for name in names if name in PUPILS_KINDS and name not in ON_THE_WALL)
     paper = press.lessons.core.paper
     if not documents:
         press.sink.report("LK859", "no document of the lesson is for pupils to have", paper.title.origin)

@@ -5,13 +5,54 @@ from __future__ import annotations
 from lessonkit.documents.drawn import ALLIANCE_CHART, POSTER, TIMELINE
 from lessonkit.documents.handout import HANDOUT
 from lessonkit.documents.kinds import PupilsKind
+from lessonkit.documents.teachers import TeachersKind
 from lessonkit.documents.worksheet import WORKSHEET
-from lessonkit.registry import Registry
-
-PUPILS_KINDS: Registry[PupilsKind] = Registry(
-    "document", ((kind.name, kind) for kind in (HANDOUT, WORKSHEET, ALLIANCE_CHART, POSTER, TIMELINE))
-)
-"""Every known pupils' document by its name. Extensions add theirs with `add`."""
+from lessonkit.items.part import PARTS, PartSpec
+from lessonkit.registry import DuplicateName, Registry
 
 ANSWER_KEY = "answer-key"
-"""The teacher's document: made from all the others, so it is no entry of the registry."""
+"""The teacher's document that is made from pupils' pages, so it is no entry of a registry."""
+
+PUPILS_KINDS: Registry[PupilsKind] = Registry("document")
+"""Every known pupils' document by its name. Extensions add theirs by `add_kind`."""
+
+TEACHERS_KINDS: Registry[TeachersKind] = Registry("document")
+"""Every known document for the teacher but the key."""
+
+
+def add_kind(kind: PupilsKind | TeachersKind, part: type[PartSpec] | None = None) -> None:
+    """Registers a document, and the part of a lesson that is its own. Raises DuplicateName where a name is taken."""
+    if kind.name in known_documents():
+        raise DuplicateName(f"document {kind.name!r} is registered twice")
+    if part is not None:
+        PARTS.add(part.key, part)
+    if isinstance(kind, PupilsKind):
+        PUPILS_KINDS.add(kind.name, kind)
+    else:
+        TEACHERS_KINDS.add(kind.name, kind)
+
+
+def remove_kind(kind: PupilsKind | TeachersKind) -> None:
+    """Takes a document out, with its part."""
+    for key in [key for key in PARTS if PARTS[key].document == kind.name]:
+        PARTS.remove(key)
+    PUPILS_KINDS.remove(kind.name)
+    TEACHERS_KINDS.remove(kind.name)
+
+
+def known_documents() -> tuple[str, ...]:
+    """The names of all documents, the key last."""
+    return (*PUPILS_KINDS, *TEACHERS_KINDS, ANSWER_KEY)
+
+
+BUILT_IN: tuple[tuple[PupilsKind | TeachersKind, type[PartSpec] | None], ...] = (
+    (HANDOUT, None),
+    (WORKSHEET, None),
+    (ALLIANCE_CHART, None),
+    (POSTER, None),
+    (TIMELINE, None),
+)
+"""Each document with the part of a lesson that is its own."""
+
+for _kind, _part in BUILT_IN:
+    add_kind(_kind, _part)

@@ -106,7 +106,7 @@ def compose(copies: Sequence[LevelCopy], press: Press, *, grid: bool = True) -> 
         later_at=SCHEME_LATER_AT,
     )
     parts.append(Composed(scheme, _furniture(paper, words.mark_scheme, press)))
-    if grid and paper.items:
+    if grid and paper.marks:
         parts.append(Composed(compose_grid({"": paper}, press), _furniture(paper, words.marking_grid, press)))
     return tuple(parts)
 

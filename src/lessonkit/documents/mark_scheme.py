@@ -40,7 +40,7 @@ def compose_scheme(copies: Sequence[LevelCopy], words: Words) -> tuple[Block, ..
 
 
 def _section(section: WorksheetSection, copies: Sequence[LevelCopy], words: Words, *, first: bool) -> Grid:
-    marks = words.marks.format(n=section.marks) if section.marks != 1 else words.mark
+    marks = words.marks.format(n=section.marks) if section.marks > 1 else words.mark if section.marks else ""
     title = Cell(role="TH", scope="Column", span=2, blocks=(heading(section.title),))
     # The title starts where the labels do and runs on over the text's column.
     head = Row(
@@ -69,7 +69,7 @@ def _item_rows(item: ItemPaper, lines: Sequence[ItemLine], words: Words, *, rule
     for i, line in enumerate(lines):
         first = i == 0
         number = Paragraph(text=plain(str(item.number)), style="number")
-        marks = Paragraph(text=plain(f"[{item.marks}]"), style="marks", align="right")
+        marks = Paragraph(text=plain(f"[{item.marks}]" if item.marks else ""), style="marks", align="right")
         label = (Paragraph(text=plain(line.label), style="label"),) if line.label else ()
         # A row without a label goes on with what the one above it was.
         answering = line.label == words.answer or (not line.label and (answering or first))

@@ -98,6 +98,7 @@ def compose_grid(papers: Mapping[str, Paper], press: Press) -> Document:
     `papers` are those of the versions by their letters, the first one's order leading; one by "" is not versioned.
     """
     words = press.words
+    papers = {version: _marked(one) for version, one in papers.items()}
     paper = next(iter(papers.values()))
     numbers = tuple((version, {item.id: item.number for item in one.items}) for version, one in papers.items())
     fields = (
@@ -121,6 +122,12 @@ def compose_grid(papers: Mapping[str, Paper], press: Press) -> Document:
         body=(*body, how),
         paper=shape.sheet,
     )
+
+
+def _marked(paper: Paper) -> Paper:
+    """The paper without what earns no marks."""
+    sections = (replace(one, items=tuple(item for item in one.items if item.marks)) for one in paper.worksheet)
+    return replace(paper, worksheet=tuple(sections))
 
 
 def shape_for(items: int, sheet: PaperSize, margin: float, pushed: float = 0.0, versions: int = 1) -> Shape:

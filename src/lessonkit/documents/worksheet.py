@@ -29,8 +29,8 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
         head=replace(
             head(paper, words, paper.question),
             fields=name_row(words),
-            total_label=words.total,
-            total=f"/ {paper.marks}",
+            total_label=words.total if paper.marks else "",
+            total=f"/ {paper.marks}" if paper.marks else "",
             body_at=BODY_AT,
         ),
         body=_body(paper, press),

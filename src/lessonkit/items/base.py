@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -22,9 +23,15 @@ class ItemSpec(Strict, ABC):
     key: ClassVar[str]
     scaffolds: ClassVar[frozenset[str]] = frozenset({"hint", "extension", "evidence"})
     """The keys that a level may change."""
+    levelled: ClassVar[Mapping[str, frozenset[str]]] = {}
+    """The lists whose entries may have `levels:` of their own, by their keys, and what a level may change there."""
 
     id: str | None = Field(None, description="A name of your own for the item; usually not needed.")
-    marks: int | None = Field(None, ge=1, le=100, description="Marks, where the usual number does not fit.")
+    marks: int | None = Field(
+        None, ge=0, le=100, description="Marks, where the usual number does not fit; 0 prints none."
+    )
+    minutes: int | None = Field(None, ge=1, le=240, description="How long it takes, where the usual guess is wrong.")
+    tags: OneOrMore = Field(default_factory=list, description="Words of your own, by which a quiz or test picks it.")
     evidence: OneOrMore = Field(
         default_factory=list, description="Words of the reading that prove the answer; the key prints their lines."
     )
@@ -51,6 +58,10 @@ class ItemSpec(Strict, ABC):
     @abstractmethod
     def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
         """The two halves; None after reporting what makes the item impossible."""
+
+    def marks_or(self, usual: int) -> int:
+        """The teacher's marks, or the usual number."""
+        return usual if self.marks is None else self.marks
 
     def stem(self, scope: Scope) -> Text:
         """The text under the type's own key."""
@@ -80,7 +91,14 @@ class ItemSpec(Strict, ABC):
         return scope.text(self.how, "how") if self.how else operative(usual)
 
     def helped(self, scope: Scope, paper: ItemPaper, answer: ItemAnswer) -> ItemPaper:
-        """The paper with the help that any item may have: where its evidence stands, and a prompt to go further."""
+        """The paper with what any item may have: where its evidence stands, a prompt to go further, its tags."""
         cited = [piece for _, evidence in answer.citations() for piece in evidence] or answer.guidance.evidence
         places = tuple(Evidence(piece.paragraph, piece.start, piece.end) for piece in cited) if self.hint else ()
-        return replace(paper, hint=places, extension=scope.text(self.extension, "extension"))
+        return replace(
+            paper,
+            hint=places,
+            extension=scope.text(self.extension, "extension"),
+            pinned=self.pinned or paper.pinned,
+            tags=tuple(dict.fromkeys(tag.strip().casefold() for tag in self.tags)),
+            minutes=self.minutes or 0,
+        )

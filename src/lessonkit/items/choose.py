@@ -107,7 +107,7 @@ class ChooseSpec(ItemSpec):
         if place is None:
             return None
         guidance = self.guidance(scope)
-        marks = self.marks or 1
+        marks = self.marks_or(1)
         paper = ChoosePaper(
             id=scope.id,
             kind=self.key,

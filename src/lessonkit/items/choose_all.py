@@ -130,7 +130,7 @@ class ChooseAllSpec(ItemSpec):
             scope.sink.report("LK403", "an answer stands twice", scope.at("answers"), hint="keep one of the two")
             return None
         guidance = self.guidance(scope)
-        marks = self.marks or len(places)
+        marks = self.marks_or(len(places))
         paper = ChooseAllPaper(
             id=scope.id,
             kind=self.key,

@@ -132,7 +132,7 @@ class ClozeSpec(ItemSpec):
                 passage = passage + Text((Blank(f"{scope.id}.{number}", width),))
             else:
                 passage = passage + _around(piece, scope)
-        marks = self.marks or len(gaps)
+        marks = self.marks_or(len(gaps))
         usual = scope.words.fill_gaps_from_bank if banked else scope.words.fill_gaps
         paper = ClozePaper(
             id=scope.id,

@@ -29,6 +29,7 @@ verdict.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -126,6 +127,7 @@ class CompareSpec(ItemSpec):
 
     key: ClassVar[str] = "compare"
     scaffolds: ClassVar[frozenset[str]] = ItemSpec.scaffolds | {"worked"}
+    levelled: ClassVar[Mapping[str, frozenset[str]]] = {"rows": frozenset({"evidence"})}
 
     compare: str = Field(min_length=1, description="The stem.")
     columns: list[str] = Field(min_length=2, max_length=4, description="Whom or what to compare.")
@@ -151,7 +153,7 @@ class CompareSpec(ItemSpec):
             text = scope.text(self.verdict.answer, "verdict", "answer")
             boxes.append(Filled(space=f"{scope.id}.verdict", label=label, text=text))
         guidance = self.guidance(scope)
-        marks = self.marks or len(boxes)
+        marks = self.marks_or(len(boxes))
         shown = rows[worked[0]][worked[1]] if worked else None
         paper = ComparePaper(
             id=scope.id,

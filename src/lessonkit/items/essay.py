@@ -215,7 +215,7 @@ class EssaySpec(ItemSpec):
     def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
         """Errors: LK414 no answer; LK413 a band that asks for more marks than the essay has."""
         points = tuple(text for i, words in enumerate(self.answer) if (text := scope.text(words, "answer", i)))
-        marks = self.marks or USUAL_MARKS
+        marks = self.marks_or(USUAL_MARKS)
         if not points:
             scope.sink.report("LK414", "the answer has no words", scope.at("answer"), hint="say what earns the marks")
             return None

@@ -35,4 +35,4 @@ class ExplainSpec(RuledSpec):
 
     def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
         """Errors: LK414 no answer. Warning: LK901."""
-        return self.split_ruled(scope, self.marks or USUAL_MARKS, LINES_A_MARK)
+        return self.split_ruled(scope, self.marks_or(USUAL_MARKS), LINES_A_MARK)

@@ -193,7 +193,7 @@ class MatchSpec(ItemSpec):
         self, scope: Scope, lefts: tuple[Text, ...], rights: tuple[Text, ...], places: tuple[int, ...]
     ) -> tuple[ItemPaper, ItemAnswer]:
         guidance = self.guidance(scope)
-        marks = self.marks or len(lefts)
+        marks = self.marks_or(len(lefts))
         paper = MatchPaper(
             id=scope.id,
             kind=self.key,

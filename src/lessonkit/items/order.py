@@ -157,7 +157,7 @@ class OrderSpec(ItemSpec):
     ) -> tuple[ItemPaper, ItemAnswer]:
         guidance = self.guidance(scope)
         pairs = (len(numbers) + 1) // 2
-        marks = self.marks or pairs
+        marks = self.marks_or(pairs)
         how = scope.words.order_how.format(pairs=_pairs(len(numbers))) if marks == pairs else ""
         paper = OrderPaper(
             id=scope.id,

@@ -33,4 +33,4 @@ class ShortSpec(RuledSpec):
 
     def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
         """Errors: LK414 no answer. Warning: LK901."""
-        return self.split_ruled(scope, self.marks or len(self.answer), LINES_A_MARK)
+        return self.split_ruled(scope, self.marks_or(len(self.answer)), LINES_A_MARK)

@@ -15,6 +15,7 @@ needs its correction too, so that the marks do not tell how many are false.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -177,6 +178,7 @@ class TrueFalseSpec(ItemSpec):
     """Statements to judge and to correct."""
 
     key: ClassVar[str] = "true_false"
+    levelled: ClassVar[Mapping[str, frozenset[str]]] = {"statements": frozenset({"evidence"})}
 
     true_false: str = Field(min_length=1, description="The stem, such as “True or false?”.")
     statements: list[Statement] = Field(min_length=1, max_length=len(PARTS), description="What to judge.")
@@ -191,7 +193,7 @@ class TrueFalseSpec(ItemSpec):
         judgements = tuple(j for j in judged if j is not None)
         if len(judgements) < len(judged):
             return None
-        marks = self.marks or len(judgements)
+        marks = self.marks_or(len(judgements))
         guidance = self.guidance(scope)
         paper = TrueFalsePaper(
             id=scope.id,

@@ -221,7 +221,8 @@ def _marks(bench: Bench, block: Item, slabs: list[Slab], inside: Frame) -> None:
             slab, right, base = box
     owner = bench.tree.add("P", inside.parent)
     style = bench.theme.style("marks")
-    slab.parts += [(0.0, g) for g in flush_right(bench, f"[{block.marks}]", style, (right, base), owner)]
+    if block.marks:
+        slab.parts += [(0.0, g) for g in flush_right(bench, f"[{block.marks}]", style, (right, base), owner)]
     if block.marks_at is not Marks.LINE:
         top = base - OVER_MARKS - MARGIN_HEIGHT
         slab.spaces.append((0.0, _margin(bench, block, (right, top, MARGIN_HEIGHT), owner)))

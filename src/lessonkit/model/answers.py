@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, TypeVar
 
 from lessonkit.model.alliances import SheetAnswer
 from lessonkit.model.ink import Ink
@@ -90,6 +90,14 @@ class Trace:
     beyond: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class PartAnswer:
+    """What the teacher alone sees of a part of the lesson. Subclasses add it."""
+
+
+PartOf = TypeVar("PartOf", bound=PartAnswer)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerBook:
     """Item answers in the order of their numbers, chart answers, and what the teacher should know."""
@@ -103,3 +111,8 @@ class AnswerBook:
     """Title and note of each source."""
     section_titles: tuple[tuple[str, str], ...] = ()
     """Ids and titles of the source's sections."""
+    parts: tuple[PartAnswer, ...] = ()
+
+    def part(self, kind: type[PartOf]) -> PartOf | None:
+        """The lesson's part of that kind."""
+        return next((part for part in self.parts if isinstance(part, kind)), None)

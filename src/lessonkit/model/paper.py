@@ -7,13 +7,14 @@ What a sheet must show of an answer (a sorted bank, a matching column, the event
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from lessonkit.diagnostics import Span
 from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.blocks import Block, Item, Marks
+from lessonkit.model.digest import UNPRINTED
 from lessonkit.model.ledger import Ledger
 from lessonkit.model.lines import Evidence, LineIndex
 from lessonkit.model.text import Text
@@ -52,6 +53,10 @@ class ItemPaper(ABC):
     """The places in the reading that pupils are sent to, without their words."""
     extension: Text = Text()
     """A prompt to go further, which carries no marks."""
+    tags: tuple[str, ...] = field(default=(), metadata={UNPRINTED: True})
+    """The teacher's words for it, in small letters, by which a quiz picks it."""
+    minutes: int = field(default=0, metadata={UNPRINTED: True})
+    """How long it takes, where the teacher says so."""
 
     def in_step(self, others: tuple[ItemPaper, ...]) -> ItemPaper:
         """The same with whatever it must share with its forms at other levels, for all to have one geometry.
@@ -146,6 +151,14 @@ class ReadingSection:
     figure: ReadingFigure | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class PartPaper:
+    """What pupils may see of a part of the lesson that belongs to one document. Subclasses add what it prints."""
+
+
+PartOf = TypeVar("PartOf", bound=PartPaper)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """All that pupils' documents are composed from."""
@@ -166,6 +179,11 @@ class Paper:
     worksheet: tuple[WorksheetSection, ...] = ()
     sheets: tuple[SheetPaper, ...] = ()
     timeline: TimelinePaper | None = None
+    parts: tuple[PartPaper, ...] = ()
+
+    def part(self, kind: type[PartOf]) -> PartOf | None:
+        """The lesson's part of that kind."""
+        return next((part for part in self.parts if isinstance(part, kind)), None)
 
     @property
     def items(self) -> tuple[ItemPaper, ...]:

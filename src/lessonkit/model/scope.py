@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Protocol
 
 from lessonkit.diagnostics import Sink, Span
+from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.ledger import Ledger
 from lessonkit.model.lines import Evidence
+from lessonkit.model.paper import ItemPaper
 from lessonkit.model.text import Text
 from lessonkit.words import Words
 
@@ -45,6 +47,12 @@ class Scope(Protocol):
 
     def text(self, value: str, *path: str | int) -> Text:
         """A teacher's text with its inline markup read. Problems are reported at `path`."""
+        ...
+
+    def items(self, *path: str | int, first: int = 1) -> tuple[tuple[ItemPaper, ItemAnswer], ...]:
+        """Both halves of each item of a list, numbered from `first`; those with errors, which are reported, are left
+        out. The list stands under a key called `items` or `parts`.
+        """
         ...
 
     def evidence(self, quotation: str, *path: str | int) -> tuple[Evidence, ...]:

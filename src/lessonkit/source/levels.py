@@ -15,9 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from lessonkit.diagnostics import Sink, Span
 from lessonkit.items import ITEM_TYPES
+from lessonkit.items.base import ItemSpec
+from lessonkit.items.part import PARTS
 from lessonkit.model.edition import CORE
 from lessonkit.model.text import Text
 from lessonkit.registry import did_you_mean
@@ -26,6 +29,9 @@ from lessonkit.source.markup import read_markup
 from lessonkit.source.nodes import Entry, Node, Path, Scalar, Sequence, child, exact, head_span, walk, without
 from lessonkit.source.nodes import Mapping as MappingNode
 from lessonkit.source.passages import pieces_of
+
+_Lists = Mapping[str, frozenset[str]]
+"""Lists of an item whose entries may have levels, and what a level may change there."""
 
 LEVELS = ("support", "stretch")
 """The levels that differ from the core, by their ids."""
@@ -36,14 +42,14 @@ _FACT = frozenset({"evidence"})
 _PARTS: Mapping[tuple[str, ...], frozenset[str]] = {
     ("reading", "*"): frozenset({"text", "glosses"}),
     ("reading", "*", "paragraphs", "*"): frozenset({"text"}),
-    ("worksheet", "*", "items", "*"): frozenset(),
-    ("worksheet", "*", "items", "*", "statements", "*"): _FACT,
-    ("worksheet", "*", "items", "*", "rows", "*"): _FACT,
     ("events", "*"): _FACT,
     ("alliances", "phases", "*"): _FACT,
     ("alliances", "moments", "*"): _FACT,
 }
-"""Where `levels:` may stand, and what it may change there; an item's type says it for items."""
+"""Where `levels:` may stand, and what it may change there; an item's type and a part's model say it for theirs."""
+
+_LISTS = ("items", "parts")
+"""The keys under which items stand, of a section, a part of the lesson or another item."""
 
 
 def take_apart(node: Node, sink: Sink) -> Mapping[str, Node]:
@@ -65,27 +71,31 @@ class _Taker:
     refused: set[Span] = field(default_factory=set)
     """The places of keys that were reported: they are laid over nothing, so that they are not complained of twice."""
 
-    def core(self, node: Node, path: Path) -> Node:
-        """The node without its levels, which are checked."""
-        if isinstance(node, MappingNode) and (entry := node.entry(KEY)) and _allowed(node, path) is not None:
-            self._check(node, entry, path)
+    def core(self, node: Node, path: Path, inner: _Lists = MappingProxyType({})) -> Node:
+        """The node without its levels, which are checked. `inner` are lists with levels of the item that it stands in.
+        """
+        allowed = _allowed(node, path, inner)
+        below = _below(node, path, inner)
+        if isinstance(node, MappingNode) and (entry := node.entry(KEY)) and allowed is not None:
+            self._check(node, entry, allowed)
             node = _without(node)
-        return _mapped(node, lambda step, value: self.core(value, (*path, step)))
+        return _mapped(node, lambda step, value: self.core(value, (*path, step), below))
 
-    def at(self, level: str, node: Node, path: Path) -> Node:
+    def at(self, level: str, node: Node, path: Path, inner: _Lists = MappingProxyType({})) -> Node:
         """The node with what a level has laid over it."""
         core = node
-        if isinstance(node, MappingNode) and _allowed(node, path) is not None and node.entry(KEY):
+        below = _below(node, path, inner)
+        if isinstance(node, MappingNode) and _allowed(node, path, inner) is not None and node.entry(KEY):
             over = exact(node, (KEY, level))
             node = _without(node)
             if isinstance(over, MappingNode):
                 node = _laid_over(node, [entry for entry in over.entries if entry.key.span not in self.refused])
-        laid = _mapped(node, lambda step, value: self.at(level, value, (*path, step)))
+        laid = _mapped(node, lambda step, value: self.at(level, value, (*path, step), below))
         if isinstance(laid, MappingNode) and _place(path) == ("reading", "*"):
             return _fitting(laid, core)
         return laid
 
-    def _check(self, node: MappingNode, entry: Entry, path: Path) -> None:
+    def _check(self, node: MappingNode, entry: Entry, allowed: frozenset[str]) -> None:
         if not isinstance(entry.value, MappingNode):
             hint = "write `support:` or `stretch:` under it, and under that what differs"
             self.sink.report("LK240", "`levels:` has no levels under it", head_span(entry.value), hint=hint)
@@ -97,14 +107,13 @@ class _Taker:
                 hint = "what stands beside `levels:` is the core's; write it there" if name == CORE else hint
                 self.sink.report("LK240", f"there is no level `{name}` to write for", level.key.span, hint=hint)
             elif not isinstance(level.value, MappingNode):
-                hint = f"name what differs: {_listed(_allowed(node, path))}"
+                hint = f"name what differs: {_listed(allowed)}"
                 self.sink.report("LK240", f"`{name}` says nothing", head_span(level.value), hint=hint)
             else:
                 self.levels.add(name)
-                self._check_keys(node, level.value, path)
+                self._check_keys(node, level.value, allowed)
 
-    def _check_keys(self, node: MappingNode, level: MappingNode, path: Path) -> None:
-        allowed = _allowed(node, path) or frozenset()
+    def _check_keys(self, node: MappingNode, level: MappingNode, allowed: frozenset[str]) -> None:
         for entry in level.entries:
             name = entry.key.value
             if name not in allowed:
@@ -139,17 +148,39 @@ def _place(path: Path) -> tuple[str, ...]:
     return tuple(steps)
 
 
-def _allowed(node: Node, path: Path) -> frozenset[str] | None:
+def _allowed(node: Node, path: Path, inner: _Lists) -> frozenset[str] | None:
     """The keys that a level may change in a node; None where `levels:` has no meaning."""
     place = _place(path)
-    if place != ("worksheet", "*", "items", "*"):
-        return _PARTS.get(place)
-    types = [ITEM_TYPES[key] for key in (node.keys() if isinstance(node, MappingNode) else ()) if key in ITEM_TYPES]
-    return frozenset[str]().union(*(model.scaffolds for model in types))
+    if _is_entry(path) and path[-2] in inner:
+        return inner[str(path[-2])]
+    if _holds_item(path):
+        return frozenset[str]().union(*(model.scaffolds for model in _types(node)))
+    part = PARTS.get(place[0]) if place else None
+    return part.levelled.get(place[1:]) if part else _PARTS.get(place)
 
 
-def _listed(names: frozenset[str] | None) -> str:
-    return ", ".join(f"`{name}`" for name in sorted(names or ()))
+def _below(node: Node, path: Path, inner: _Lists) -> _Lists:
+    """The lists with levels of the item that a node's values stand in."""
+    if not _holds_item(path):
+        return {} if _is_entry(path) and path[-2] in inner else inner
+    return {key: allowed for model in _types(node) for key, allowed in model.levelled.items()}
+
+
+def _is_entry(path: Path) -> bool:
+    return len(path) > 2 and isinstance(path[-1], int)
+
+
+def _holds_item(path: Path) -> bool:
+    """Whether an item stands there: in the worksheet, in a part of the lesson that has items, in another item."""
+    return _is_entry(path) and path[-2] in _LISTS and (path[0] == "worksheet" or path[0] in PARTS)
+
+
+def _types(node: Node) -> list[type[ItemSpec]]:
+    return [ITEM_TYPES[key] for key in (node.keys() if isinstance(node, MappingNode) else ()) if key in ITEM_TYPES]
+
+
+def _listed(names: frozenset[str]) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(names))
 
 
 def _without(node: MappingNode) -> MappingNode:

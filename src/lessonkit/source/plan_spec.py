@@ -6,8 +6,7 @@ from pydantic import Field, field_validator
 
 from lessonkit.model.names import DOCUMENTS
 from lessonkit.source.dates import read_date
-from lessonkit.source.spec import RawItem
-from lessonkit.specs import OneOrMore, Strict
+from lessonkit.specs import OneOrMore, RawItem, Strict
 
 LONGEST_CLASS = 20
 """About so many characters of a class stand on the short rule of a name row, on two lines that can be read."""
@@ -48,7 +47,7 @@ class PlanSpec(Strict):
     minutes: int | None = Field(None, ge=0, le=1000, description="How long it takes this time.")
     leave_out: OneOrMore = Field(default_factory=list, description="Items to leave out.")
     only: OneOrMore = Field(default_factory=list, description="The only items to keep, in place of `leave_out`.")
-    items: dict[str, RawItem] = Field(
+    items: dict[str, dict[str, object]] = Field(
         default_factory=dict, description="Items of which some keys are different: under each item, those keys."
     )
     replace: dict[str, RawItem] = Field(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping as AbstractMapping
+from collections.abc import Sequence
 from pathlib import Path
 
 from lessonkit.diagnostics import Severity, Sink
 from lessonkit.fonts.faces import Faces
+from lessonkit.items.part import PARTS, PartHalves
 from lessonkit.model.alliances import SheetAnswer, SheetPaper
 from lessonkit.model.answers import AnswerBook, TeacherNote
 from lessonkit.model.ledger import Ledger
@@ -19,7 +22,8 @@ from lessonkit.model.timeline import TimelineAnswer, TimelinePaper
 from lessonkit.registry import did_you_mean
 from lessonkit.source.evidence import Passage
 from lessonkit.source.ledger import check_id, read_ledger
-from lessonkit.source.nodes import Mapping, Node, exact, key_span, walk
+from lessonkit.source.nodes import Entry, Mapping, Node, exact, key_span, walk
+from lessonkit.source.parts import read_parts
 from lessonkit.source.passages import Read, ReadingReader
 from lessonkit.source.scope import Desk, NodeScope, Proof, find_evidence
 from lessonkit.source.shape import Shaped, read_shape
@@ -50,10 +54,11 @@ def read(  # noqa: PLR0913 - the words have a default, for lessons without a pro
     if not isinstance(node, Mapping):
         sink.report("LK202", "a lesson is made of keys and values", node.span, hint="begin it with `title: …`")
         return None
-    shaped = read_shape(node, sink)
+    parts = [entry for entry in node.entries if entry.key.value in PARTS]
+    shaped = read_shape(Mapping(tuple(entry for entry in node.entries if entry not in parts), node.span), sink)
     desk = Desk(_language(shaped, sink), faces, sink)
     desk.check_signs(node)
-    lesson = _Reader(shaped, desk, more_documents, words).lesson(file, folder)
+    lesson = _Reader(shaped, desk, more_documents, words).lesson(file, folder, parts)
     return lesson if _errors(sink) == before else None
 
 
@@ -86,7 +91,7 @@ class _Reader:
         self.more_documents = more_documents
         self.words = words
 
-    def lesson(self, file: Path, folder: Path) -> Lesson:
+    def lesson(self, file: Path, folder: Path, entries: Sequence[Entry]) -> Lesson:
         """Both halves. Parts that had errors are left out."""
         spec = self.spec
         ledger, fact_notes = read_ledger(self.shaped, self.desk, self.words)
@@ -97,6 +102,7 @@ class _Reader:
         sections = worksheet.read(spec.worksheet)
         sheets, sheet_answers = self._sheets(ledger, proof)
         timeline, timeline_answer = self._timeline(ledger, proof)
+        parts = read_parts(entries, worksheet)
         notes = (*reading.notes, *fact_notes, *self._notes())
         title = self._text("title")
         paper = Paper(
@@ -109,12 +115,13 @@ class _Reader:
             language=self.desk.language,
             question=self._text("question"),
             attribution=self._text("attribution"),
-            documents=self._documents(sheets, told=bool(notes)),
+            documents=self._documents(sheets, parts, told=bool(notes)),
             ledger=ledger.listed(),
             reading=reading.sections,
             worksheet=sections,
             sheets=sheets,
             timeline=timeline,
+            parts=tuple(halves.paper for halves in parts.values() if halves.paper),
         )
         answers = AnswerBook(
             items=tuple(worksheet.answers),
@@ -124,6 +131,7 @@ class _Reader:
             traces=reading.traces,
             sources=self._sources(),
             section_titles=tuple(titles.items()),
+            parts=tuple(halves.answer for halves in parts.values() if halves.answer),
         )
         return Lesson(paper, answers)
 
@@ -228,7 +236,9 @@ class _Reader:
         )
         return split_timeline(self.spec.timeline, scope, proved)
 
-    def _documents(self, sheets: tuple[SheetPaper, ...], *, told: bool) -> tuple[str, ...]:
+    def _documents(
+        self, sheets: tuple[SheetPaper, ...], parts: AbstractMapping[str, PartHalves], *, told: bool
+    ) -> tuple[str, ...]:
         """The documents to print; `told` says that there are notes for the teacher.
 
         LK206 for an unknown name, LK207 for one with nothing to print.
@@ -242,6 +252,7 @@ class _Reader:
         there = {
             # What an extension's document needs only its own kind knows, and says when it is composed.
             **dict.fromkeys(self.more_documents, True),
+            **{PARTS[key].document: key in parts for key in PARTS},
             "handout": bool(spec.reading) or facts,
             "worksheet": bool(spec.worksheet),
             "alliance-chart": False in charted,
@@ -255,9 +266,9 @@ class _Reader:
                 hint = did_you_mean(name, there) or f"known: {', '.join(there)}"
                 self.desk.sink.report("LK206", f"there is no document `{name}`", place.span, hint=hint)
             elif not there[name] and not self.shaped.broken:
-                hint = f"add {_NEEDS[name]}, or take `{name}` out"
+                hint = f"add {_needs(name)}, or take `{name}` out"
                 self.desk.sink.report("LK207", f"there is nothing to print in `{name}`", place.span, hint=hint)
-        wanted = [name for name in spec.print if name in there] or [name for name in DOCUMENTS if there[name]]
+        wanted = [name for name in spec.print if name in there] or [name for name in _in_order() if there[name]]
         self._warn_of_dropped(sheets, wanted)
         return tuple(dict.fromkeys(wanted))
 
@@ -286,6 +297,16 @@ _NEEDS = {
     "timeline": "`timeline:`",
     "answer-key": "`worksheet:`, `alliances:`, `timeline:` or `notes:`",
 }
+
+
+def _needs(document: str) -> str:
+    return _NEEDS.get(document) or next(f"`{key}:`" for key in PARTS if PARTS[key].document == document)
+
+
+def _in_order() -> tuple[str, ...]:
+    """The documents that a lesson prints of itself: those of parts after the others, the key last."""
+    *first, key = DOCUMENTS
+    return (*first, *(PARTS[name].document for name in PARTS), key)
 
 
 def _proof(reading: Read, *, silent: bool) -> Proof:

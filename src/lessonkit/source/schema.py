@@ -9,6 +9,7 @@ from typing import cast
 from pydantic import BaseModel
 
 from lessonkit.items import ITEM_TYPES
+from lessonkit.items.part import PARTS
 from lessonkit.model.names import DOCUMENTS
 from lessonkit.source.plan_spec import PlanSpec
 from lessonkit.source.project_spec import ProjectSpec
@@ -26,17 +27,16 @@ def lesson_schema(more_documents: Iterable[str] = ()) -> dict[str, object]:
     `more_documents` are those that extensions bring; `print:` may name them beside the built-in ones.
     """
     schema, definitions = _schema_of(LessonSpec, more_documents)
-    section = cast("dict[str, _Json]", definitions["SectionSpec"]["properties"])
-    section["items"]["items"] = _any_item(definitions)
+    for key in PARTS:
+        part = PARTS[key].model_json_schema(by_alias=True)
+        definitions.update(cast("dict[str, _Json]", part.pop("$defs", {})))
+        cast("dict[str, _Json]", schema["properties"])[key] = part
     return _whole("A lesson", schema, definitions)
 
 
 def plan_schema(more_documents: Iterable[str] = ()) -> dict[str, object]:
     """The schema of a plan; a new item has one branch for each type, as in a lesson."""
     schema, definitions = _schema_of(PlanSpec, more_documents)
-    item = _any_item(definitions)
-    cast("dict[str, _Json]", definitions["AddSpec"]["properties"])["item"] |= item
-    cast("dict[str, _Json]", schema["properties"])["replace"]["additionalProperties"] = item
     return _whole("A plan", schema, definitions)
 
 
@@ -65,6 +65,7 @@ def _any_item(definitions: dict[str, _Json]) -> _Json:
 
 
 def _whole(title: str, schema: _Json, definitions: dict[str, _Json]) -> dict[str, object]:
+    definitions["item"] = _any_item(definitions)
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
@@ -112,6 +113,8 @@ def _for_editors(value: object, *, named: bool) -> object:
         return [_for_editors(item, named=False) for item in value]
     if not isinstance(value, dict):
         return value
+    if value.get("x-item"):
+        return {"$ref": "#/$defs/item", **({"description": said} if (said := value.get("description")) else {})}
     result: _Json = {}
     for key, inner in value.items():
         if key == "title" and not named and inner not in _TITLES:

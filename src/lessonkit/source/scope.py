@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
+from collections.abc import Sequence as AbstractSequence
 from dataclasses import dataclass
 
 from lessonkit.diagnostics import Sink, Span
 from lessonkit.fonts.faces import Faces
+from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.ledger import Ledger
 from lessonkit.model.lines import Evidence
+from lessonkit.model.paper import ItemPaper
 from lessonkit.model.text import Text
 from lessonkit.source.evidence import Passage
 from lessonkit.source.markup import read_markup
-from lessonkit.source.nodes import Mapping, Node, Path, Scalar, exact, head_span, key_span, nearest, walk
+from lessonkit.source.nodes import Mapping, Node, Path, Scalar, Sequence, exact, head_span, key_span, nearest, walk
 from lessonkit.words import Words
 
 
@@ -84,7 +87,7 @@ def _printed(node: Node) -> Iterable[Scalar]:
                 yield entry.key
 
 
-def _report_missing(signs: Sequence[str], span: Span | None, sink: Sink) -> None:
+def _report_missing(signs: AbstractSequence[str], span: Span | None, sink: Sink) -> None:
     told = ", ".join(_named(sign) for sign in signs[:_TOLD_AT_MOST])
     more = len(signs) - _TOLD_AT_MOST
     them = "it" if len(signs) == 1 else "them"
@@ -152,6 +155,14 @@ def _shortened(words: str) -> str:
     return words if len(words) <= 80 else f"{words[:77]}…"
 
 
+HalvesOf = Callable[[Node, int], tuple[ItemPaper, ItemAnswer] | None]
+"""Reads an item's node, with its number, to both halves; None where errors were reported."""
+
+
+def no_items(_node: Node, _number: int) -> None:
+    """What reads items where none can stand."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeScope:
     """The scope of one item or chart: everything is looked up below its node. Implements `model.scope.Scope`."""
@@ -163,6 +174,7 @@ class NodeScope:
     node: Node
     desk: Desk
     proof: Proof
+    halves: HalvesOf = no_items
 
     @property
     def sink(self) -> Sink:
@@ -178,6 +190,13 @@ class NodeScope:
     def text(self, value: str, *path: str | int) -> Text:
         """A teacher's text with its inline markup read. Problems are reported at `path`."""
         return self.desk.text(value, self.node, path)
+
+    def items(self, *path: str | int, first: int = 1) -> tuple[tuple[ItemPaper, ItemAnswer], ...]:
+        """Both halves of each item of a list, numbered from `first`; those with errors are left out."""
+        found = exact(self.node, path)
+        nodes = found.items if isinstance(found, Sequence) else ()
+        halves = (self.halves(node, number) for number, node in enumerate(nodes, first))
+        return tuple(both for both in halves if both)
 
     def evidence(self, quotation: str, *path: str | int) -> tuple[Evidence, ...]:
         """Words of the reading, found; LK501 with the nearest passage where they are not."""

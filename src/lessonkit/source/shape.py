@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from lessonkit.diagnostics import Sink
+from lessonkit.items.part import PARTS
 from lessonkit.source.nodes import Mapping, Node, Path, Plain, exact, plain, renamed, without
 from lessonkit.source.spec import LessonSpec
 from lessonkit.source.wording import Slip, report_invalid
@@ -36,7 +37,7 @@ def read_shape(node: Mapping, sink: Sink) -> Shaped:
             return Shaped(LessonSpec.model_validate(data), kept, node, frozenset(broken))
         except ValidationError as error:
             # Only the first round speaks: what later rounds miss was taken out by the round before.
-            slips = report_invalid(error, kept, (), LessonSpec, sink if attempt == 0 else Sink())
+            slips = report_invalid(error, kept, (), LessonSpec, sink if attempt == 0 else Sink(), more=PARTS)
             slips = tuple(slip for slip in slips if slip.path)
             broken.update(str(slip.path[0]) for slip in slips)
             kept = _mended(kept, slips) if attempt == 0 else without(kept, frozenset(slip.path[:1] for slip in slips))

@@ -11,10 +11,7 @@ from pydantic import Field
 from lessonkit.charts.spec import AlliancesSpec
 from lessonkit.charts.timeline.spec import TimelineSpec
 from lessonkit.model.names import DOCUMENTS
-from lessonkit.specs import Beyond, Levels, OneOrMore, Strict
-
-RawItem = dict[str, object]
-"""An item before its type is known."""
+from lessonkit.specs import Beyond, Levels, OneOrMore, RawItem, Strict
 
 
 class SourceSpec(Strict):

@@ -6,6 +6,7 @@ Nothing of pydantic's own English reaches the reader.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -68,9 +69,11 @@ class Slip:
 
 
 def report_invalid(
-    error: ValidationError, node: Node, base: Path, model: type[BaseModel], sink: Sink
+    error: ValidationError, node: Node, base: Path, model: type[BaseModel], sink: Sink, *, more: Iterable[str] = ()
 ) -> tuple[Slip, ...]:
     """Reports LK201 to LK205 below `node` at `base`, and returns what it has reported.
+
+    `more` are keys that may stand at `base` besides those of the model, as others read them.
 
     A key is not missing (LK203) where it stands misspelt, which was reported.
     """
@@ -84,7 +87,7 @@ def report_invalid(
     for complaint in sorted(complaints.values(), key=_is_of_missing):
         misspelt = {(*slip.path[:-1], slip.meant) for slip in slips if slip.meant}
         if not (_is_of_missing(complaint) and complaint.path in misspelt):
-            slips.append(_report(complaint, start, schema, sink))
+            slips.append(_report(complaint, start, schema, sink, tuple(more)))
     return tuple(replace(slip, path=base + slip.path) for slip in slips)
 
 
@@ -106,12 +109,13 @@ def _is_of_missing(complaint: _Complaint) -> bool:
     return any(details["type"] == "missing" for details in complaint.errors)
 
 
-def _report(complaint: _Complaint, node: Node, schema: Schema, sink: Sink) -> Slip:
+def _report(complaint: _Complaint, node: Node, schema: Schema, sink: Sink, more: tuple[str, ...]) -> Slip:
     kinds = {str(details["type"]) for details in complaint.errors}
     first = complaint.errors[0]
     path = complaint.path
     if "extra_forbidden" in kinds:
-        return _report_unknown(path, node, schema, sink)
+        known = known_keys(schema, path[:-1])
+        return _report_unknown(path, node, (*known, *(more if len(path) == 1 else ())), sink)
     if "missing" in kinds:
         key = path[-1]
         said = description(schema, path)
@@ -125,9 +129,8 @@ def _report(complaint: _Complaint, node: Node, schema: Schema, sink: Sink) -> Sl
     return Slip(path, code)
 
 
-def _report_unknown(path: Path, node: Node, schema: Schema, sink: Sink) -> Slip:
+def _report_unknown(path: Path, node: Node, known: tuple[str, ...], sink: Sink) -> Slip:
     key = str(path[-1])
-    known = known_keys(schema, path[:-1])
     hint = did_you_mean(key, known)
     if not hint:
         shown = ", ".join(f"`{name}`" for name in known[:14])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
@@ -48,7 +48,7 @@ class WorksheetReader:
         return tuple(self._section(i, spec) for i, spec in enumerate(specs))
 
     def _section(self, i: int, spec: SectionSpec) -> WorksheetSection:
-        papers = (self._item(("worksheet", i, "items", k)) for k in range(len(spec.items)))
+        papers = [self._item(("worksheet", i, "items", k)) for k in range(len(spec.items))]
         title = self.desk.text(spec.section, self.node, ("worksheet", i, "section"))
         items = tuple(paper for paper in papers if paper)
         return WorksheetSection(letter=section_letter(i), title=title, items=items, keep_order=spec.keep_order)
@@ -56,6 +56,14 @@ class WorksheetReader:
     def _item(self, at: Path) -> ItemPaper | None:
         self.number += 1
         node = exact(self.node, at)
+        halves = self.halves(node, self.number) if node else None
+        if halves is None:
+            return None
+        self.answers.append(halves[1])
+        return halves[0]
+
+    def halves(self, node: Node, number: int) -> tuple[ItemPaper, ItemAnswer] | None:
+        """Both halves of an item, wherever it stands; None after reporting what is wrong."""
         if not isinstance(node, Mapping):
             return None
         model = self._model(node)
@@ -68,19 +76,32 @@ class WorksheetReader:
             return None
         scope = NodeScope(
             id=self._id(spec, node),
-            number=self.number,
+            number=number,
             ledger=self.ledger,
             words=self.words,
             node=node,
             desk=self.desk,
             proof=self.proof,
+            halves=self.halves,
         )
         halves = spec.split(scope)
         if halves is None:
             return None
         paper, answer = halves
-        self.answers.append(answer)
-        return replace(spec.helped(scope, paper, answer), pinned=spec.pinned)
+        return spec.helped(scope, paper, answer), answer
+
+    def scope_of(self, node: Node, key: str) -> NodeScope:
+        """The scope of a part of the lesson that may have items."""
+        return NodeScope(
+            id=key,
+            number=0,
+            ledger=self.ledger,
+            words=self.words,
+            node=node,
+            desk=self.desk,
+            proof=self.proof,
+            halves=self.halves,
+        )
 
     def _model(self, node: Mapping) -> type[ItemSpec] | None:
         keys, types = node.keys(), item_types(node)

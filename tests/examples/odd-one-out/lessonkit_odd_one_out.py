@@ -113,7 +113,7 @@ class OddOneOutSpec(ItemSpec):
     def _halves(
         self, scope: Scope, words: tuple[Text, ...], odd: int, guidance: Guidance
     ) -> tuple[OddOneOutPaper, OddOneOutAnswer]:
-        marks = self.marks or 2
+        marks = self.marks_or(2)
         how = "Circle **one** letter, and say why."
         paper = OddOneOutPaper(
             id=scope.id,

@@ -1,0 +1,22 @@
+"""What a kind of document for the teacher is. It stands apart from pupils' kinds, which know no answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from lessonkit.documents.kinds import Composed, Press
+from lessonkit.model.lesson import Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class TeachersKind:
+    """A kind of document for the teacher alone, composed from both halves of a lesson once all others are printed.
+
+    `printed` are the pages of the other documents by the names of their files. The key is no such kind: it takes
+    pupils' own pages.
+    """
+
+    name: str
+    present: Callable[[Lesson], bool]
+    compose: Callable[[Lesson, Press, Mapping[str, int]], tuple[Composed, ...]]

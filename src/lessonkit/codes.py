@@ -274,6 +274,21 @@ CODES: dict[str, Code] = {
         "The space is too small for the model answer in handwriting.",
         "Give the item more `lines:`, or shorten its answer.",
     ),
+    "LK910": Code("warning", "A paragraph of the reading has no item.", "Ask about it, or take it out."),
+    "LK911": Code(
+        "warning", "The reading may not answer an item.", "Quote what does under `evidence:`, or say `beyond: true`."
+    ),
+    "LK912": Code("warning", "One item gives away another.", "Say it in other words."),
+    "LK913": Code("warning", "The right option is the longest too often.", "Shorten some, or lengthen what is wrong."),
+    "LK914": Code("warning", "The right option has one letter too often.", "Reword options, or set their order."),
+    "LK915": Code("warning", "Options are of unlike length.", "Make them about equally long."),
+    "LK916": Code("warning", "A list is printed in the order of its answer.", "Reword an entry, or add a `seed:`."),
+    "LK917": Code("warning", "A box or line is too small for its model answer.", "Shorten it, or give it more room."),
+    "LK918": Code("warning", "A lesson takes longer than its period.", "Leave items out, or say what takes less."),
+    "LK919": Code("warning", "An item is harder to read than the text.", "Use shorter sentences and plainer words."),
+    "LK920": Code("warning", "A lesson has more than ten terms.", "Keep those that it needs; gloss the others."),
+    "LK930": Code("error", "What is to be silenced is no warning.", "Write the code of a warning as `check` tells it."),
+    "LK932": Code("warning", "A silence is not needed.", "Take it out."),
     "LK601": Code("error", "A person stands twice in one phase.", "Leave the person in one bloc of it, once."),
     "LK602": Code(
         "error",

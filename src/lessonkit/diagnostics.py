@@ -46,11 +46,34 @@ class Diagnostic:
         return Severity(CODES[self.code].severity)
 
 
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A warning that the teacher means to have: its code, where that is said, and the lines that it holds for.
+
+    A `whole` one holds for the whole lesson, in whatever file its parts stand.
+    """
+
+    code: str
+    span: Span
+    first: int
+    last: int
+    whole: bool = False
+
+    def covers(self, diagnostic: Diagnostic) -> bool:
+        """Whether the diagnostic is the one that is meant, at a place where it is."""
+        if diagnostic.code != self.code or diagnostic.severity is not Severity.WARNING:
+            return False
+        span = diagnostic.span
+        within = span is not None and span.file == self.span.file and self.first <= span.line <= self.last
+        return self.whole or within
+
+
 @dataclass(slots=True)
 class Sink:
-    """Collects the diagnostics of one run."""
+    """Collects the diagnostics of one run; warnings that a lesson silences are not among those told."""
 
     found: list[Diagnostic] = field(default_factory=list)
+    silences: tuple[Silence, ...] = ()
     _seen: set[Diagnostic] = field(default_factory=set, repr=False)
 
     def report(
@@ -77,7 +100,12 @@ class Sink:
 
     def in_order(self) -> tuple[Diagnostic, ...]:
         """All diagnostics by file, line and column; those without a place first."""
-        return tuple(sorted(self.found, key=_place))
+        told = (one for one in self.found if not any(silence.covers(one) for silence in self.silences))
+        return tuple(sorted(told, key=_place))
+
+    def idle_silences(self) -> tuple[Silence, ...]:
+        """The silences that no diagnostic needed."""
+        return tuple(one for one in self.silences if not any(map(one.covers, self.found)))
 
 
 def _as_hint(remedy: str) -> str:

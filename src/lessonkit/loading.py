@@ -18,6 +18,7 @@ from lessonkit.source.nodes import Mapping, Node, key_span
 from lessonkit.source.overlay import merged
 from lessonkit.source.parse import parse
 from lessonkit.source.plans import Plan, is_plan, read_plan
+from lessonkit.source.silences import read_silences
 from lessonkit.words import ENGLISH, Words
 
 
@@ -38,6 +39,7 @@ def load(
     node = parse(data, str(file), sink) if data is not None else None
     if node is None:
         return None
+    sink.silences += read_silences(node, sink)
     if isinstance(node, Mapping) and is_plan(node):
         return _load_planned(read_plan(node, file, faces, sink, classes), sink, faces, words)
     return _levelled(node, file, sink, faces, words)
@@ -53,6 +55,7 @@ def _load_planned(plan: Plan | None, sink: Sink, faces: Faces, words: Words) -> 
     lesson = parse(data, str(plan.lesson), sink) if plan and data is not None else None
     if plan is None or data is None or lesson is None:
         return None
+    sink.silences += read_silences(lesson, sink)
     if is_plan(lesson):
         message = f"{plan.lesson} is a plan itself"
         sink.report("LK230", message, key_span(plan.node, ("lesson",)), hint="name the lesson that it is made from")

@@ -172,11 +172,14 @@ def build_anew(file: Path, order: Order, cache: Cache) -> Outcome:
 
 
 def check(file: Path, order: Order) -> Outcome:
-    """Finds all that is wrong with a lesson, its layout included, and writes nothing."""
+    """Finds all that is wrong with a lesson, its layout included, and what could be better; writes nothing."""
     sink = Sink()
     packet = packet_of(file, order, sink)
     if packet is None:
         return Outcome(file, order.folder(file), sink.in_order())
+    from lessonkit.lint import lint  # see `build`
+
+    lint(packet, str(file), sink)
     return Outcome(file, order.folder(file), sink.in_order(), _pages(packet), remarks(packet))
 
 

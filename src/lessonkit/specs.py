@@ -31,6 +31,11 @@ Said = Annotated[str, Field(min_length=1)]
 RawItem = Annotated[dict[str, object], WithJsonSchema({"type": "object", "x-item": True})]
 """An item before its type is known."""
 
+Silences = Annotated[
+    dict[str, Said], Field(description="Warnings of `check` that are meant to be: each code, and the reason.")
+]
+"""Codes of warnings with the reason why each is meant."""
+
 Levels = dict[Literal["support", "stretch"], dict[str, object]]
 """What a level has in place of the core's keys. It is taken apart before anything is read, see `source.levels`."""
 

@@ -14,7 +14,7 @@ from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import ItemPaper
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import Text, operative
-from lessonkit.specs import Beyond, Levels, OneOrMore, Strict
+from lessonkit.specs import Beyond, Levels, OneOrMore, Silences, Strict
 
 
 class ItemSpec(Strict, ABC):
@@ -45,6 +45,7 @@ class ItemSpec(Strict, ABC):
     how: str = Field("", description="How to answer, in place of the usual words.")
     pinned: bool = Field(default=False, description="Keep the item in its place, and its number, in all versions.")
     extension: str = Field("", description="A prompt to go further, which carries no marks; most useful for stretch.")
+    silence: Silences = Field(default_factory=dict)
     levels: Levels = Field(
         default_factory=dict,
         description="What `support` or `stretch` have in place of the core's: `hint`, `extension`, `evidence`, "

@@ -77,6 +77,10 @@ class ChooseAnswer(ItemAnswer):
         words = plain(f"{self.letter}\u00a0\u00a0") + self.option
         return (answer_line(setting, ticked_points((words,), self.marks), self.guidance.evidence),)
 
+    def short_answers(self) -> tuple[Text, ...]:
+        """The option."""
+        return (self.option,)
+
     def moved(self, moves: Moves) -> Self:
         """The letter under which the option stands now."""
         return replace(self, letter=LETTERS[moves[0].index(LETTERS.index(self.letter))]) if moves else self

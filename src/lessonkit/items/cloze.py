@@ -71,6 +71,10 @@ class ClozePaper(ItemPaper):
         inlines = (replace(one, width=width) if isinstance(one, Blank) else one for one in self.passage.inlines)
         return replace(self, passage=replace(self.passage, inlines=tuple(inlines)))
 
+    def tells(self) -> tuple[Text, ...]:
+        """The stem, and the text around the gaps, which is true."""
+        return (*super().tells(), self.passage)
+
     def texts(self) -> tuple[Text, ...]:
         """The stem, the bank and the text around the gaps."""
         return (self.stem, self.how, *self.bank, self.passage)

@@ -63,6 +63,10 @@ class OrderPaper(ItemPaper):
         """The stem and the events."""
         return (self.stem, self.how, *self.events)
 
+    def tells(self) -> tuple[Text, ...]:
+        """The stem, and the events, which happened."""
+        return (*super().tells(), *self.events)
+
     def reordered(self, version: str) -> tuple[Self, Moves]:
         """The events move."""
         places = places_in(version, self.events, self.id, self.seed)

@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from pydantic import Field
+
 from lessonkit.model.answers import PartAnswer
 from lessonkit.model.paper import PartPaper
 from lessonkit.model.scope import Scope
 from lessonkit.registry import Registry
-from lessonkit.specs import Strict
+from lessonkit.specs import Silences, Strict
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class PartSpec(Strict, ABC):
     document: ClassVar[str]
     levelled: ClassVar[Mapping[tuple[str, ...], frozenset[str]]] = {}
     """Where in the part `levels:` may stand, `*` for each entry of a list, and what a level may change there."""
+
+    silence: Silences = Field(default_factory=dict)
 
     @abstractmethod
     def split(self, scope: Scope) -> PartHalves | None:

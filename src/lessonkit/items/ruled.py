@@ -44,6 +44,10 @@ class RuledPaper(ItemPaper):
         """The stem, the starters and the words to use."""
         return (self.stem, self.how, *(plain(words) for words in self.starters), *self.bank)
 
+    def tells(self) -> tuple[Text, ...]:
+        """The stem and the starters."""
+        return (*super().tells(), *(plain(words) for words in self.starters))
+
 
 @dataclass(frozen=True, kw_only=True)
 class RuledAnswer(ItemAnswer):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Self, TypeVar
+from typing import ClassVar, Self, TypeVar
 
 from lessonkit.model.alliances import SheetAnswer
-from lessonkit.model.ink import Ink
-from lessonkit.model.lines import Evidence
+from lessonkit.model.ink import Ink, Written
+from lessonkit.model.lines import Evidence, LineIndex
 from lessonkit.model.paper import Moves, Setting
 from lessonkit.model.text import Text
 from lessonkit.model.timeline import TimelineAnswer
+from lessonkit.words import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class ItemAnswer(ABC):
     number: int
     marks: int
     guidance: Guidance = Guidance()
+    from_facts: ClassVar[bool] = False
+    """Whether the lesson's facts answer it, as meanings of terms do, in place of the reading."""
 
     @abstractmethod
     def discloses(self) -> tuple[str, ...]:
@@ -66,9 +69,17 @@ class ItemAnswer(ABC):
         """The answer to the item after its lists have moved, see `ItemPaper.reordered`."""
         return self
 
+    def short_answers(self) -> tuple[Text, ...]:
+        """The answers that a few words say, which no other item may tell; by default what is written on the paper."""
+        return tuple(ink.text for ink in self.fill(_NOWHERE) if isinstance(ink, Written))
+
     def tells_itself(self) -> bool:
         """Whether the order in print is the answer: events in the order of time, or letters that run A, B, C …"""
         return False
+
+
+_NOWHERE = Setting(LineIndex(), ENGLISH)
+"""Where there are no printed lines to cite."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,10 @@ class ItemPaper(ABC):
     def texts(self) -> tuple[Text, ...]:
         """Every text of the item that must stand on the sheet."""
 
+    def tells(self) -> tuple[Text, ...]:
+        """The texts that tell something as true: no options, no bank, nothing to be judged."""
+        return (self.stem, self.extension)
+
     def reordered(self, version: str) -> tuple[Self, Moves]:
         """The item with its lists in a version's order, and how they moved, for the answer to follow.
 

@@ -6,7 +6,7 @@ from pydantic import Field, field_validator
 
 from lessonkit.model.names import DOCUMENTS
 from lessonkit.source.dates import read_date
-from lessonkit.specs import OneOrMore, RawItem, Strict
+from lessonkit.specs import OneOrMore, RawItem, Silences, Strict
 
 LONGEST_CLASS = 20
 """About so many characters of a class stand on the short rule of a name row, on two lines that can be read."""
@@ -54,6 +54,7 @@ class PlanSpec(Strict):
         default_factory=dict, description="Items to put others in place of: under each item, a whole new one."
     )
     add: list[AddSpec] = Field(default_factory=list, description="Items that the lesson has not.")
+    silence: Silences = Field(default_factory=dict)
     notes: OneOrMore = Field(default_factory=list, description="Notes for the teacher, after those of the lesson.")
 
     @field_validator("date")

@@ -11,7 +11,7 @@ from pydantic import Field
 from lessonkit.charts.spec import AlliancesSpec
 from lessonkit.charts.timeline.spec import TimelineSpec
 from lessonkit.model.names import DOCUMENTS
-from lessonkit.specs import Beyond, Levels, OneOrMore, RawItem, Strict
+from lessonkit.specs import Beyond, Levels, OneOrMore, RawItem, Silences, Strict
 
 
 class SourceSpec(Strict):
@@ -76,6 +76,7 @@ class ParagraphSpec(Strict):
     corrects: str = Field("", description="What the source has wrong, and what is right.")
     note: str = Field("", description="A note to the teacher.")
     levels: Levels = Field(default_factory=dict, description="What `support` or `stretch` have instead: `text`.")
+    silence: Silences = Field(default_factory=dict)
 
 
 class ReadingSpec(Strict):
@@ -96,6 +97,7 @@ class ReadingSpec(Strict):
     levels: Levels = Field(
         default_factory=dict, description="What `support` or `stretch` have instead: `text`, and more `glosses`."
     )
+    silence: Silences = Field(default_factory=dict)
 
 
 class SectionSpec(Strict):
@@ -104,6 +106,7 @@ class SectionSpec(Strict):
     section: str = Field(min_length=1, description="Its heading; the letter comes by itself.")
     items: list[RawItem] = Field(min_length=1, description="The items; each begins with its type, as `choose:`.")
     keep_order: bool = Field(default=False, description="Keep the items in the order written here, in all versions.")
+    silence: Silences = Field(default_factory=dict)
 
 
 class NoteSpec(Strict):
@@ -139,3 +142,4 @@ class LessonSpec(Strict):
     reading: list[ReadingSpec] = Field(default_factory=list, description="The text that pupils read.")
     worksheet: list[SectionSpec] = Field(default_factory=list, description="The sections of the worksheet.")
     notes: list[NoteSpec] = Field(default_factory=list, description="Notes for the teacher.")
+    silence: Silences = Field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Makes docs/spec.md and docs/diagnostics.md from the code, and refreshes what the other pages quote of it.
+"""Makes docs/spec.md, docs/diagnostics.md and docs/stalin-unit.md, and refreshes what other pages quote of the code.
 
     python docs/make.py
 
@@ -18,6 +18,7 @@ from textwrap import dedent
 
 from forms import default_of, form_of, models_in, table
 from pydantic import BaseModel
+from units import unit_page
 
 from lessonkit import build
 from lessonkit.codes import CODES
@@ -54,7 +55,8 @@ GROUPS = {
 
 def pages() -> dict[Path, str]:
     """Every page that this program makes or refreshes, as it should be."""
-    made = {DOCS / "spec.md": spec_page(), DOCS / "diagnostics.md": diagnostics_page()}
+    unit = unit_page((DOCS / "intros" / "stalin-unit.md").read_text(encoding="utf-8"), MADE)
+    made = {DOCS / "spec.md": spec_page(), DOCS / "diagnostics.md": diagnostics_page(), DOCS / "stalin-unit.md": unit}
     return made | {DOCS / name: refreshed((DOCS / name).read_text(encoding="utf-8")) for name in QUOTING}
 
 

@@ -196,10 +196,15 @@ CODES: dict[str, Code] = {
     "LK420": Code("error", "An item does not say what it is.", "Begin it with its type, such as `choose:`."),
     "LK421": Code("error", "An item is of two types.", "Make two items of it, each with a `- ` of its own."),
     "LK422": Code("error", "Two items have one id.", "Reword one of them, or give one an `id:`."),
-    "LK501": Code("error", "The words of the evidence are not in the reading.", "Quote the reading word for word."),
+    "LK433": Code("error", "Two sources of the worksheet have one name.", "Give one of them another `name:`."),
+    "LK501": Code(
+        "error",
+        "The words of the evidence are not in the reading, or in the source over the item.",
+        "Quote word for word.",
+    ),
     "LK502": Code(
         "warning",
-        "The words of the evidence stand in several paragraphs.",
+        "The words of the evidence stand in several places.",
         "Quote more words, so that only one place is meant.",
     ),
     "LK503": Code(

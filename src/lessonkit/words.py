@@ -140,7 +140,8 @@ class Words:
     answer_to: str = "Answer to question {number}"
     answer_part: str = "Answer to question {number}, {part}"
     see: str = "See {place}."
-    see_paragraph: str = "¶{paragraph},\u00a0{lines}"
+    see_place: str = "{place},\u00a0{lines}"
+    extract: str = "Source {letter}"
     further: str = "Going further: {prompt}"
     levels: LevelWords = LevelWords()
     copy_marks: str = "Copy the mark of each item, then add across."

@@ -1,4 +1,4 @@
-"""What the key cites stands on the lines that it names, on the handout as it was printed."""
+"""What the key cites stands on the lines that it names, on the handout and the worksheet as they were printed."""
 
 from __future__ import annotations
 
@@ -20,28 +20,33 @@ LEFT = 54.0
 NUMBERS_END = 88.0
 NOTES = 422.0
 BODY_SIZE = 11.0
-CITATION = re.compile(r"¶(\d+),lines?(\d+)(?:–(\d+))?")
+SOURCE_TEXT = 91.0
+"""Where the text of a worksheet's sources begins; numbers end before NUMBERS_END there, too."""
+CITATION = re.compile(r"(¶\d+|Source[A-Z]),lines?(\d+)(?:–(\d+))?")
 """A citation without its spaces."""
 
-Stretch = tuple[int, int, int]
-"""A paragraph with its first and last cited line."""
+Stretch = tuple[str, int, int]
+"""A paragraph, or a source, with its first and last cited line."""
 
 
 @dataclass(frozen=True)
 class PrintedReading:
-    """The reading as the finished handout shows it: for each sign that is no space, the line it stands on."""
+    """The reading and the sources as finished files show them: for each sign that is no space, its line.
 
-    texts: dict[int, str]
-    lines: dict[int, list[int]]
+    Paragraphs are named as they are cited, "¶3"; sources without the space in their names.
+    """
 
-    def stretch(self, evidence: Evidence, paragraph: str) -> Stretch:
-        """Where words of a paragraph stand in print."""
-        start = len(squeezed(paragraph[: evidence.start]))
+    texts: dict[str, str]
+    lines: dict[str, list[int]]
+
+    def stretch(self, evidence: Evidence, before: str) -> Stretch:
+        """Where words stand in print that come after others in their paragraph or source."""
+        start = len(squeezed(before))
         words = squeezed(evidence.words)
-        number = evidence.paragraph
+        place = squeezed(evidence.source) or f"¶{evidence.paragraph}"
         assert words
-        assert self.texts[number][start : start + len(words)] == words
-        return number, self.lines[number][start], self.lines[number][start + len(words) - 1]
+        assert self.texts[place][start : start + len(words)] == words
+        return place, self.lines[place][start], self.lines[place][start + len(words) - 1]
 
 
 def printed_reading(pdf: bytes) -> PrintedReading:
@@ -50,35 +55,68 @@ def printed_reading(pdf: bytes) -> PrintedReading:
     rows: dict[tuple[int, float], list[Piece]] = {}
     for piece in pieces(pdf):
         rows.setdefault((piece.page, round(piece.y, 1)), []).append(piece)
-    paragraph = 0
+    paragraph = ""
     for row in rows.values():
         margin = [squeezed(piece.text) for piece in row if piece.x < NUMBERS_END]
         body = [piece for piece in row if NUMBERS_END < piece.x < NOTES]
         if not body or abs(body[0].size - BODY_SIZE) > 0.1 or not margin or not margin[-1].isdigit():
             continue
         if margin[0].startswith("¶"):
-            paragraph = int(margin[0][1:])
+            paragraph = margin[0]
         words = squeezed("".join(piece.text for piece in body))
         reading.texts[paragraph] = reading.texts.get(paragraph, "") + words
         reading.lines.setdefault(paragraph, []).extend([int(margin[-1])] * len(words))
     return reading
 
 
+def add_sources(reading: PrintedReading, pdf: bytes) -> None:
+    """Adds what the worksheet's sources print: lines of body text with a number before them, under a name."""
+    source = ""
+    for piece in pieces(pdf):
+        words = squeezed(piece.text)
+        named = re.match(r"(Source[A-Z]):", words)
+        if named and abs(piece.x - SOURCE_TEXT) < 1:
+            source, line = named[1], 0
+        elif source and words.isdigit() and piece.right < NUMBERS_END:
+            line = int(words)
+        elif source and line and abs(piece.x - SOURCE_TEXT) < 1 and abs(piece.size - BODY_SIZE) < 0.1:
+            reading.texts[source] = reading.texts.get(source, "") + words
+            reading.lines.setdefault(source, []).extend([line] * len(words))
+
+
+def _in_order(stretch: Stretch) -> tuple[bool, int, Stretch]:
+    """The reading's paragraphs by their numbers, then sources."""
+    place = stretch[0]
+    return (not place.startswith("¶"), int(place[1:]) if place.startswith("¶") else 0, stretch)
+
+
 def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
     """Stretches in order; those that touch within a paragraph are one."""
     found: list[Stretch] = []
-    for number, first, last in sorted(stretches):
-        if found and found[-1][0] == number and first <= found[-1][2] + 1:
-            found[-1] = (number, found[-1][1], max(last, found[-1][2]))
+    for place, first, last in sorted(stretches, key=_in_order):
+        if found and found[-1][0] == place and first <= found[-1][2] + 1:
+            found[-1] = (place, found[-1][1], max(last, found[-1][2]))
         else:
-            found.append((number, first, last))
+            found.append((place, first, last))
     return found
 
 
 def stretches(evidence: Iterable[Evidence], finished: Finished, reading: PrintedReading) -> list[Stretch]:
     """Where all the evidence of one row stands in print, as a citation would tell it."""
-    texts = {paragraph.number: paragraph.text.plain() for paragraph in finished.lesson.paper.paragraphs}
-    return merged(reading.stretch(piece, texts[piece.paragraph]) for piece in evidence)
+    paper = finished.lesson.paper
+    texts = {("", paragraph.number): paragraph.text.plain() for paragraph in paper.paragraphs}
+    for section in paper.worksheet:
+        before = ""
+        for number, text in enumerate(section.passage.paragraphs if section.passage else (), 1):
+            before = texts[section.passage.name, number] = before + text.plain()
+    sources = {section.passage.name: section.passage for section in paper.worksheet if section.passage}
+
+    def before(piece: Evidence) -> str:
+        whole = texts[piece.source, piece.paragraph]
+        own = sources[piece.source].paragraphs[piece.paragraph - 1].plain() if piece.source else whole
+        return whole[: len(whole) - len(own) + piece.start]
+
+    return merged(reading.stretch(piece, before(piece)) for piece in evidence)
 
 
 def rows_of(answer: ItemAnswer) -> list[tuple[Evidence, ...]]:
@@ -88,7 +126,7 @@ def rows_of(answer: ItemAnswer) -> list[tuple[Evidence, ...]]:
 
 def cited(words: str) -> list[Stretch]:
     """The citations in a text that has no spaces."""
-    return [(int(p), int(first), int(last or first)) for p, first, last in CITATION.findall(words)]
+    return [(place, int(first), int(last or first)) for place, first, last in CITATION.findall(words)]
 
 
 def scheme_citations(finished: Finished) -> dict[str, list[Stretch]]:
@@ -117,16 +155,24 @@ def scheme_citations(finished: Finished) -> dict[str, list[Stretch]]:
 def printed(request: pytest.FixtureRequest) -> tuple[Finished, PrintedReading]:
     """A lesson on a sheet, with its reading as printed."""
     finished = finish_file(*request.param)
-    return finished, printed_reading(finished.pdfs["handout"])
+    reading = printed_reading(finished.pdfs["handout"])
+    add_sources(reading, finished.pdfs["worksheet"])
+    return finished, reading
 
 
 def test_every_line_has_its_number_beside_it(printed: tuple[Finished, PrintedReading]) -> None:
-    """Numbers run from 1 without a gap, and each paragraph's lines hold its words and no others."""
+    """Numbers run from 1 without a gap, for each source anew, and lines hold the words of their text and no others."""
     finished, reading = printed
-    assert reading.texts == {p.number: squeezed(p.text.plain()) for p in finished.lesson.paper.paragraphs}
-    numbers = [number for paragraph in sorted(reading.lines) for number in reading.lines[paragraph]]
-    assert numbers == sorted(numbers)
-    assert set(numbers) == set(range(1, max(numbers) + 1))
+    paper = finished.lesson.paper
+    texts = {f"¶{p.number}": squeezed(p.text.plain()) for p in paper.paragraphs}
+    sources = [section.passage for section in paper.worksheet if section.passage]
+    texts |= {squeezed(one.name): squeezed("".join(text.plain() for text in one.paragraphs)) for one in sources}
+    assert reading.texts == texts
+    counts = [[n for p in paper.paragraphs for n in reading.lines[f"¶{p.number}"]]]
+    counts += [reading.lines[squeezed(one.name)] for one in sources]
+    for numbers in counts:
+        assert numbers == sorted(numbers)
+        assert set(numbers) == set(range(1, max(numbers) + 1))
 
 
 def test_the_mark_scheme_cites_the_lines_of_the_evidence(printed: tuple[Finished, PrintedReading]) -> None:
@@ -179,8 +225,9 @@ def test_the_mark_column_names_first_and_last_line(printed: tuple[Finished, Prin
             rows = sorted({round(piece.y, 1) for piece in found})
             words = ["".join(squeezed(piece.text) for piece in found if round(piece.y, 1) == row) for row in rows]
             assert len(words) == 2, (answer.number, words)
-            numbers = [int(n) for n in re.findall(r"\d+", words[0])]
-            assert (numbers[0], numbers[-1]) == (wanted[0][0], wanted[-1][0]), (answer.number, words)
+            places = re.findall(r"\d+|Source[A-Z]", words[0])
+            ends = (wanted[0][0].removeprefix("¶"), wanted[-1][0].removeprefix("¶"))
+            assert (places[0], places[-1]) == ends, (answer.number, words)
             numbers = [int(n) for n in re.findall(r"\d+", words[1])]
             first, last = min(s[1] for s in wanted), max(s[2] for s in wanted)
             assert (numbers[0], numbers[-1]) == (first, last), (answer.number, words)

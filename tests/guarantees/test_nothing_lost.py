@@ -62,6 +62,8 @@ def worksheet_texts(paper: Paper) -> Iterator[Text]:
     yield from (paper.title, paper.question)
     for section in paper.worksheet:
         yield from (plain(section.letter), section.title, plain(f"/ {section.marks}"))
+        if source := section.passage:
+            yield from (plain(source.name), source.title, *source.paragraphs, source.attribution)
         for item in section.items:
             yield from item.texts()
             yield plain(f"[{item.marks}]")

@@ -262,20 +262,17 @@ class EditionPress:
         return lambda look: self.press_for(look, cited)
 
     def _copies(self, version: str) -> Mapping[str, LevelCopy]:
-        """The copies that a version's key serves whose reading has lines of its own for its look, by what a teacher
+        """The copies that a version's key serves whose texts have lines of their own for their look, by what a teacher
         calls them.
 
-        A level that has the core's reading has the core's lines, and no column beside it.
+        A level that has the core's texts has the core's lines, and no column beside it.
         """
-        reading = self.printed.get(HANDOUT)
-        if reading is None:
-            return {}
         copies: dict[str, LevelCopy] = {}
         words = self.press_for(Look(), LineIndex()).words.levels
-        for edition in reading.same:
-            lines = reading.lines_of(edition)
+        for edition in self.editions:
+            lines = self._all_lines(edition)
             usual = replace(edition, look=Look())
-            if self.keyed[edition.version] != version or lines.numbers_as(reading.lines_of(usual)):
+            if self.keyed[edition.version] != version or lines.numbers_as(self._all_lines(usual)):
                 continue
             if edition.level == CORE or edition.level not in self.lessons.by_level:
                 copies[edition.look.name] = self._copy_of(edition)

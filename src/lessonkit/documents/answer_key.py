@@ -139,21 +139,25 @@ def _cited(answer: ItemAnswer, setting: Setting) -> tuple[Ink, ...]:
 
 
 def margin_words(citations: tuple[Citation, ...]) -> tuple[str, str]:
-    """The two short lines of a citation in the mark column: paragraphs, then lines.
+    """The two short lines of a citation in the mark column: paragraphs and sources, then lines.
 
     Where the lines do not fit the column, the first and the last stand with dots between them; the mark scheme has
     all.
     """
-    paragraphs = sorted({citation.paragraph for citation in citations})
-    if len(paragraphs) == 1:
-        names = f"¶{paragraphs[0]}"
-    elif paragraphs == list(range(paragraphs[0], paragraphs[-1] + 1)):
-        names = f"¶{paragraphs[0]}–{paragraphs[-1]}"
-    elif len(paragraphs) <= 3:
-        names = ", ".join(f"¶{number}" for number in paragraphs)
-    else:
-        names = f"¶{paragraphs[0]} … ¶{paragraphs[-1]}"
-    return names, _margin_lines(citations)
+    paragraphs = sorted({citation.paragraph for citation in citations if not citation.source})
+    sources = dict.fromkeys(citation.source for citation in citations if citation.source)
+    return ", ".join((*_margin_paragraphs(paragraphs), *sources)), _margin_lines(citations)
+
+
+def _margin_paragraphs(paragraphs: Sequence[int]) -> tuple[str, ...]:
+    if not paragraphs:
+        return ()
+    if paragraphs == list(range(paragraphs[0], paragraphs[-1] + 1)):
+        last = f"–{paragraphs[-1]}" if len(paragraphs) > 1 else ""
+        return (f"¶{paragraphs[0]}{last}",)
+    if len(paragraphs) <= 3:
+        return tuple(f"¶{number}" for number in paragraphs)
+    return (f"¶{paragraphs[0]} … ¶{paragraphs[-1]}",)
 
 
 def _margin_lines(citations: tuple[Citation, ...]) -> str:
@@ -162,6 +166,9 @@ def _margin_lines(citations: tuple[Citation, ...]) -> str:
     exact = ", ".join(f"{c.first}–{c.last}" if c.last > c.first else str(c.first) for c in citations)
     if len(exact) <= MARGIN_SIGNS:
         return exact
+    if len({citation.source for citation in citations}) > 1:
+        # Lines of several texts have no first and last.
+        return f"{citations[0].numbers()} …"
     return f"{citations[0].first} … {max(c.last for c in citations)}"
 
 

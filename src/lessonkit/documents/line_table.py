@@ -80,7 +80,7 @@ def _places(answer: ItemAnswer, setting: Setting) -> str:
     """ "¶3, lines 31–34; ¶5, line 50": each place once, in the order of the text."""
     evidence = tuple(one for line in answer.scheme(setting) for one in line.evidence)
     evidence += tuple(one for _, proofs in answer.citations() for one in proofs)
-    found = {(c.first, c.last): f"¶{c.paragraph}, {c.lines()}" for c in cite(setting.lines, evidence)}
+    found = {(c.source, c.first, c.last): f"{c.place}, {c.lines()}" for c in cite(setting.lines, evidence)}
     return "; ".join(found[place].replace(" ", NO_BREAK) for place in sorted(found))
 
 

@@ -59,25 +59,25 @@ def proofs(copies: Sequence[LevelCopy], evidence: Sequence[tuple[Evidence, ...]]
 def citations(proved: Proofs) -> tuple[Paragraph, ...]:
     """ "¶3, lines 14–16; support 11–13", one paragraph for each stretch of the core's lines.
 
-    A level is named where its lines differ: beside the same stretch, or beside the last one of a paragraph where it has
-    more or fewer stretches; paragraphs that it alone cites follow.
+    A level is named where its lines differ: beside the same stretch, or beside the last one of a paragraph or source
+    where it has more or fewer stretches; what it alone cites follows.
     """
     (_, core), *levels = proved
     besides: list[list[str]] = [[] for _ in core]
     more: list[Paragraph] = []
     for name, found in levels:
-        for paragraph in dict.fromkeys(citation.paragraph for citation in found):
-            here = [number for number, citation in enumerate(core) if citation.paragraph == paragraph]
-            own = [citation for citation in found if citation.paragraph == paragraph]
+        for place in dict.fromkeys(citation.place for citation in found):
+            here = [number for number, citation in enumerate(core) if citation.place == place]
+            own = [citation for citation in found if citation.place == place]
             if not here:
-                more += [_cited(f"{name} ¶{paragraph}", citation.lines(), []) for citation in own]
+                more += [_cited(f"{name} {place}", citation.lines(), []) for citation in own]
             elif len(own) == len(here):
                 for number, citation in zip(here, own, strict=True):
                     besides[number] += [_beside(name, citation.numbers())] if citation != core[number] else []
             else:
                 besides[here[-1]].append(_beside(name, ", ".join(citation.numbers() for citation in own)))
     rows = zip(core, besides, strict=True)
-    return (*(_cited(f"¶{citation.paragraph}", citation.lines(), said) for citation, said in rows), *more)
+    return (*(_cited(citation.place, citation.lines(), said) for citation, said in rows), *more)
 
 
 def _beside(name: str, numbers: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row
-from lessonkit.model.blocks import Block, Document, Furniture, Item, Marks, SectionHead, WritingLines
-from lessonkit.model.lines import Citation, cite
-from lessonkit.model.paper import ItemPaper, Paper, Setting
+from lessonkit.layout.extract import extract_lines
+from lessonkit.model.blocks import Block, Document, Extract, Furniture, Item, Marks, SectionHead, WritingLines
+from lessonkit.model.lines import Citation, LineIndex, cite
+from lessonkit.model.paper import ItemPaper, Paper, Setting, WorksheetPassage
 from lessonkit.model.text import Text, joined, plain
 from lessonkit.words import Words
 
@@ -49,9 +50,11 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
 
 
 def _body(paper: Paper, press: Press) -> tuple[Block, ...]:
-    """Each section's head, then its items."""
+    """Each section's head, then its source, then its items."""
     body: list[Block] = []
     over = AFTER_ITEM
+    sources = {section.letter: _extract(section.passage) for section in paper.worksheet if section.passage}
+    setting = _with_lines(press, tuple(sources.values()))
     for section in paper.worksheet:
         body.append(
             SectionHead(
@@ -63,10 +66,30 @@ def _body(paper: Paper, press: Press) -> tuple[Block, ...]:
                 total_text=f"/ {section.marks}",
             )
         )
-        items = _spaced(tuple(_helped(item, press.setting) for item in section.items))
+        if section.letter in sources:
+            body.append(sources[section.letter])
+        items = _spaced(tuple(_helped(item, setting) for item in section.items), under_head=not section.passage)
         over = SECTION_AFTER_LINES if items and items[-1].marks_at is Marks.LINE else AFTER_ITEM
         body += items
     return tuple(body)
+
+
+def _extract(passage: WorksheetPassage) -> Extract:
+    return Extract(
+        id=f"source.{passage.name}",
+        name=passage.name,
+        title=passage.title,
+        paragraphs=passage.paragraphs,
+        attribution=passage.attribution,
+    )
+
+
+def _with_lines(press: Press, sources: tuple[Extract, ...]) -> Setting:
+    """The setting in which lines of the sheet's own sources can be cited, too."""
+    width = press.sheet.width - 2 * press.theme.margin
+    own = (extract_lines(source, press.faces, press.theme, width).lines for source in sources)
+    lines = LineIndex((*press.setting.lines.lines, *(line for lines in own for line in lines)))
+    return replace(press.setting, lines=lines)
 
 
 def _helped(paper: ItemPaper, setting: Setting) -> Item:
@@ -87,10 +110,9 @@ def _helped(paper: ItemPaper, setting: Setting) -> Item:
 
 
 def listed_places(citations: tuple[Citation, ...], words: Words) -> str:
-    """ "¶3, lines 14–16; ¶5, line 30": the places of a copy's printed lines, none of them broken over a line's end."""
-    lines = [one.lines().replace(" ", "\u00a0") for one in citations]
-    told = zip(citations, lines, strict=True)
-    return "; ".join(words.see_paragraph.format(paragraph=one.paragraph, lines=where) for one, where in told)
+    """ "¶3, lines 14–16; Source A, line 3": the places of a copy's lines, none of them broken over a line's end."""
+    places = (words.see_place.format(place=one.place, lines=one.lines()) for one in citations)
+    return "; ".join(place.replace(" ", "\u00a0") for place in places)
 
 
 def lead_in(pattern: str, slot: str, text: Text) -> Text:
@@ -99,9 +121,10 @@ def lead_in(pattern: str, slot: str, text: Text) -> Text:
     return joined((plain(before), text, plain(after)), "")
 
 
-def _spaced(items: tuple[Item, ...]) -> tuple[Item, ...]:
+def _spaced(items: tuple[Item, ...], *, under_head: bool) -> tuple[Item, ...]:
     """The items with the white above each: none under a section's head, more after ruled lines than after options."""
-    gaps = [0.0, *(AFTER_LINES if item.marks_at is Marks.LINE else AFTER_ITEM for item in items)]
+    gaps = [0.0 if under_head else AFTER_ITEM]
+    gaps += [AFTER_LINES if item.marks_at is Marks.LINE else AFTER_ITEM for item in items]
     return tuple(replace(item, before=gap) for item, gap in zip(items, gaps, strict=False))
 
 

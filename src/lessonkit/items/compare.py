@@ -90,8 +90,8 @@ class CompareAnswer(ItemAnswer):
 
 
 def _with_lines(box: Filled, setting: Setting) -> Text:
-    cited = ((c.paragraph, c.lines().replace(" ", "\u00a0")) for c in cite(setting.lines, box.evidence))
-    places = "; ".join(f"¶{paragraph}, {lines}" for paragraph, lines in cited)
+    cited = ((c.place, c.lines().replace(" ", "\u00a0")) for c in cite(setting.lines, box.evidence))
+    places = "; ".join(f"{place}, {lines}" for place, lines in cited)
     return joined((box.text, Text((Run(f"({places})", weight="SemiBold"),)))) if places else box.text
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from lessonkit.layout.choices import choices_slabs, word_bank_slabs
+from lessonkit.layout.extract import extract_slabs
 from lessonkit.layout.grid import grid_slabs
 from lessonkit.layout.item import item_slabs, section_head_slabs
 from lessonkit.layout.passage import figure_slabs, passage_slabs
@@ -20,6 +21,7 @@ from lessonkit.model.blocks import (
     Choices,
     Columns,
     Drawing,
+    Extract,
     Figure,
     Grid,
     Heading,
@@ -65,6 +67,8 @@ def measure(bench: Bench, block: Block, frame: Frame) -> list[Slab]:  # noqa: PL
             return _heading(bench, block, frame)
         case Passage():
             return passage_slabs(bench, block, frame)
+        case Extract():
+            return extract_slabs(bench, block, frame)
         case Figure():
             return figure_slabs(bench, block, frame)
         case Columns():

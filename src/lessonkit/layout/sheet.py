@@ -135,7 +135,7 @@ class Sheet:
             gathered.moor(mooring, page, y + dy, y + dy + height)
         if slab.line:
             own = slab.line
-            gathered.lines.append(PrintedLine(own.paragraph, own.number, page + 1, own.start, own.end))
+            gathered.lines.append(PrintedLine(own.paragraph, own.number, page + 1, own.start, own.end, own.source))
         if slab.side:
             self._passage(slab, slab.side, y)
 

@@ -81,12 +81,13 @@ class FootEntry:
 
 @dataclass(frozen=True, slots=True)
 class PassageLine:
-    """A numbered line of the reading: paragraph, number and offsets."""
+    """A numbered line of the reading, or of the source of that name: paragraph, number and offsets."""
 
     paragraph: int
     number: int
     start: int
     end: int
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

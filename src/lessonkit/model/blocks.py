@@ -242,6 +242,23 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """A short source over the items that ask about it: its name and title, its text in lines numbered from 1.
+
+    It stays on one page, and with the item after it, where it can. `others` are the same source at other levels: it
+    takes as much room as the largest of them, so that all levels share one geometry.
+    """
+
+    id: str
+    name: str
+    title: Text
+    paragraphs: tuple[Text, ...]
+    attribution: Text = Text()
+    before: float = 0.0
+    others: tuple[Extract, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
     """Two stacks side by side, each half the width; one under the other where one is higher than a page."""
 
@@ -285,6 +302,7 @@ Block = (
     | SectionHead
     | Heading
     | Passage
+    | Extract
     | Figure
     | Columns
     | Drawing

@@ -1,4 +1,4 @@
-"""The line index: where each word of the reading stands on the printed handout."""
+"""The line index: where each word of the reading, and of the sources on a worksheet, stands in print."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lessonkit.diagnostics import Span
 class PrintedLine:
     """One numbered line: its number, its page (from 1), and the words of its paragraph that it holds.
 
-    `start` and `end` are offsets into the paragraph's plain text.
+    `start` and `end` are offsets into the paragraph's plain text; `source` names the text, as Evidence has it.
     """
 
     paragraph: int
@@ -19,6 +19,7 @@ class PrintedLine:
     page: int
     start: int
     end: int
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,12 @@ class LineIndex:
 
     lines: tuple[PrintedLine, ...] = ()
 
-    def printed(self, paragraph: int, start: int, end: int) -> tuple[int, ...]:
+    def printed(self, paragraph: int, start: int, end: int, source: str = "") -> tuple[int, ...]:
         """Numbers of the lines that hold the words from `start` to `end` of a paragraph (numbered from 1)."""
         return tuple(
             line.number
             for line in self.lines
-            if line.paragraph == paragraph and line.start < end and start < line.end
+            if line.source == source and line.paragraph == paragraph and line.start < end and start < line.end
         )
 
     def numbers_as(self, other: LineIndex) -> bool:
@@ -42,9 +43,10 @@ class LineIndex:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words of the reading that prove an answer: the paragraph and the offsets into its plain text.
+    """Words that prove an answer: the paragraph and the offsets into its plain text.
 
-    Words that run over the end of a paragraph are given as one Evidence for each.
+    `source` is the name of the source on the worksheet that they stand in, "" for the reading. Words that run over the
+    end of a paragraph are given as one Evidence for each.
     """
 
     paragraph: int
@@ -52,15 +54,26 @@ class Evidence:
     end: int
     words: str = ""
     origin: Span | None = None
+    source: str = ""
+
+    def bare(self) -> Evidence:
+        """The place alone, without the words: what a pupil may be told."""
+        return replace(self, words="", origin=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What the key prints for evidence: a paragraph and its first and last printed line."""
+    """What the key prints for evidence: a paragraph, or a source by name (paragraph 0), and the lines of it."""
 
     paragraph: int
     first: int
     last: int
+    source: str = ""
+
+    @property
+    def place(self) -> str:
+        """ "¶3" or "Source A"."""
+        return self.source or f"¶{self.paragraph}"
 
     def lines(self) -> str:
         """ "line 7" or "lines 14–16"."""
@@ -72,18 +85,24 @@ class Citation:
 
 
 def cite(index: LineIndex, evidence: tuple[Evidence, ...]) -> tuple[Citation, ...]:
-    """The printed lines of each evidence in order of the page; touching or equal stretches of a paragraph are one."""
-    found: dict[int, list[tuple[int, int]]] = {}
+    """The printed lines of each evidence in order of the page; touching or equal stretches of a paragraph are one.
+
+    The reading comes before the sources of a worksheet, each of which has one count of lines for all its paragraphs.
+    """
+    found: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for piece in evidence:
-        numbers = index.printed(piece.paragraph, piece.start, piece.end)
+        numbers = index.printed(piece.paragraph, piece.start, piece.end, piece.source)
         if numbers:
-            found.setdefault(piece.paragraph, []).append((numbers[0], numbers[-1]))
+            place = (piece.source, 0 if piece.source else piece.paragraph)
+            found.setdefault(place, []).append((numbers[0], numbers[-1]))
     citations: list[Citation] = []
-    for paragraph in sorted(found):
-        for first, last in sorted(found[paragraph]):
-            before = citations[-1] if citations else None
-            if before and before.paragraph == paragraph and first <= before.last + 1:
-                citations[-1] = Citation(paragraph, before.first, max(last, before.last))
+    for source, paragraph in sorted(found):
+        own: list[Citation] = []
+        for first, last in sorted(found[source, paragraph]):
+            before = own[-1] if own else None
+            if before and first <= before.last + 1:
+                own[-1] = replace(before, last=max(last, before.last))
             else:
-                citations.append(Citation(paragraph, first, last))
+                own.append(Citation(paragraph, first, last, source))
+        citations += own
     return tuple(citations)

@@ -101,12 +101,23 @@ class ItemPaper(ABC):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorksheetPassage:
+    """A short source printed over the items that ask about it. Its name is what sheet and key call it: "Source A"."""
+
+    name: str
+    paragraphs: tuple[Text, ...]
+    title: Text = Text()
+    attribution: Text = Text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorksheetSection:
-    """A lettered section of the worksheet and its items."""
+    """A lettered section of the worksheet and its items, with the source that they are about, if there is one."""
 
     letter: str
     title: Text
     items: tuple[ItemPaper, ...]
+    passage: WorksheetPassage | None = None
     keep_order: bool = False
     """Whether the items stand in one order in all versions."""
 

@@ -44,12 +44,13 @@ class Found:
 
 
 class Passage:
-    """The reading as one string in which quotation marks, dashes and white space are made alike.
+    """The reading, or a source by its name, as one string in which quotation marks, dashes and white space are alike.
 
     `offsets` leads from each sign back to its paragraph and its place in that paragraph's plain text.
     """
 
-    def __init__(self, paragraphs: Sequence[tuple[int, str]]) -> None:
+    def __init__(self, paragraphs: Sequence[tuple[int, str]], name: str = "") -> None:
+        self.name = name
         self._texts = dict(paragraphs)
         signs: list[str] = []
         self._offsets: list[tuple[int, int]] = []
@@ -86,7 +87,7 @@ class Passage:
             number, at = self._offsets[i]
             spans[number] = (spans[number][0] if number in spans else at, at + 1)
         return tuple(
-            Evidence(number, first, last, self._texts[number][first:last], origin)
+            Evidence(number, first, last, self._texts[number][first:last], origin, self.name)
             for number, (first, last) in spans.items()
         )
 

@@ -42,6 +42,7 @@ _FACT = frozenset({"evidence"})
 _PARTS: Mapping[tuple[str, ...], frozenset[str]] = {
     ("reading", "*"): frozenset({"text", "glosses"}),
     ("reading", "*", "paragraphs", "*"): frozenset({"text"}),
+    ("worksheet", "*", "passage"): frozenset({"text"}),
     ("events", "*"): _FACT,
     ("alliances", "phases", "*"): _FACT,
     ("alliances", "moments", "*"): _FACT,
@@ -77,7 +78,7 @@ class _Taker:
         allowed = _allowed(node, path, inner)
         below = _below(node, path, inner)
         if isinstance(node, MappingNode) and (entry := node.entry(KEY)) and allowed is not None:
-            self._check(node, entry, allowed)
+            self._check(node, entry, allowed, path)
             node = _without(node)
         return _mapped(node, lambda step, value: self.core(value, (*path, step), below))
 
@@ -95,7 +96,7 @@ class _Taker:
             return _fitting(laid, core)
         return laid
 
-    def _check(self, node: MappingNode, entry: Entry, allowed: frozenset[str]) -> None:
+    def _check(self, node: MappingNode, entry: Entry, allowed: frozenset[str], path: Path) -> None:
         if not isinstance(entry.value, MappingNode):
             hint = "write `support:` or `stretch:` under it, and under that what differs"
             self.sink.report("LK240", "`levels:` has no levels under it", head_span(entry.value), hint=hint)
@@ -111,16 +112,16 @@ class _Taker:
                 self.sink.report("LK240", f"`{name}` says nothing", head_span(level.value), hint=hint)
             else:
                 self.levels.add(name)
-                self._check_keys(node, level.value, allowed)
+                self._check_keys(node, level.value, allowed, path)
 
-    def _check_keys(self, node: MappingNode, level: MappingNode, allowed: frozenset[str]) -> None:
+    def _check_keys(self, node: MappingNode, level: MappingNode, allowed: frozenset[str], path: Path) -> None:
         for entry in level.entries:
             name = entry.key.value
             if name not in allowed:
                 likely = did_you_mean(name, allowed) if node.entry(name) is None else ""
                 hint = likely or f"take it out; a level may change here: {_listed(allowed)}"
                 self.sink.report("LK241", f"`{name}` can't differ by level", entry.key.span, hint=hint)
-            elif name != "text" or self._fits(node, entry):
+            elif name != "text" or path[0] != "reading" or self._fits(node, entry):
                 continue
             self.refused.add(entry.key.span)
 

@@ -65,7 +65,8 @@ class ReadingReader:
         inherited = self._sources(spec.from_, at)
         paragraphs: list[ReadingParagraph] = []
         if spec.text.strip():
-            paragraphs += [self._paragraph(text, inherited) for text in self._parted(spec.text, (*at, "text"))]
+            texts = parted(spec.text, self.node, (*at, "text"), self.desk)
+            paragraphs += [self._paragraph(text, inherited) for text in texts]
         for i, paragraph in enumerate(spec.paragraphs):
             paragraphs += self._noted((*at, "paragraphs", i), paragraph, inherited)
         return ReadingSection(
@@ -76,7 +77,7 @@ class ReadingReader:
 
     def _noted(self, at: NodePath, spec: ParagraphSpec, inherited: tuple[str, ...]) -> list[ReadingParagraph]:
         sections = self._sources(spec.from_, at) if spec.from_ else inherited
-        texts = list(self._parted(spec.text, (*at, "text")))
+        texts = list(parted(spec.text, self.node, (*at, "text"), self.desk))
         paragraphs = [self._paragraph(text, sections, beyond=bool(spec.beyond)) for text in texts]
         if not paragraphs:
             return []
@@ -90,18 +91,6 @@ class ReadingReader:
         if spec.note:
             self.notes.append(TeacherNote(place, self.desk.text(spec.note, self.node, (*at, "note"))))
         return paragraphs
-
-    def _parted(self, value: str, at: NodePath) -> Iterator[Text]:
-        """The paragraphs of a text that is parted by empty lines, each with its own place."""
-        pieces = pieces_of(value)
-        places: list[tuple[int, int]] = []
-        for words in pieces:
-            start = value.index(words, places[-1][1] if places else 0)
-            places.append((start, start + len(words)))
-        node = exact(self.node, at)
-        spans = node.stretches(places) if isinstance(node, Scalar) else [None] * len(places)
-        for words, span in zip(pieces, spans, strict=True):
-            yield replace(self.desk.text(words, self.node, at), origin=span)
 
     def _paragraph(self, text: Text, sections: tuple[str, ...], *, beyond: bool = False) -> ReadingParagraph:
         self.number += 1
@@ -181,6 +170,19 @@ class ReadingReader:
 def pieces_of(text: str) -> list[str]:
     """The paragraphs of a text that is parted by empty lines."""
     return [piece.strip() for piece in _EMPTY_LINES.split(text) if piece.strip()]
+
+
+def parted(value: str, whole: Node, at: NodePath, desk: Desk) -> Iterator[Text]:
+    """The paragraphs of a text that is parted by empty lines, each with its own place."""
+    pieces = pieces_of(value)
+    places: list[tuple[int, int]] = []
+    for words in pieces:
+        start = value.index(words, places[-1][1] if places else 0)
+        places.append((start, start + len(words)))
+    node = exact(whole, at)
+    spans = node.stretches(places) if isinstance(node, Scalar) else [None] * len(places)
+    for words, span in zip(pieces, spans, strict=True):
+        yield replace(desk.text(words, whole, at), origin=span)
 
 
 def _first_free(

@@ -107,47 +107,58 @@ def _named(sign: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The reading to find evidence in. `silent` where errors in it have been reported, and nothing can be found."""
+    """What to find evidence in: the reading, and before it the source that an item stands under.
+
+    `silent` where errors in it have been reported, and nothing can be found.
+    """
 
     passage: Passage
     silent: bool = False
+    source: Passage | None = None
+
+    def texts(self) -> tuple[Passage, ...]:
+        """All that words may stand in, what is asked about first."""
+        return (self.source, self.passage) if self.source else (self.passage,)
 
 
 def find_evidence(words: str, node: Node, path: Path, proof: Proof, desk: Desk) -> tuple[Evidence, ...]:
-    """Words of the reading, found. LK501 where they are not there; LK502 where several paragraphs have them."""
+    """Words of the reading, found. LK501 where they are not there; LK502 where they stand in several places."""
     place = head_span(nearest(node, path))
     wanted = Text(read_markup(words, desk.language).inlines).plain()
-    found = proof.passage.find(wanted, place)
-    if found is None:
+    everywhere = [(text, found) for text in proof.texts() if (found := text.find(wanted, place))]
+    if not everywhere:
         if not proof.silent:
-            desk.sink.report(
-                "LK501",
-                f"the reading does not say “{_shortened(wanted)}”",
-                place,
-                hint=_not_found(wanted, proof),
-            )
+            texts = f"neither the reading nor {proof.source.name} says" if proof.source else "the reading does not say"
+            desk.sink.report("LK501", f"{texts} “{_shortened(wanted)}”", place, hint=_not_found(wanted, proof))
         return ()
-    if len(found.starts_in) > 1:
-        others = ", ".join(f"¶{number}" for number in found.starts_in[1:4])
+    stands_in = [named for text, found in everywhere for named in _named_places(text, found.starts_in)]
+    if len(stands_in) > 1:
+        first, others = stands_in[0], ", ".join(stands_in[1:4])
         desk.sink.report(
             "LK502",
-            f"“{_shortened(wanted)}” stands in ¶{found.starts_in[0]} and in {others}; ¶{found.starts_in[0]} is cited",
+            f"“{_shortened(wanted)}” stands in {first} and in {others}; {first} is cited",
             place,
             hint="quote more words to say which place is meant",
         )
-    return found.pieces
+    return everywhere[0][1].pieces
+
+
+def _named_places(text: Passage, starts_in: AbstractSequence[int]) -> list[str]:
+    """Paragraphs by their numbers; a source has one name for all of them."""
+    return [text.name] if text.name else [f"¶{number}" for number in starts_in]
 
 
 def _not_found(wanted: str, proof: Proof) -> str:
     """What to do about a quotation that the reading does not have."""
-    if not proof.passage:
+    texts = [text for text in proof.texts() if text]
+    if not texts:
         return "there is no `reading:` to quote from; add one, or take the evidence out"
     bare = wanted.strip("“”‘’\"' ")
-    if bare != wanted and proof.passage.find(bare) is not None:
+    if bare != wanted and any(text.find(bare) for text in texts):
         return "take the quotation marks out; they are not in the reading"
     if "…" in wanted:
         return "quote words that stand together; give two quotations as two values of a list"
-    near = proof.passage.nearest(wanted)
+    near = next((found for text in texts if (found := text.nearest(wanted))), "")
     return f"the nearest passage is “{near}”" if near else "quote the reading word for word"
 
 

@@ -100,10 +100,27 @@ class ReadingSpec(Strict):
     silence: Silences = Field(default_factory=dict)
 
 
+class PassageSpec(Strict):
+    """A short source that the section's items are about."""
+
+    name: str = Field(
+        "",
+        max_length=12,
+        description="What sheet and key call it, as Extract 1; default: Source A, Source B … in their order.",
+    )
+    title: str = Field("", max_length=200, description="Its title, printed after its name.")
+    text: str = Field(min_length=1, description="The source, its paragraphs parted by empty lines.")
+    attribution: str = Field("", max_length=400, description="Who wrote it, where and when; printed under it.")
+    levels: Levels = Field(default_factory=dict, description="What `support` or `stretch` have instead: `text`.")
+
+
 class SectionSpec(Strict):
     """A section of the worksheet."""
 
     section: str = Field(min_length=1, description="Its heading; the letter comes by itself.")
+    passage: PassageSpec | None = Field(
+        None, description="A short source, printed over the items with line numbers of its own."
+    )
     items: list[RawItem] = Field(min_length=1, description="The items; each begins with its type, as `choose:`.")
     keep_order: bool = Field(default=False, description="Keep the items in the order written here, in all versions.")
     silence: Silences = Field(default_factory=dict)

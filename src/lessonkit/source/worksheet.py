@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from pydantic import ValidationError
 
@@ -14,12 +15,14 @@ from lessonkit.items import ITEM_TYPES
 from lessonkit.items.base import ItemSpec
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.ledger import Ledger
-from lessonkit.model.paper import ItemPaper, WorksheetSection
+from lessonkit.model.paper import ItemPaper, WorksheetPassage, WorksheetSection
 from lessonkit.registry import did_you_mean, near
+from lessonkit.source.evidence import Passage
 from lessonkit.source.ledger import check_id
 from lessonkit.source.nodes import Mapping, Node, Path, exact, head_span, key_span, plain
+from lessonkit.source.passages import parted
 from lessonkit.source.scope import Desk, NodeScope, Proof
-from lessonkit.source.spec import SectionSpec
+from lessonkit.source.spec import PassageSpec, SectionSpec
 from lessonkit.source.wording import report_invalid
 from lessonkit.words import Words
 
@@ -31,7 +34,8 @@ _SLUG_WORDS = 4
 class WorksheetReader:
     """Reads the items in order; their numbers run through the sheet.
 
-    Errors: LK420 no type, LK421 two types, LK422 two items with one id, LK209 a bad id, and those of the item types.
+    Errors: LK420 no type, LK421 two types, LK422 two items with one id, LK209 a bad id, LK433 two sources of one name,
+    and those of the item types.
     """
 
     node: Node
@@ -42,28 +46,63 @@ class WorksheetReader:
     answers: list[ItemAnswer] = field(default_factory=list)
     ids: dict[str, Span] = field(default_factory=dict)
     number: int = 0
+    passages: dict[str, Span] = field(default_factory=dict)
+    lettered: int = 0
+    """How many sources have their names by themselves."""
 
     def read(self, specs: list[SectionSpec]) -> tuple[WorksheetSection, ...]:
         """The lettered sections; the answers are in `answers` afterwards."""
         return tuple(self._section(i, spec) for i, spec in enumerate(specs))
 
     def _section(self, i: int, spec: SectionSpec) -> WorksheetSection:
-        papers = [self._item(("worksheet", i, "items", k)) for k in range(len(spec.items))]
         title = self.desk.text(spec.section, self.node, ("worksheet", i, "section"))
-        items = tuple(paper for paper in papers if paper)
-        return WorksheetSection(letter=section_letter(i), title=title, items=items, keep_order=spec.keep_order)
+        passage = self._passage(("worksheet", i, "passage"), spec.passage) if spec.passage else None
+        proof = replace(self.proof, source=_findable(passage)) if passage else self.proof
+        papers = [self._item(("worksheet", i, "items", k), proof) for k in range(len(spec.items))]
+        return WorksheetSection(
+            letter=section_letter(i),
+            title=title,
+            items=tuple(paper for paper in papers if paper),
+            passage=passage,
+            keep_order=spec.keep_order,
+        )
 
-    def _item(self, at: Path) -> ItemPaper | None:
+    def _passage(self, at: Path, spec: PassageSpec) -> WorksheetPassage:
+        """A source, named by its letter unless it has a name; a title that begins with its name says it once."""
+        name = self.desk.words(spec.name, self.node, (*at, "name"))
+        if not name:
+            name = self.words.extract.format(letter=section_letter(self.lettered))
+            self.lettered += 1
+        span = key_span(self.node, (*at, "name") if spec.name else at)
+        if name in self.passages:
+            hint = "give one of them another `name:`"
+            self.desk.sink.report(
+                "LK433", f"two sources are called “{name}”", span, hint=hint, also=((self.passages[name], "the first"),)
+            )
+        self.passages.setdefault(name, span)
+        title = re.sub(rf"^{re.escape(name)}(?!\w)[\s:.–—-]*", "", spec.title)
+        return WorksheetPassage(
+            name=name,
+            title=self.desk.text(title, self.node, (*at, "title")),
+            paragraphs=tuple(parted(spec.text, self.node, (*at, "text"), self.desk)),
+            attribution=self.desk.text(spec.attribution, self.node, (*at, "attribution")),
+        )
+
+    def _item(self, at: Path, proof: Proof) -> ItemPaper | None:
         self.number += 1
         node = exact(self.node, at)
-        halves = self.halves(node, self.number) if node else None
+        halves = self.halves(node, self.number, proof) if node else None
         if halves is None:
             return None
         self.answers.append(halves[1])
         return halves[0]
 
-    def halves(self, node: Node, number: int) -> tuple[ItemPaper, ItemAnswer] | None:
-        """Both halves of an item, wherever it stands; None after reporting what is wrong."""
+    def halves(self, node: Node, number: int, proof: Proof | None = None) -> tuple[ItemPaper, ItemAnswer] | None:
+        """Both halves of an item, wherever it stands; None after reporting what is wrong.
+
+        `proof` is where its evidence is looked for, if not in the reading alone.
+        """
+        proof = proof or self.proof
         if not isinstance(node, Mapping):
             return None
         model = self._model(node)
@@ -81,8 +120,8 @@ class WorksheetReader:
             words=self.words,
             node=node,
             desk=self.desk,
-            proof=self.proof,
-            halves=self.halves,
+            proof=proof,
+            halves=partial(self.halves, proof=proof),
         )
         halves = spec.split(scope)
         if halves is None:
@@ -136,6 +175,10 @@ class WorksheetReader:
             )
         self.ids.setdefault(id_, span)
         return id_
+
+
+def _findable(passage: WorksheetPassage) -> Passage:
+    return Passage([(n, text.plain()) for n, text in enumerate(passage.paragraphs, 1)], passage.name)
 
 
 def section_letter(index: int) -> str:

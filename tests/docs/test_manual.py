@@ -46,10 +46,14 @@ reading:
   - text: |
       In April 1922 the party made him General Secretary. Trotsky had joined only in 1917.
 worksheet:
+  - section: Before
+    items:
+      - predict: What will happen?
+        id: my-guess
   - section: Examples
     items:
 """
-"""What the examples refer to: people, events, and the words that they cite."""
+"""What the examples refer to: people, events, a guess, and the words that they cite."""
 
 STORY = """\
 title: The three men who took Rome
@@ -89,7 +93,7 @@ def test_the_example_of_an_item_type_is_without_fault(key: str) -> None:
     lesson, sink = lesson_of(LESSON + indent(make.example(ITEM_TYPES[key]), "      ") + "\n")
     assert [(d.code, d.message) for d in sink.in_order()] == []
     assert lesson is not None
-    assert [item.number for item in lesson.paper.items] == [1]
+    assert [item.number for item in lesson.paper.items] == [1, 2]
 
 
 @pytest.mark.parametrize("key", list(ITEM_TYPES))
@@ -98,7 +102,7 @@ def test_the_example_of_an_item_type_can_be_printed_and_marked(key: str) -> None
     lesson, _ = lesson_of(LESSON + indent(make.example(ITEM_TYPES[key]), "      ") + "\n")
     assert lesson is not None
     setting = Setting(LineIndex(), ENGLISH)
-    paper, answer = lesson.paper.items[0], lesson.answers.items[0]
+    paper, answer = lesson.paper.items[-1], lesson.answers.items[-1]
     assert paper.compose(setting).marks == paper.marks
     # What earns no marks, as a guess before reading, may have no answer to write.
     assert answer.fill(setting) or not paper.marks

@@ -45,12 +45,12 @@ def test_the_table_lists_every_command() -> None:
     assert sorted(re.findall(r"^\| `lessonkit (\w+)", table, re.MULTILINE)) == sorted(commands.commands)
 
 
-def test_every_item_type_is_named() -> None:
-    """The list of kinds of question, and their number."""
-    sentence = README.partition("There are ten kinds of question:")[2].partition(". [")[0]
+def test_the_kinds_of_question_that_are_named_exist() -> None:
+    """Some of them; docs/spec.md has all, with an example of each."""
+    sentence = README.partition("There are many kinds of question,")[2].partition(". [")[0]
     named = re.findall(r"`(\w+)`", sentence)
-    assert named == list(ITEM_TYPES)
-    assert len(named) == 10
+    assert len(named) > 2
+    assert set(named) <= set(ITEM_TYPES)
 
 
 def test_the_error_shown_is_the_one_that_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

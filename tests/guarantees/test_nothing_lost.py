@@ -61,12 +61,12 @@ def worksheet_texts(paper: Paper) -> Iterator[Text]:
     """What the worksheet must print."""
     yield from (paper.title, paper.question)
     for section in paper.worksheet:
-        yield from (plain(section.letter), section.title, plain(f"/ {section.marks}"))
+        yield from (plain(section.letter), section.title, plain(f"/ {section.marks}" if section.marks else ""))
         if source := section.passage:
             yield from (plain(source.name), source.title, *source.paragraphs, source.attribution)
         for item in section.items:
             yield from item.texts()
-            yield plain(f"[{item.marks}]")
+            yield plain(f"[{item.marks}]" if item.marks else "")
     yield plain(f"/ {paper.marks}")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lessonkit.diagnostics import Sink, Span
+from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.ledger import Date, Event, Ledger, Person
 from lessonkit.model.lines import Evidence, LineIndex, PrintedLine
-from lessonkit.model.paper import Setting
+from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.text import Text, plain
 from lessonkit.words import ENGLISH, Words
 
@@ -37,6 +38,9 @@ class FakeScope:
     ledger: Ledger = LEDGER
     words: Words = ENGLISH
     sink: Sink = field(default_factory=Sink)
+    before: dict[str, ItemPaper | None] = field(default_factory=dict)
+    inner: tuple[tuple[ItemPaper, ItemAnswer], ...] = ()
+    """The items of the only list that stands in the item."""
 
     def at(self, *path: str | int) -> Span:
         """A place whose file names the path."""
@@ -54,6 +58,11 @@ class FakeScope:
             self.sink.report("LK501", "not found", self.at(*path))
             return ()
         return (Evidence(1, start, start + len(quotation), quotation),)
+
+    def items(self, *path: str | int, first: int = 1) -> tuple[tuple[ItemPaper, ItemAnswer], ...]:
+        """The halves that a test gives, with their numbers."""
+        numbered = enumerate(self.inner, first)
+        return tuple((replace(paper, number=n), replace(answer, number=n)) for n, (paper, answer) in numbered)
 
     @property
     def codes(self) -> list[str]:

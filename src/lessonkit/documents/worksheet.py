@@ -63,7 +63,7 @@ def _body(paper: Paper, press: Press) -> tuple[Block, ...]:
                 letter=section.letter,
                 title=section.title,
                 total=section.marks,
-                total_text=f"/ {section.marks}",
+                total_text=f"/ {section.marks}" if section.marks else "",
             )
         )
         if section.letter in sources:

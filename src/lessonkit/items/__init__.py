@@ -7,12 +7,16 @@ from lessonkit.items.choose import ChooseSpec
 from lessonkit.items.choose_all import ChooseAllSpec
 from lessonkit.items.cloze import ClozeSpec
 from lessonkit.items.compare import CompareSpec
+from lessonkit.items.draw import DrawSpec
 from lessonkit.items.essay import EssaySpec
 from lessonkit.items.explain import ExplainSpec
 from lessonkit.items.match import MatchSpec
 from lessonkit.items.order import OrderSpec
+from lessonkit.items.predict import PredictSpec
+from lessonkit.items.revisit import RevisitSpec
 from lessonkit.items.short import ShortSpec
 from lessonkit.items.true_false import TrueFalseSpec
+from lessonkit.items.write import WriteSpec
 from lessonkit.registry import Registry
 
 BUILT_IN: tuple[type[ItemSpec], ...] = (
@@ -26,6 +30,10 @@ BUILT_IN: tuple[type[ItemSpec], ...] = (
     ExplainSpec,
     EssaySpec,
     CompareSpec,
+    PredictSpec,
+    RevisitSpec,
+    DrawSpec,
+    WriteSpec,
 )
 
 ITEM_TYPES: Registry[type[ItemSpec]] = Registry("item type", ((spec.key, spec) for spec in BUILT_IN))

@@ -15,38 +15,49 @@ COLUMN_GAP = 8.0
 
 
 def choices_slabs(bench: Bench, block: Choices, frame: Frame) -> list[Slab]:
-    """The entries in one column, or in two that are filled downwards where the longest fits in half."""
+    """The entries in as many columns as they may have and the longest fits into, filled downwards."""
     if not block.entries:
         return []
     kinds = {entry.marker.kind for entry in block.entries}
     owner = bench.tree.add("L", frame.parent, numbering="UpperAlpha" if kinds == {SpaceKind.CHOICE} else "")
-    half = frame.width / 2
-    style = bench.theme.style("option")
-    longest = max(bench.setter.broken(((e.text, style),), 1e6).lines[0].width if e.text else 0 for e in block.entries)
-    fits = len(block.entries) > 1 and block.indent + longest <= half - COLUMN_GAP
-    two = fits and block.columns == bench.theme.option_columns == 2
-    if not two:
+    count = _columns(bench, block, frame)
+    if count == 1:
         slabs = _column(bench, block, block.entries, frame.under(owner))
     else:
-        rows = -(-len(block.entries) // 2)
-        left = _column(bench, block, block.entries[:rows], replace(frame, width=half - COLUMN_GAP).under(owner))
-        right_frame = replace(frame, x=frame.x + half, width=half).under(owner)
-        right = _column(bench, block, block.entries[rows:], right_frame)
-        slabs = [_beside(left, right)]
+        rows = -(-len(block.entries) // count)
+        wide = frame.width / count
+        columns = [
+            _column(
+                bench,
+                block,
+                block.entries[n * rows : (n + 1) * rows],
+                replace(frame, x=frame.x + n * wide, width=wide - (COLUMN_GAP if n < count - 1 else 0.0)).under(owner),
+            )
+            for n in range(-(-len(block.entries) // rows))
+        ]
+        slabs = [_beside(columns)]
         if slabs[0].height > bench.room:
-            slabs = left + right
+            slabs = [slab for column in columns for slab in column]
     slabs[0].before = block.before
     return kept(slabs)
 
 
-def _beside(left: list[Slab], right: list[Slab]) -> Slab:
-    """Both columns in one slab, so that the left one is read first."""
-    columns = [stacked(left), stacked(right)]
-    whole = Slab(max(column.height for column in columns))
-    for column in columns:
+def _columns(bench: Bench, block: Choices, frame: Frame) -> int:
+    """How many columns there are; one where the theme has options under each other."""
+    style = bench.theme.style("option")
+    longest = max(bench.setter.broken(((e.text, style),), 1e6).lines[0].width if e.text else 0 for e in block.entries)
+    most = min(block.columns, len(block.entries)) if bench.theme.option_columns > 1 else 1
+    return next((n for n in range(most, 1, -1) if block.indent + longest <= frame.width / n - COLUMN_GAP), 1)
+
+
+def _beside(columns: list[list[Slab]]) -> Slab:
+    """All columns in one slab, so that the first is read first."""
+    stacks = [stacked(column) for column in columns]
+    whole = Slab(max(column.height for column in stacks))
+    for column in stacks:
         whole.add(column, 0.0)
-    whole.first = columns[0].first
-    whole.last = max(column.last or 0.0 for column in columns)
+    whole.first = stacks[0].first
+    whole.last = max(column.last or 0.0 for column in stacks)
     return whole
 
 

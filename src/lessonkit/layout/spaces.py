@@ -8,9 +8,10 @@ from lessonkit.layout.placed import PlacedSpace
 from lessonkit.layout.ruling import writing_slabs
 from lessonkit.layout.setting import BASELINE, one_line
 from lessonkit.layout.slabs import Bench, Frame, Slab
-from lessonkit.model.blocks import Space, SpaceKind, WritingLines
-from lessonkit.model.drawing import line, rectangle
+from lessonkit.model.blocks import Pattern, Space, SpaceKind, WritingLines
+from lessonkit.model.drawing import LAYOUT_ARTIFACT, Outline, Segment, line, rectangle
 from lessonkit.themes import RULING, THIN_RULE
+from lessonkit.units import MM
 
 TICK_BOX, TICK_RULE = 11.0, 0.8
 LETTER_BOX, LETTER_RULE = 17.0, 0.8
@@ -21,6 +22,11 @@ LABEL_OVER = 2.25
 LABEL_GAP = 7.5
 INK_INDENT = 4.0
 MARGIN_HEIGHT = 18.0
+OVER_BOX, LEAST_BOX = 60.0, 40.0
+"""A box as high as a page leaves so much over it, for the stem, and is at least so high."""
+SQUARE = 5 * MM
+FINE = SQUARE / 8
+DOT, FINE_DOT, NO_LENGTH = 1.2, 0.6, 0.02
 _ROOMY = 1e-6
 
 
@@ -119,10 +125,12 @@ def _margin(bench: Bench, block: Space, frame: Frame) -> Slab:
 def _box(bench: Bench, block: Space, frame: Frame) -> Slab:
     """A box to write in, or the place of a sketch."""
     width = min(block.width or frame.width, frame.width)
+    height = min(block.height, max(bench.room - OVER_BOX, LEAST_BOX))
     x = _at(frame, width)
-    slab = Slab(block.height)
-    box = (x, 0.0, width, block.height)
+    slab = Slab(height)
+    box = (x, 0.0, width, height)
     owner = bench.tree.add("Form", frame.parent, alt=block.name, form="tv")
+    slab.parts += [(0.0, thing) for thing in _pattern(block.pattern, box)]
     if block.rule and block.kind is SpaceKind.BOX:
         slab.parts.append((0.0, rectangle(*box, block.rule, owner)))
     if block.label:
@@ -131,6 +139,42 @@ def _box(bench: Bench, block: Space, frame: Frame) -> Slab:
         slab.parts += [(0.0, g) for g in one_line(bench, block.label, style, (x + 7.5, 13.0), label)]
     slab.spaces.append((0.0, _placed(block.id, block.kind, owner, box)))
     return slab
+
+
+def _pattern(pattern: Pattern, box: tuple[float, float, float, float]) -> list[Outline]:
+    """Dots 5 mm apart, or squares made of finer dots: words can be read over both. They are centred in the box."""
+    if pattern is Pattern.PLAIN:
+        return []
+    x, y, width, height = box
+    xs, ys = _steps(x, width), _steps(y, height)
+    if pattern is Pattern.DOTTED:
+        rows = tuple(step for at in ys for step in _stroke((xs[0], at), (xs[-1] + DOT, at)))
+        return [_dots(rows, DOT, SQUARE)]
+    across = tuple(step for at in ys for step in _stroke((_first_dot(x, xs), at), (x + width - FINE_DOT, at)))
+    down = tuple(step for at in xs for step in _stroke((at, _first_dot(y, ys)), (at, y + height - FINE_DOT)))
+    return [_dots((*across, *down), FINE_DOT, FINE)]
+
+
+def _dots(strokes: tuple[Segment, ...], size: float, apart: float) -> Outline:
+    """Strokes made of dots: dashes of nearly no length with round ends. A stroke ends after its last dot."""
+    return Outline(strokes, LAYOUT_ARTIFACT, width=size, dash=(NO_LENGTH, apart - NO_LENGTH), round_caps=True)
+
+
+def _steps(start: float, length: float) -> list[float]:
+    """Where the lines of a pattern stand along one side of a box, not on its frame."""
+    count = int(length / SQUARE + _ROOMY)
+    first = start + (length - count * SQUARE) / 2
+    every = [first + n * SQUARE for n in range(count + 1)]
+    return [at for at in every if start + DOT < at < start + length - DOT] or [start + length / 2]
+
+
+def _first_dot(start: float, steps: list[float]) -> float:
+    """Where a line of fine dots begins, so that lines cross in a dot."""
+    return steps[0] - int((steps[0] - start) / FINE) * FINE
+
+
+def _stroke(start: tuple[float, float], end: tuple[float, float]) -> tuple[Segment, Segment]:
+    return (("M", start), ("L", end))
 
 
 def _at(frame: Frame, width: float) -> float:

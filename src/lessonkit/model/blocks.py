@@ -13,6 +13,7 @@ from pathlib import Path
 from lessonkit.diagnostics import Span
 from lessonkit.model.drawing import Placed, Poster
 from lessonkit.model.spaces import Hole as Hole
+from lessonkit.model.spaces import Pattern as Pattern
 from lessonkit.model.spaces import Space as Space
 from lessonkit.model.spaces import SpaceKind as SpaceKind
 from lessonkit.model.spaces import WritingLines as WritingLines
@@ -117,7 +118,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """A list of short entries, each behind a marker; in two columns, filled downwards, where the longest fits in half.
+    """A list of short entries, each behind a marker; in up to so many columns, filled downwards, where they fit.
 
     `indent` is the distance from the marker's left edge to the words; `pitch` the least distance from row to row.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from lessonkit.diagnostics import Sink, Span
@@ -34,6 +35,11 @@ class Scope(Protocol):
     @property
     def words(self) -> Words:
         """The fixed words."""
+        ...
+
+    @property
+    def before(self) -> Mapping[str, ItemPaper | None]:
+        """The worksheet's items before this one, by their ids; None for one that has errors."""
         ...
 
     @property

@@ -22,12 +22,21 @@ class SpaceKind(StrEnum):
     SKETCH = "sketch"  # a drawing that the key completes
 
 
+class Pattern(StrEnum):
+    """What is printed in a box to help with drawing."""
+
+    PLAIN = "plain"
+    SQUARED = "squared"
+    DOTTED = "dotted"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Space:
     """An answer space of fixed size. `label` is printed in it for CHOICE (the letter), before it for LINE.
 
     `name` describes it to a screen reader ("answer to question 3"). A width of 0 fills the frame. BOX spaces draw
-    their own frame of `rule` points unless that is 0. A MARGIN space paints nothing.
+    their own frame of `rule` points unless that is 0, and a `pattern` in it; they are no higher than a page allows. A
+    MARGIN space paints nothing.
     """
 
     id: str
@@ -38,6 +47,7 @@ class Space:
     label: str = ""
     rule: float = 0.7
     before: float = 0.0
+    pattern: Pattern = Pattern.PLAIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

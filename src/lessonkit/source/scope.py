@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence as AbstractSequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lessonkit.diagnostics import Sink, Span
 from lessonkit.fonts.faces import Faces
@@ -186,6 +187,7 @@ class NodeScope:
     desk: Desk
     proof: Proof
     halves: HalvesOf = no_items
+    before: AbstractMapping[str, ItemPaper | None] = field(default_factory=dict)
 
     @property
     def sink(self) -> Sink:

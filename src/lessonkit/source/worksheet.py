@@ -19,7 +19,7 @@ from lessonkit.model.paper import ItemPaper, WorksheetPassage, WorksheetSection
 from lessonkit.registry import did_you_mean, near
 from lessonkit.source.evidence import Passage
 from lessonkit.source.ledger import check_id
-from lessonkit.source.nodes import Mapping, Node, Path, exact, head_span, key_span, plain
+from lessonkit.source.nodes import Mapping, Node, Path, Scalar, exact, head_span, key_span, plain
 from lessonkit.source.passages import parted
 from lessonkit.source.scope import Desk, NodeScope, Proof
 from lessonkit.source.spec import PassageSpec, SectionSpec
@@ -45,6 +45,8 @@ class WorksheetReader:
     proof: Proof
     answers: list[ItemAnswer] = field(default_factory=list)
     ids: dict[str, Span] = field(default_factory=dict)
+    before: dict[str, ItemPaper | None] = field(default_factory=dict)
+    """The items read so far by their ids; None for one with errors that has an id of its own."""
     number: int = 0
     passages: dict[str, Span] = field(default_factory=dict)
     lettered: int = 0
@@ -93,9 +95,14 @@ class WorksheetReader:
         node = exact(self.node, at)
         halves = self.halves(node, self.number, proof) if node else None
         if halves is None:
+            own = exact(node, ("id",)) if node else None
+            if isinstance(own, Scalar):
+                self.before[own.value] = None
             return None
-        self.answers.append(halves[1])
-        return halves[0]
+        paper, answer = halves
+        self.before[paper.id] = paper
+        self.answers.append(answer)
+        return paper
 
     def halves(self, node: Node, number: int, proof: Proof | None = None) -> tuple[ItemPaper, ItemAnswer] | None:
         """Both halves of an item, wherever it stands; None after reporting what is wrong.
@@ -122,6 +129,7 @@ class WorksheetReader:
             desk=self.desk,
             proof=proof,
             halves=partial(self.halves, proof=proof),
+            before=self.before,
         )
         halves = spec.split(scope)
         if halves is None:
@@ -140,6 +148,7 @@ class WorksheetReader:
             desk=self.desk,
             proof=self.proof,
             halves=self.halves,
+            before=self.before,
         )
 
     def _model(self, node: Mapping) -> type[ItemSpec] | None:

@@ -1,0 +1,130 @@
+"""revisit: a look back at a guess that pupils wrote down before reading.
+
+    - revisit: my-guess
+      answer: Stalin, since he chose the officials who chose the delegates.
+
+It names the `id:` of a `predict` that stands before it, and prints its number and its question again, boxes to tick,
+and four lines (`lines:` says otherwise) for what pupils think now. It has no marks unless `marks:` says so; then
+`answer:` says what earns them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic import Field
+
+from lessonkit.items.base import ItemSpec
+from lessonkit.items.room import RoomAnswer
+from lessonkit.items.ruled import warn_if_cramped
+from lessonkit.model.answers import ItemAnswer
+from lessonkit.model.blocks import Choice, Choices, Item, Marks, Paragraph, Space, SpaceKind, WritingLines
+from lessonkit.model.paper import ItemPaper, Setting
+from lessonkit.model.scope import Scope
+from lessonkit.model.text import Text, joined, plain
+from lessonkit.registry import did_you_mean
+from lessonkit.specs import OneOrMore
+
+USUAL_LINES = 4
+TICK_INDENT = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class RevisitWords:
+    """The fixed words of a look back."""
+
+    look_back: str = "Look back at question {number}:"
+    outcomes: tuple[str, ...] = ("I was right", "I was partly right", "I was wrong")
+    now: str = "What I think now, and which line changed my mind:"
+
+
+WORDS: Mapping[str, RevisitWords] = {"en-GB": RevisitWords()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevisitPaper(ItemPaper):
+    """The guess's question again, boxes to tick, and lines. The guess keeps its number in all versions."""
+
+    lines: int
+    now: Text
+
+    def compose(self, setting: Setting) -> Item:
+        """The spaces are "<id>.tick.1" … and "<id>.space"."""
+        name = setting.words.answer_to.format(number=self.number)
+        entries = tuple(
+            Choice(
+                marker=Space(id=f"{self.id}.tick.{n}", kind=SpaceKind.TICK, name=f"{name}: {words}"), text=plain(words)
+            )
+            for n, words in enumerate(setting.words.of(WORDS).outcomes, 1)
+        )
+        ticks = Choices(entries=entries, id=f"{self.id}.ticks", indent=TICK_INDENT, columns=len(entries), before=4.0)
+        told = Paragraph(text=self.now, before=7.5, keep_next=True)
+        lines = WritingLines(id=f"{self.id}.space", count=self.lines, name=name)
+        return self.item((ticks, told, lines), marks_at=Marks.LINE)
+
+    def texts(self) -> tuple[Text, ...]:
+        """The stem, and what stands over the lines."""
+        return (self.stem, self.how, self.now)
+
+
+class RevisitSpec(ItemSpec):
+    """A look back at a guess."""
+
+    key: ClassVar[str] = "revisit"
+
+    revisit: str = Field(min_length=1, description="The `id:` of the guess, a `predict` that stands before it.")
+    lines: int = Field(USUAL_LINES, ge=1, le=60, description="Ruled lines.")
+    answer: OneOrMore = Field(
+        default_factory=list, description="What pupils may have found out, for the key: one text, or points."
+    )
+
+    def identity(self) -> str:
+        """The id of the guess."""
+        return self.revisit
+
+    def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
+        """Errors: LK414 marks without an answer, LK431 no such guess, LK432 an item that is none. Warning: LK901."""
+        guess = self._guess(scope)
+        points = tuple(text for i, words in enumerate(self.answer) if (text := scope.text(words, "answer", i)))
+        marks = self.marks_or(0)
+        if marks and not points:
+            hint = "say under `answer:` what earns the marks, or take `marks:` out"
+            scope.sink.report("LK414", "there are marks, and no answer that earns them", scope.at("marks"), hint=hint)
+            return None
+        if guess is None:
+            return None
+        if points:
+            warn_if_cramped(scope, points[:marks] if len(points) > marks > 0 else points, self.lines)
+        words = scope.words.of(WORDS)
+        paper = RevisitPaper(
+            id=scope.id,
+            kind=self.key,
+            number=scope.number,
+            stem=joined((plain(words.look_back.format(number=guess.number)), guess.stem)),
+            how=self.how_to(scope, ""),
+            marks=marks,
+            lines=self.lines,
+            now=plain(words.now),
+            origin=scope.at(),
+        )
+        guidance = self.guidance(scope)
+        return paper, RoomAnswer(id=scope.id, number=scope.number, marks=marks, guidance=guidance, points=points)
+
+    def _guess(self, scope: Scope) -> ItemPaper | None:
+        """The guess, unless there is none, or it has errors, which were told."""
+        found = scope.before.get(self.revisit)
+        if self.revisit in scope.before and (found is None or found.kind == "predict"):
+            return found
+        guesses = [name for name, paper in scope.before.items() if paper and paper.kind == "predict"]
+        if found is None:
+            message = f"no `predict` with the id `{self.revisit}` stands before this item"
+            hint = did_you_mean(self.revisit, guesses) or f"give the guess `id: {self.revisit}`"
+            scope.sink.report("LK431", message, scope.at(self.key), hint=hint)
+        else:
+            message = f"`{self.revisit}` is no guess; it is a `{found.kind}`"
+            named = ", ".join(f"`{name}`" for name in guesses)
+            hint = f"name one of {named}" if guesses else "add a `predict` before it"
+            scope.sink.report("LK432", message, scope.at(self.key), hint=hint)
+        return None

@@ -196,6 +196,7 @@ CODES: dict[str, Code] = {
     "LK420": Code("error", "An item does not say what it is.", "Begin it with its type, such as `choose:`."),
     "LK421": Code("error", "An item is of two types.", "Make two items of it, each with a `- ` of its own."),
     "LK422": Code("error", "Two items have one id.", "Reword one of them, or give one an `id:`."),
+    "LK430": Code("error", "A part of an item has parts of its own.", "Make it an item of its own."),
     "LK431": Code(
         "error", "A guess to look back at does not stand before the item.", "Give a `predict` before it this `id:`."
     ),
@@ -203,6 +204,7 @@ CODES: dict[str, Code] = {
     "LK433": Code("error", "Two sources of the worksheet have one name.", "Give one of them another `name:`."),
     "LK434": Code("error", "A space can't have this size.", "Give one size, no higher than a page."),
     "LK435": Code("error", "Help for writing stands on no ruled lines.", "Say `space: lined`, or take the help out."),
+    "LK436": Code("error", "An item with parts has marks of its own.", "Take them out; its parts' are added up."),
     "LK501": Code(
         "error",
         "The words of the evidence are not in the reading, or in the source over the item.",

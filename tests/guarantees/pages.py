@@ -108,9 +108,11 @@ def struck(layout: Layout) -> Iterator[tuple[int, str]]:
 def torn_items(layout: Layout, items: tuple[ItemPaper, ...]) -> list[str]:
     """Items whose stem, options, marks or first line of space stand on different pages."""
     blocks = {block.id: block for block in layout.blocks}
+    # What has parts may be parted between them.
+    whole = [part for item in items for part in (item.inner() or (item,))]
     return [
         f"{item.number}: {why}"
-        for item in items
+        for item in whole
         for why in _torn(blocks[item.id], _spaces(layout, item.id), _marks(layout, item.marks) if item.marks else None)
     ]
 

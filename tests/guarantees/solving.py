@@ -48,7 +48,8 @@ def items_on(layout: Layout, page: int) -> set[str]:
 
 def wanted(answers: AnswerBook) -> Solved:
     """The same as a lesson that is not versioned has it."""
-    return {answer.id: frozenset(_pairs(answer)) for answer in answers.items if _pairs(answer)}
+    every = [one for answer in answers.items for one in (answer.inner() or (answer,))]
+    return {answer.id: frozenset(_pairs(answer)) for answer in every if _pairs(answer)}
 
 
 def _pairs(answer: ItemAnswer) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from checks.ua import is_ua1
 from guarantees.builds import DATA, FACES, GRID, KEY, LESSONS, Spec, finish, load_file, read_spec, versions_of
 from guarantees.solving import solved, wanted
 from lessonkit.build import Settings, make_packet
+from lessonkit.classes.versions import check_versions
 from lessonkit.diagnostics import Sink
 from lessonkit.layout.placed import Layout
 from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs
@@ -150,3 +151,21 @@ def test_the_grid_tells_the_number_of_each_item_in_every_version() -> None:
         places = [(numbers[item.id].page, numbers[item.id].y) for item in printed]
         assert places == sorted(places)
         assert rows[version] != rows["A"]
+
+
+def test_a_part_whose_list_tells_its_answer_is_named_with_a_seed() -> None:
+    """LK250 stands at the part, not at the item, and says which seed helps it."""
+    spec: Spec = {"title": "Parts", "worksheet": [{"section": "S", "items": []}]}
+    pairs = [{"left": left, "right": right} for left, right in zip("abc", ("oak", "elm", "fig"), strict=True)]
+    match: Spec = {"match": "Match.", "id": "one", "pairs": pairs}
+    found = []
+    for seed in range(1, 40):
+        items = [{"parts": [match | {"seed": str(seed)}, {"short": "Why?", "answer": "So."}], "ask": "Say."}]
+        sink = Sink()
+        lesson = read_spec(spec | {"worksheet": [{"section": "S", "items": items}]}, sink)
+        if lesson is None:
+            continue
+        check_versions(lesson, ("A", "B", "C"), sink)
+        found += [(one.message, one.hint) for one in sink.found if one.code == "LK250"]
+    assert found
+    assert all(hint.startswith("change it to `seed: ") for _, hint in found)

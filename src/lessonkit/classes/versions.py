@@ -7,15 +7,18 @@ edited, added or taken out leaves the others in their order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeVar
 
 from lessonkit.diagnostics import Diagnostic, Sink
 from lessonkit.items.shuffle import digest
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.lesson import Lesson
 from lessonkit.model.paper import ItemPaper, WorksheetSection
+
+_Half = TypeVar("_Half", ItemPaper, ItemAnswer)
 
 AS_WRITTEN = ("", "A")
 """A lesson that is printed in one version, and the first of several."""
@@ -73,11 +76,11 @@ def check_versions(lesson: Lesson, versions: Sequence[str], sink: Sink) -> None:
 
 
 def _told(lesson: Lesson, made: dict[str, Lesson]) -> Iterator[Diagnostic]:
-    papers = {item.id: item for item in lesson.paper.items}
-    answers = {answer.id: answer for answer in lesson.answers.items}
+    papers = {item.id: item for item in _with_inner(lesson.paper.items)}
+    answers = {answer.id: answer for answer in _with_inner(lesson.answers.items)}
     told: dict[str, list[str]] = {}
     for version, one in made.items():
-        for answer in one.answers.items:
+        for answer in _with_inner(one.answers.items):
             if answer.tells_itself():
                 told.setdefault(answer.id, []).append(version)
     for item, where in told.items():
@@ -86,6 +89,13 @@ def _told(lesson: Lesson, made: dict[str, Lesson]) -> Iterator[Diagnostic]:
         message = f"in version {where[0]} the list happens to stand in the right order"
         hint = f"add `seed: {seed}`" if seed and not paper.seed else f"change it to `seed: {seed}`" if seed else ""
         yield Diagnostic("LK250", message, paper.origin, hint or "add an entry, or reword one")
+
+
+def _with_inner(halves: Iterable[_Half]) -> Iterator[_Half]:
+    """Halves of items, and of those inside them."""
+    for half in halves:
+        yield half
+        yield from _with_inner(half.inner())
 
 
 def _better_seed(paper: ItemPaper, answer: ItemAnswer, versions: Sequence[str]) -> str:

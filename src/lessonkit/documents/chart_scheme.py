@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from lessonkit.charts.phrases import listed
 from lessonkit.charts.telling import open_names
-from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, LevelCopy, Proofs, citations, flag, heading, proofs
+from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, LevelCopy, Proofs, citations, heading, proofs
 from lessonkit.model.alliances import MomentAnswer, PhaseAnswer, SheetAnswer
 from lessonkit.model.blocks import Cell, Grid, Paragraph, Row
 from lessonkit.model.lines import Evidence
-from lessonkit.model.text import Mark, Run, Text, plain
+from lessonkit.model.text import Mark, Run, Text, flag, plain
 from lessonkit.words import Words
 
 

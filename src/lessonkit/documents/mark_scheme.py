@@ -7,17 +7,21 @@ from itertools import accumulate
 
 from lessonkit.documents.chart_scheme import compose_chart_scheme
 from lessonkit.documents.scheme_items import ItemLine, item_lines
-from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, LevelCopy, citations, flag, heading, lines_taken
+from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, LevelCopy, citations, heading, lines_taken
 from lessonkit.documents.timeline_scheme import compose_timeline_scheme
 from lessonkit.model.answers import AnswerBook, TeacherNote
 from lessonkit.model.blocks import Block, Cell, Grid, Paragraph, Row, Stack, Track
 from lessonkit.model.paper import ItemPaper, WorksheetSection
-from lessonkit.model.text import Mark, Sign, Text, joined, plain
+from lessonkit.model.text import Mark, Sign, Text, flag, joined, plain
 from lessonkit.words import Words
 
 NOTE_COLUMNS = (Track(width=24.0), Track(width=48.0, gap=4.0), Track())
 LEGEND_PAD = 6.0
 """White between the legend's rule and its flags."""
+
+LETTER_INSET = 5.0
+"""White between a part's letter and the labels."""
+Padding = tuple[float, float, float, float]
 
 SIGNS_A_LINE = 72
 """About how many signs the column of words holds in a line."""
@@ -68,8 +72,8 @@ def _item_rows(item: ItemPaper, lines: Sequence[ItemLine], words: Words, *, rule
     answering = False
     for i, line in enumerate(lines):
         first = i == 0
-        number = Paragraph(text=plain(str(item.number)), style="number")
-        marks = Paragraph(text=plain(f"[{item.marks}]" if item.marks else ""), style="marks", align="right")
+        earned = item.marks if first else line.marks
+        marks = Paragraph(text=plain(f"[{earned}]" if earned else ""), style="marks", align="right")
         label = (Paragraph(text=plain(line.label), style="label"),) if line.label else ()
         # A row without a label goes on with what the one above it was.
         answering = line.label == words.answer or (not line.label and (answering or first))
@@ -80,17 +84,27 @@ def _item_rows(item: ItemPaper, lines: Sequence[ItemLine], words: Words, *, rule
         rows.append(
             Row(
                 above=0.4 if first and ruled else 0.0,
-                keep_next=i < len(lines) - 1,
+                keep_next=i < len(lines) - 1 and (first or lines[i + 1].part == line.part),
                 cells=(
-                    Cell(role="TH", scope="Row", padding=padding, blocks=(number,) if first else ()),
+                    _number(item, line, padding, first=first, opens=first or lines[i - 1].part != line.part),
                     Cell(padding=padding, blocks=label),
                     Cell(padding=padding, blocks=(Paragraph(text=line.text, style=style),)),
                     Cell(padding=padding, blocks=cited[i]),
-                    Cell(padding=padding, align="right", blocks=(marks,) if first else ()),
+                    Cell(padding=padding, align="right", blocks=(marks,) if earned else ()),
                 ),
             )
         )
     return rows
+
+
+def _number(item: ItemPaper, line: ItemLine, padding: Padding, *, first: bool, opens: bool) -> Cell:
+    """The item's number before its first row, a part's letter before that of the part, further to the right."""
+    if first:
+        number = Paragraph(text=plain(str(item.number)), style="number")
+        return Cell(role="TH", scope="Row", padding=padding, blocks=(number,))
+    letter = Paragraph(text=plain(line.part), style="part", align="right")
+    inset = (padding[0], padding[1], LETTER_INSET, padding[3])
+    return Cell(role="TH", scope="Row", padding=inset, blocks=(letter,) if opens and line.part else ())
 
 
 def _spread(lines: Sequence[ItemLine]) -> list[tuple[Paragraph, ...]]:

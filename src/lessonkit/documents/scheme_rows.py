@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lessonkit.model.blocks import Heading, Paragraph, Track
 from lessonkit.model.lesson import Lesson
 from lessonkit.model.lines import Citation, Evidence, LineIndex, cite
-from lessonkit.model.text import Mark, Run, Sign, Text, plain
+from lessonkit.model.text import Run, Text
 from lessonkit.words import Words
 
 COLUMNS = (
@@ -28,11 +28,6 @@ ITEM_PAD = 3.75
 def heading(text: Text) -> Heading:
     """The heading of a table."""
     return Heading(text=text, style="scheme-heading", before=0.0)
-
-
-def flag(mark: Mark) -> Text:
-    """A flag after words."""
-    return plain(" ") + Text((Sign(mark),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row
+from lessonkit.items.helping import helped
 from lessonkit.layout.extract import extract_lines
-from lessonkit.model.blocks import Block, Document, Extract, Furniture, Item, Marks, SectionHead, WritingLines
-from lessonkit.model.lines import Citation, LineIndex, cite
-from lessonkit.model.paper import ItemPaper, Paper, Setting, WorksheetPassage
-from lessonkit.model.text import Text, joined, plain
-from lessonkit.words import Words
+from lessonkit.model.blocks import Block, Document, Extract, Furniture, Item, SectionHead
+from lessonkit.model.lines import LineIndex
+from lessonkit.model.paper import Paper, Setting, WorksheetPassage
 
 BODY_AT = 144.0
 LATER_AT = 70.0
@@ -68,8 +67,8 @@ def _body(paper: Paper, press: Press) -> tuple[Block, ...]:
         )
         if section.letter in sources:
             body.append(sources[section.letter])
-        items = _spaced(tuple(_helped(item, setting) for item in section.items), under_head=not section.passage)
-        over = SECTION_AFTER_LINES if items and items[-1].marks_at is Marks.LINE else AFTER_ITEM
+        items = _spaced(tuple(helped(item, setting) for item in section.items), under_head=not section.passage)
+        over = SECTION_AFTER_LINES if items and items[-1].ends_ruled else AFTER_ITEM
         body += items
     return tuple(body)
 
@@ -92,39 +91,10 @@ def _with_lines(press: Press, sources: tuple[Extract, ...]) -> Setting:
     return replace(press.setting, lines=lines)
 
 
-def _helped(paper: ItemPaper, setting: Setting) -> Item:
-    """An item's block with where to look, in the lines of this copy, and a prompt to go further.
-
-    The prompt stands at the top of the ruled lines, where there are some, and takes the room of some of them.
-    """
-    item = paper.compose(setting)
-    places = listed_places(cite(setting.lines, paper.hint), setting.words)
-    if places:
-        item = replace(item, how=joined((item.how, plain(setting.words.see.format(place=places)))))
-    if not paper.extension:
-        return item
-    prompt = lead_in(setting.words.further, "prompt", paper.extension)
-    if item.body and isinstance(item.body[-1], WritingLines):
-        return replace(item, body=(*item.body[:-1], replace(item.body[-1], prompt=prompt)))
-    return replace(item, how=joined((item.how, prompt)))
-
-
-def listed_places(citations: tuple[Citation, ...], words: Words) -> str:
-    """ "¶3, lines 14–16; Source A, line 3": the places of a copy's lines, none of them broken over a line's end."""
-    places = (words.see_place.format(place=one.place, lines=one.lines()) for one in citations)
-    return "; ".join(place.replace(" ", "\u00a0") for place in places)
-
-
-def lead_in(pattern: str, slot: str, text: Text) -> Text:
-    """A text in its place in a pattern of plain words."""
-    before, _, after = pattern.partition(f"{{{slot}}}")
-    return joined((plain(before), text, plain(after)), "")
-
-
 def _spaced(items: tuple[Item, ...], *, under_head: bool) -> tuple[Item, ...]:
     """The items with the white above each: none under a section's head, more after ruled lines than after options."""
     gaps = [0.0 if under_head else AFTER_ITEM]
-    gaps += [AFTER_LINES if item.marks_at is Marks.LINE else AFTER_ITEM for item in items]
+    gaps += [AFTER_LINES if item.ends_ruled else AFTER_ITEM for item in items]
     return tuple(replace(item, before=gap) for item, gap in zip(items, gaps, strict=False))
 
 

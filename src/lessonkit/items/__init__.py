@@ -12,6 +12,7 @@ from lessonkit.items.essay import EssaySpec
 from lessonkit.items.explain import ExplainSpec
 from lessonkit.items.match import MatchSpec
 from lessonkit.items.order import OrderSpec
+from lessonkit.items.parts import PartsSpec
 from lessonkit.items.predict import PredictSpec
 from lessonkit.items.revisit import RevisitSpec
 from lessonkit.items.short import ShortSpec
@@ -30,6 +31,7 @@ BUILT_IN: tuple[type[ItemSpec], ...] = (
     ExplainSpec,
     EssaySpec,
     CompareSpec,
+    PartsSpec,
     PredictSpec,
     RevisitSpec,
     DrawSpec,

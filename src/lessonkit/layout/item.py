@@ -16,6 +16,9 @@ from lessonkit.model.drawing import LAYOUT_ARTIFACT, line, rectangle
 from lessonkit.model.text import plain
 
 SECTION_HEIGHT, SECTION_RULE_AT, SECTION_BASELINE = 32.0, 4.0, 22.0
+PART_HANG = 22.0
+"""Distance of a part's words from its letter."""
+TOTAL_GAP = 4.0
 SUM_WIDTH, SUM_HEIGHT, SUM_RULE, SUM_INSET = 45.0, 17.5, 0.7, 5.0
 MARKS_STOP_SHORT = 28.0
 """The last ruled line ends this much before the right edge; the marks stand there."""
@@ -70,11 +73,12 @@ def item_slabs(bench: Bench, block: Item, frame: Frame) -> list[Slab]:
     """The item's slabs, held together but for writing lines and, where it is breakable, a grid higher than a page."""
     tree, theme = bench.tree, bench.theme
     if not bench.list_open or tree.parent(bench.list_open) != frame.parent:
-        bench.list_open = tree.add("L", frame.parent, numbering="Decimal")
-    entry = tree.add("LI", bench.list_open)
+        bench.list_open = tree.add("L", frame.parent, numbering="LowerAlpha" if block.label else "Decimal")
+    opened = bench.list_open
+    entry = tree.add("LI", opened)
     label = tree.add("Lbl", entry)
     body = tree.add("LBody", entry)
-    inside = frame.inset(theme.hang).under(body)
+    inside = frame.inset(PART_HANG if block.label else theme.hang).under(body)
     stem = tree.add("P", body)
 
     def stem_of(one: Item) -> list[Slab]:
@@ -87,14 +91,21 @@ def item_slabs(bench: Bench, block: Item, frame: Frame) -> list[Slab]:
     if block.marks_at is Marks.LINE:
         high = max(MARGIN_HEIGHT, sum(slab.height for slab in slabs))
         slabs[0].spaces.append((0.0, _margin(bench, block, (inside.right, 0.0, high), stem)))
-    number = one_line(bench, f"{block.number} ", theme.style("number"), (frame.x, slabs[0].first or 0.0), label)
+    style = theme.style("part" if block.label else "number")
+    number = one_line(bench, f"{block.label or block.number} ", style, (frame.x, slabs[0].first or 0.0), label)
     slabs[0].parts[:0] = [(0.0, glyphs) for glyphs in number]
     kept(slabs, Keep.HARD)
-    for after, children in enumerate(_in_step(block)):
-        # What is too high for a page is parted between its pieces, but not the stem from what it asks.
-        slabs[-1].keep = max(slabs[-1].keep, Keep.SOFT if after else Keep.HARD)
-        slabs += _child(bench, block, children, inside)
-    _marks(bench, block, slabs, inside)
+    if block.marks_at is Marks.STEM:
+        _sum(bench, block, slabs[-1], inside)
+    for after, child in enumerate(_in_step(block)):
+        # What is too high for a page is parted between its pieces, but not the stem from what it asks; whole parts may
+        # stand on pages of their own.
+        keep = Keep.NONE if isinstance(child.block, Item) else Keep.SOFT
+        slabs[-1].keep = max(slabs[-1].keep, keep if after else Keep.HARD)
+        slabs += _child(bench, block, child, inside)
+    bench.list_open = opened
+    if block.marks_at is not Marks.STEM:
+        _marks(bench, block, slabs, inside)
     if len(slabs) > 1:
         slabs[-2].keep = max(slabs[-2].keep, Keep.SOFT)
     slabs[-1].keep = Keep.NONE
@@ -110,9 +121,9 @@ def _stem(bench: Bench, block: Item, inside: Frame, owner: str) -> list[Slab]:
     theme = bench.theme
     stem = (block.stem, theme.style("body"))
     how = (plain(" ") + block.how, theme.style("how"))
-    # Of a copy that is set anew there is no key, and nothing is cited beside the stem.
+    # Of a copy that is set anew there is no key, and nothing is cited beside the stem; a sum may stand there.
     beside = block.marks_at is Marks.BOX or (theme.enlarged != 1 and block.body)
-    column = 0.0 if beside else theme.mark_column
+    column = 0.0 if beside and block.marks_at is not Marks.STEM else theme.mark_column
     return text_slabs(bench, (stem, how) if block.how else (stem,), inside.inset(0.0, column), owner)
 
 
@@ -140,6 +151,8 @@ def _child(bench: Bench, block: Item, child: _Child, inside: Frame) -> list[Slab
     """A block of the body, as high as at any level: ruled lines and boxes run through the mark column, all else ends
     before it.
     """
+    if isinstance(child.block, Item):
+        return _part(bench, child.block, child, inside)
     if isinstance(child.block, WritingLines):
         lines = [other for other in child.others if isinstance(other, WritingLines)]
         return writing_slabs(bench, child.block, _place(bench, block, child.block, inside, last=child.last), lines)
@@ -153,6 +166,17 @@ def _child(bench: Bench, block: Item, child: _Child, inside: Frame) -> list[Slab
         _may_break((child.block,)) or (block.breakable and sum(slab.height for slab in slabs) > bench.room)
     )
     return slabs if loose else kept(slabs)
+
+
+def _part(bench: Bench, part: Item, child: _Child, inside: Frame) -> list[Slab]:
+    """A part: an item inside another, with its forms at other levels beside it."""
+    others = tuple(one for one in child.others if isinstance(one, Item))
+    slabs = item_slabs(bench, replace(part, others=others), inside)
+    for slab in slabs:
+        if slab.mooring:
+            # The place of the part is told beside that of its item.
+            slab.moorings.append((0.0, slab.mooring, slab.height))
+    return slabs
 
 
 def _place(bench: Bench, block: Item, child: Block, inside: Frame, *, last: bool) -> Frame:
@@ -226,6 +250,19 @@ def _marks(bench: Bench, block: Item, slabs: list[Slab], inside: Frame) -> None:
     if block.marks_at is not Marks.LINE:
         top = base - OVER_MARKS - MARGIN_HEIGHT
         slab.spaces.append((0.0, _margin(bench, block, (right, top, MARGIN_HEIGHT), owner)))
+
+
+def _sum(bench: Bench, block: Item, slab: Slab, inside: Frame) -> None:
+    """The sum of the parts' marks, flush right on the stem's last line, with the word that tells it from them."""
+    if not block.marks:
+        return
+    owner = bench.tree.add("P", inside.parent)
+    style, base, marks = bench.theme.style("marks"), slab.last or 0.0, f"[{block.marks}]"
+    before = inside.right - bench.setter.plain_width(marks, style) - TOTAL_GAP
+    if block.total:
+        small = bench.theme.style("small")
+        slab.parts += [(0.0, g) for g in flush_right(bench, f"{block.total} ", small, (before, base), owner)]
+    slab.parts += [(0.0, g) for g in flush_right(bench, marks, style, (inside.right, base), owner)]
 
 
 def _margin(bench: Bench, block: Item, place: tuple[float, float, float], owner: str) -> PlacedSpace:

@@ -86,7 +86,7 @@ def _gap(last: Block | None, item: Item) -> float:
     """The white above an item: none under its section's head, more where ruled lines end or begin."""
     if isinstance(last, SectionHead):
         return 0.0
-    ruled = item.marks_at is Marks.LINE or (isinstance(last, Item) and last.marks_at is Marks.LINE)
+    ruled = item.marks_at is Marks.LINE or (isinstance(last, Item) and last.ends_ruled)
     return max(item.before, RULED_GAP) if ruled and item.before == ITEM_GAP else item.before
 
 

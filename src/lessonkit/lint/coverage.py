@@ -11,7 +11,7 @@ def check_paragraphs(subject: Subject, sink: Sink) -> None:
     """LK910: a paragraph of the reading that nothing on the sheets is about. A lesson without items has none."""
     if not subject.items:
         return
-    touched = {piece.paragraph for piece in found_in(subject.lesson.answers, Evidence)}
+    touched = {piece.paragraph for piece in found_in(subject.lesson.answers, Evidence) if not piece.source}
     for paragraph in subject.lesson.paper.paragraphs:
         if paragraph.number not in touched:
             message = f"no item is about ¶{paragraph.number}"

@@ -17,11 +17,16 @@ from lessonkit.words import ENGLISH
 
 @dataclass(frozen=True, slots=True)
 class SchemeLine:
-    """A row of the mark scheme: its label ("answer", "accept" …), its words, and what proves them."""
+    """A row of the mark scheme: its label ("answer", "accept" …), its words, and what proves them.
+
+    `part` is the letter of the part that the row is about; its first row has the part's `marks`, too.
+    """
 
     label: str
     text: Text
     evidence: tuple[Evidence, ...] = ()
+    part: str = ""
+    marks: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +78,15 @@ class ItemAnswer(ABC):
         """The answers that a few words say, which no other item may tell; by default what is written on the paper."""
         return tuple(ink.text for ink in self.fill(_NOWHERE) if isinstance(ink, Written))
 
+    def inner(self) -> tuple[ItemAnswer, ...]:
+        """The answers to the items inside this one."""
+        return ()
+
     def tells_itself(self) -> bool:
-        """Whether the order in print is the answer: events in the order of time, or letters that run A, B, C …"""
+        """Whether the order in print is the answer: events in the order of time, or letters that run A, B, C …
+
+        Items inside this one tell it of themselves.
+        """
         return False
 
 

@@ -145,6 +145,7 @@ class Marks(StrEnum):
     """Where an item's marks stand."""
 
     BASELINE = "baseline"  # flush right on the last baseline
+    STEM = "stem"  # flush right on the stem's last baseline: the sum of what its parts earn
     LINE = "line"  # on the last writing line, which stops short
     BOX = "box"  # inside the last box, 7 from the side and the foot
 
@@ -158,6 +159,9 @@ class Item:
 
     `others` are the same item at other levels: each part of it takes as much room as the largest of them, so that all
     levels share one geometry. Bodies are matched from their ends, where the answer spaces are.
+
+    An item whose body is made of items has parts: each has a `label` in place of its number. Items with parts may break
+    between them; `total` stands before their marks.
     """
 
     id: str
@@ -171,6 +175,14 @@ class Item:
     breakable: bool = False
     origin: Span | None = None
     others: tuple[Item, ...] = ()
+    label: str = ""
+    total: str = ""
+
+    @property
+    def ends_ruled(self) -> bool:
+        """Whether it ends in ruled lines, its own or those of its last part."""
+        last = self.body[-1] if self.body else None
+        return last.ends_ruled if isinstance(last, Item) else self.marks_at is Marks.LINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

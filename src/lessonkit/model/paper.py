@@ -33,6 +33,30 @@ class Setting:
     words: Words
 
 
+class PartNumber(int):
+    """The number of a part: that of its item, as all numbers are, said with the part's letter: "7a"."""
+
+    def __new__(cls, whole: int, letter: str) -> Self:
+        """`whole` is the number of the item."""
+        self = super().__new__(cls, whole)
+        self.letter = letter
+        return self
+
+    letter: str
+
+    def __str__(self) -> str:
+        """As it is printed."""
+        return f"{int(self)}{self.letter}"
+
+    def __format__(self, form: str) -> str:
+        """As it is printed: patterns of words are filled in with it."""
+        return format(str(self), form)
+
+    def __reduce__(self) -> tuple[type[PartNumber], tuple[int, str]]:
+        """What it is made anew from, in another process."""
+        return PartNumber, (int(self), self.letter)
+
+
 @dataclass(frozen=True, kw_only=True)
 class ItemPaper(ABC):
     """What a pupil sees of one item. Subclasses add their own printed parts and compose them."""
@@ -91,6 +115,10 @@ class ItemPaper(ABC):
     def tells(self) -> tuple[Text, ...]:
         """The texts that tell something as true: no options, no bank, nothing to be judged."""
         return (self.stem, self.extension)
+
+    def inner(self) -> tuple[ItemPaper, ...]:
+        """The items inside this one, such as its parts."""
+        return ()
 
     def reordered(self, version: str) -> tuple[Self, Moves]:
         """The item with its lists in a version's order, and how they moved, for the answer to follow.

@@ -95,6 +95,11 @@ def plain(text: str, *, strong: bool = False, emphasis: bool = False, weight: st
     return Text((Run(text, strong=strong, emphasis=emphasis, weight=weight),) if text else ())
 
 
+def flag(mark: Mark) -> Text:
+    """A flag after words."""
+    return plain(" ") + Text((Sign(mark),))
+
+
 def operative(text: str) -> Text:
     """Fixed words in which `**…**` is the operative word, set bold."""
     pieces = text.split("**")

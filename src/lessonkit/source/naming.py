@@ -134,6 +134,9 @@ def _stem(node: Mapping) -> str:
     """What stands under the key of the item's type; where that is empty, the type, for want of words."""
     types = item_types(node)
     stem = exact(node, (types[0],)) if types else None
+    if types and not isinstance(stem, Scalar):
+        # What is no text, as a list of parts, has its stem beside it.
+        stem = exact(node, ("ask",))
     return (stem.value if isinstance(stem, Scalar) else "") or (types[0] if types else "")
 
 

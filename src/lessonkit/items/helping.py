@@ -1,0 +1,40 @@
+"""The help that any item may have, on its block: where to look in this copy, and a prompt to go further."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lessonkit.model.blocks import Item, WritingLines
+from lessonkit.model.lines import Citation, cite
+from lessonkit.model.paper import ItemPaper, Setting
+from lessonkit.model.text import Text, joined, plain
+from lessonkit.words import Words
+
+
+def helped(paper: ItemPaper, setting: Setting) -> Item:
+    """An item's block with where to look, in the lines of this copy, and a prompt to go further.
+
+    The prompt stands at the top of the ruled lines, where there are some, and takes the room of some of them.
+    """
+    item = paper.compose(setting)
+    places = listed_places(cite(setting.lines, paper.hint), setting.words)
+    if places:
+        item = replace(item, how=joined((item.how, plain(setting.words.see.format(place=places)))))
+    if not paper.extension:
+        return item
+    prompt = lead_in(setting.words.further, "prompt", paper.extension)
+    if item.body and isinstance(item.body[-1], WritingLines):
+        return replace(item, body=(*item.body[:-1], replace(item.body[-1], prompt=prompt)))
+    return replace(item, how=joined((item.how, prompt)))
+
+
+def listed_places(citations: tuple[Citation, ...], words: Words) -> str:
+    """ "¶3, lines 14–16; Source A, line 3": the places of a copy's lines, none of them broken over a line's end."""
+    places = (words.see_place.format(place=one.place, lines=one.lines()) for one in citations)
+    return "; ".join(place.replace(" ", "\u00a0") for place in places)
+
+
+def lead_in(pattern: str, slot: str, text: Text) -> Text:
+    """A text in its place in a pattern of plain words."""
+    before, _, after = pattern.partition(f"{{{slot}}}")
+    return joined((plain(before), text, plain(after)), "")

@@ -71,6 +71,24 @@ def test_a_paragraph_without_an_item(tmp_path: Path) -> None:
     assert found.span
 
 
+def test_words_of_a_source_touch_no_paragraph(tmp_path: Path) -> None:
+    """A source on the worksheet proves an answer; ¶1 of the reading is still without an item."""
+    text = """\
+title: How it ended
+reading:
+  - text: In April 1922 the party made Stalin General Secretary.
+worksheet:
+  - section: One
+    passage:
+      text: He has gathered great power.
+    items:
+      - short: What has he gathered, says the source?
+        answer: much power
+        evidence: gathered great power
+"""
+    assert _codes(_of(tmp_path, text)) == ["LK910"]
+
+
 def test_an_item_without_evidence(tmp_path: Path) -> None:
     """LK911, unless the item goes beyond the reading."""
     bare = {"short": "Who was Lenin?", "answer": "the first leader"}

@@ -139,7 +139,22 @@ def _essay(draw: Draw) -> Spec:
     return item | {"rubric": bands, "answer": answer}
 
 
-_MAKERS: tuple[Maker, ...] = (
+def _room(key: str) -> Maker:
+    def make(draw: Draw) -> Spec:
+        laid = draw(st.sampled_from(["blank", "lined", "squared", "dotted"]))
+        answer = draw(st.lists(texts(1, 40), min_size=1, max_size=3))
+        item: Spec = {key: draw(texts(1, 30)), "space": laid, "lines": draw(st.integers(2, 20)), "answer": answer}
+        return item | {"marks": draw(st.integers(0, 3))}
+
+    return make
+
+
+def _parts(draw: Draw) -> Spec:
+    makers = draw(st.lists(st.sampled_from(_SINGLE), min_size=2, max_size=4))
+    return {"parts": [make(draw) for make in makers], "ask": draw(texts(1, 30))}
+
+
+_SINGLE: tuple[Maker, ...] = (
     _choose,
     _choose_all,
     _true_false,
@@ -150,7 +165,11 @@ _MAKERS: tuple[Maker, ...] = (
     _ruled("explain"),
     _compare,
     _essay,
+    _room("draw"),
+    _room("write"),
+    _room("predict"),
 )
+_MAKERS: tuple[Maker, ...] = (*_SINGLE, _parts)
 
 
 @st.composite
@@ -160,6 +179,8 @@ def lessons(draw: st.DrawFn) -> Spec:
     items = []
     for n in range(draw(st.integers(1, 12))):
         item = draw(st.sampled_from(_MAKERS))(draw)
+        for k, part in enumerate(item.get("parts", ())):  # type: ignore[arg-type, var-annotated]
+            part |= {"id": f"item-{n}-{k}", "evidence": _quotation(draw, reading)}
         item |= {"id": f"item-{n}", "evidence": _quotation(draw, reading), "hint": draw(st.booleans())}
         for key in ("why", "corrects", "note", "beyond"):
             item[key] = draw(texts(0, 20))

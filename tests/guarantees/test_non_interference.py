@@ -116,6 +116,19 @@ def _essay(draw: st.DrawFn) -> Spec:
     return {"essay": "Judge.", "answer": answer, "lines": 5, "rubric": [{"marks": "1–2", "text": "I try."}]}
 
 
+def _draw(draw: st.DrawFn) -> Spec:
+    return {"draw": "Draw.", "space": "squared", "marks": 2, "answer": draw(st.lists(said, min_size=1, max_size=4))}
+
+
+def _write(draw: st.DrawFn) -> Spec:
+    return {"write": "Write.", "lines": 12, "answer": draw(st.lists(said, max_size=4))}
+
+
+def _parts(draw: st.DrawFn) -> Spec:
+    inner = [make(draw) | draw(guidance()) for make in (_choose, _true_false, _ruled("short"), _write)]
+    return {"parts": inner, "ask": "Say."}
+
+
 TYPES: dict[str, Answers] = {
     "choose": _choose,
     "choose_all": _choose_all,
@@ -128,6 +141,9 @@ TYPES: dict[str, Answers] = {
     "explain": _ruled("explain"),
     "compare": _compare,
     "essay": _essay,
+    "draw": _draw,
+    "write": _write,
+    "parts": _parts,
 }
 
 

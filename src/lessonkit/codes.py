@@ -196,6 +196,19 @@ CODES: dict[str, Code] = {
     "LK420": Code("error", "An item does not say what it is.", "Begin it with its type, such as `choose:`."),
     "LK421": Code("error", "An item is of two types.", "Make two items of it, each with a `- ` of its own."),
     "LK422": Code("error", "Two items have one id.", "Reword one of them, or give one an `id:`."),
+    "LK460": Code("warning", "No item of the exit ticket asks why.", "Ask why in one of them."),
+    "LK461": Code("error", "A quiz has no items.", "Pick some from the worksheet, or write some."),
+    "LK462": Code("error", "A quiz finds no items.", "Give items of the worksheet the `tags:` that it picks."),
+    "LK463": Code(
+        "warning",
+        "The items of a quiz do not add up to the marks asked for.",
+        "Ask for another sum, or give more items the tags that it picks.",
+    ),
+    "LK464": Code(
+        "warning",
+        "The exit ticket needs more than half a sheet.",
+        "Give fewer lines, or shorter questions; or print one to a sheet.",
+    ),
     "LK501": Code("error", "The words of the evidence are not in the reading.", "Quote the reading word for word."),
     "LK502": Code(
         "warning",

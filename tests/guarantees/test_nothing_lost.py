@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import pytest
 
@@ -12,6 +13,7 @@ from checks.reading import page_texts, tree_text
 from guarantees.builds import KEY, LESSONS, Finished, finish_file
 from guarantees.pages import last_headings, outside, overlaps, parted_sections, struck, torn_items
 from guarantees.positions import squeezed
+from lessonkit.documents import item_sheets
 from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.answers import AnswerBook, ItemAnswer
 from lessonkit.model.lines import LineIndex
@@ -68,6 +70,15 @@ def worksheet_texts(paper: Paper) -> Iterator[Text]:
     yield plain(f"/ {paper.marks}")
 
 
+def part_texts(name: str, paper: Paper) -> Iterator[Text]:
+    """What the document of a part must print: its title, and its items."""
+    yield paper.title
+    for section in item_sheets(paper)[name]:
+        for item in section.items:
+            yield from item.texts()
+            yield plain(f"[{item.marks}]" if item.marks else "")
+
+
 def chart_texts(paper: Paper) -> Iterator[Text]:
     """What the charts must print that are no posters."""
     return sheet_texts(sheet for sheet in paper.sheets if not sheet.poster)
@@ -102,7 +113,7 @@ def timeline_texts(paper: Paper) -> Iterator[Text]:
 
 def key_texts(answers: AnswerBook) -> Iterator[Text]:
     """What the answer key must print beside the pupils' own pages."""
-    for answer in answers.items:
+    for answer in answers.every_item:
         yield from _item_texts(answer)
     for sheet in answers.sheets:
         for phase in sheet.phases:
@@ -131,6 +142,8 @@ TEXTS = {
     "alliance-chart": chart_texts,
     "poster": poster_texts,
     "timeline": timeline_texts,
+    "quiz": partial(part_texts, "quiz"),
+    "exit-ticket": partial(part_texts, "exit-ticket"),
 }
 
 

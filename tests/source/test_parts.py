@@ -136,7 +136,7 @@ def test_a_part_is_read_at_each_level_and_split_in_two(tmp_path: Path) -> None:
     answer = lessons.core.answers.part(WarmUpAnswer)
     assert answer
     assert answer.secret.plain() == "The answer is 7"
-    assert lessons.core.paper.documents == ("warm-up",)
+    assert lessons.core.paper.documents == ("warm-up", "answer-key")
 
 
 @pytest.mark.usefixtures("kinds")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row
 from lessonkit.model.blocks import Block, Document, Furniture, Item, Marks, SectionHead, WritingLines
 from lessonkit.model.lines import Citation, cite
-from lessonkit.model.paper import ItemPaper, Paper, Setting
+from lessonkit.model.paper import ItemPaper, Paper, Setting, WorksheetSection
 from lessonkit.model.text import Text, joined, plain
 from lessonkit.words import Words
 
@@ -63,10 +63,15 @@ def _body(paper: Paper, press: Press) -> tuple[Block, ...]:
                 total_text=f"/ {section.marks}",
             )
         )
-        items = _spaced(tuple(_helped(item, press.setting) for item in section.items))
+        items = item_blocks(section.items, press.setting)
         over = SECTION_AFTER_LINES if items and items[-1].marks_at is Marks.LINE else AFTER_ITEM
         body += items
     return tuple(body)
+
+
+def item_blocks(items: tuple[ItemPaper, ...], setting: Setting) -> tuple[Item, ...]:
+    """Items one under the other, as any sheet has them: with where to look and prompts, and white between them."""
+    return _spaced(tuple(_helped(item, setting) for item in items))
 
 
 def _helped(paper: ItemPaper, setting: Setting) -> Item:
@@ -109,4 +114,8 @@ def _present(paper: Paper) -> bool:
     return bool(paper.items)
 
 
-WORKSHEET = PupilsKind("worksheet", frozenset({"handout"}), _present, compose)
+def _sections(paper: Paper, _words: Words) -> tuple[WorksheetSection, ...]:
+    return paper.worksheet
+
+
+WORKSHEET = PupilsKind("worksheet", frozenset({"handout"}), _present, compose, sections=_sections)

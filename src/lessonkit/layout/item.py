@@ -160,7 +160,7 @@ def _place(bench: Bench, block: Item, child: Block, inside: Frame, *, last: bool
         return replace(inside, keep_off=bench.theme.mark_column)
     if block.marks_at is Marks.BASELINE and not _has_margin(child):
         inside = inside.inset(0.0, bench.theme.mark_column)
-    if block.marks_at is Marks.LINE and last:
+    if block.marks_at is Marks.LINE and last and block.marks:
         inside = replace(inside, keep_off=MARKS_STOP_SHORT)
     return inside
 
@@ -212,6 +212,8 @@ def _marks(bench: Bench, block: Item, slabs: list[Slab], inside: Frame) -> None:
 
     There is no room between two ruled lines, and beside the stem the mark column is free.
     """
+    if block.marks_at is Marks.LINE and not block.marks:
+        return
     right = inside.right
     slab = slabs[-1]
     base = slab.last if slab.last is not None else slab.height - 3.75

@@ -124,7 +124,7 @@ class _Reader:
             parts=tuple(halves.paper for halves in parts.values() if halves.paper),
         )
         answers = AnswerBook(
-            items=tuple(worksheet.answers),
+            items=worksheet.answers,
             sheets=sheet_answers,
             timeline=timeline_answer,
             notes=notes,
@@ -246,7 +246,8 @@ class _Reader:
         spec = self.spec
         listed = any(p.listed for p in spec.people.values()) or any(e.listed for e in spec.events.values())
         facts = listed or bool(spec.terms)
-        for_teachers = bool(spec.worksheet or spec.alliances or spec.timeline) or told
+        asked = any(halves.paper.items for halves in parts.values() if halves.paper)
+        for_teachers = bool(spec.worksheet or spec.alliances or spec.timeline) or asked or told
         # A chart with errors has no sheets; what it would print is not complained of as well.
         charted = {bool(sheet.poster) for sheet in sheets} or ({False, True} if spec.alliances else set())
         there = {

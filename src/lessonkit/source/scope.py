@@ -16,7 +16,19 @@ from lessonkit.model.paper import ItemPaper
 from lessonkit.model.text import Text
 from lessonkit.source.evidence import Passage
 from lessonkit.source.markup import read_markup
-from lessonkit.source.nodes import Mapping, Node, Path, Scalar, Sequence, exact, head_span, key_span, nearest, walk
+from lessonkit.source.nodes import (
+    Entry,
+    Mapping,
+    Node,
+    Path,
+    Scalar,
+    Sequence,
+    exact,
+    head_span,
+    key_span,
+    nearest,
+    walk,
+)
 from lessonkit.words import Words
 
 
@@ -163,6 +175,14 @@ def no_items(_node: Node, _number: int) -> None:
     """What reads items where none can stand."""
 
 
+def _unmarked(node: Node) -> Node:
+    """An item with `marks: 0`, unless it says what it carries; one that has items of its own is the sum of theirs."""
+    if not isinstance(node, Mapping) or {"marks", "items", "parts"} & set(node.keys()):
+        return node
+    marks = Entry(Scalar("marks", node.span), Scalar("0", node.span))
+    return Mapping((*node.entries, marks), node.span)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeScope:
     """The scope of one item or chart: everything is looked up below its node. Implements `model.scope.Scope`."""
@@ -175,6 +195,7 @@ class NodeScope:
     desk: Desk
     proof: Proof
     halves: HalvesOf = no_items
+    worksheet: tuple[tuple[ItemPaper, ItemAnswer], ...] = ()
 
     @property
     def sink(self) -> Sink:
@@ -191,10 +212,13 @@ class NodeScope:
         """A teacher's text with its inline markup read. Problems are reported at `path`."""
         return self.desk.text(value, self.node, path)
 
-    def items(self, *path: str | int, first: int = 1) -> tuple[tuple[ItemPaper, ItemAnswer], ...]:
+    def items(
+        self, *path: str | int, first: int = 1, marked: bool = True
+    ) -> tuple[tuple[ItemPaper, ItemAnswer], ...]:
         """Both halves of each item of a list, numbered from `first`; those with errors are left out."""
         found = exact(self.node, path)
-        nodes = found.items if isinstance(found, Sequence) else ()
+        listed = found.items if isinstance(found, Sequence) else ()
+        nodes = listed if marked else [_unmarked(node) for node in listed]
         halves = (self.halves(node, number) for number, node in enumerate(nodes, first))
         return tuple(both for both in halves if both)
 

@@ -39,12 +39,18 @@ class WorksheetReader:
     words: Words
     desk: Desk
     proof: Proof
-    answers: list[ItemAnswer] = field(default_factory=list)
+    found: list[tuple[ItemPaper, ItemAnswer]] = field(default_factory=list)
+    """Both halves of each item of the worksheet."""
     ids: dict[str, Span] = field(default_factory=dict)
     number: int = 0
 
+    @property
+    def answers(self) -> tuple[ItemAnswer, ...]:
+        """The answers to the worksheet's items."""
+        return tuple(answer for _, answer in self.found)
+
     def read(self, specs: list[SectionSpec]) -> tuple[WorksheetSection, ...]:
-        """The lettered sections; the answers are in `answers` afterwards."""
+        """The lettered sections; the items with their answers are in `found` afterwards."""
         return tuple(self._section(i, spec) for i, spec in enumerate(specs))
 
     def _section(self, i: int, spec: SectionSpec) -> WorksheetSection:
@@ -59,7 +65,7 @@ class WorksheetReader:
         halves = self.halves(node, self.number) if node else None
         if halves is None:
             return None
-        self.answers.append(halves[1])
+        self.found.append(halves)
         return halves[0]
 
     def halves(self, node: Node, number: int) -> tuple[ItemPaper, ItemAnswer] | None:
@@ -91,7 +97,7 @@ class WorksheetReader:
         return spec.helped(scope, paper, answer), answer
 
     def scope_of(self, node: Node, key: str) -> NodeScope:
-        """The scope of a part of the lesson that may have items."""
+        """The scope of a part of the lesson that may have items, and pick some of the worksheet's."""
         return NodeScope(
             id=key,
             number=0,
@@ -101,6 +107,7 @@ class WorksheetReader:
             desk=self.desk,
             proof=self.proof,
             halves=self.halves,
+            worksheet=tuple(self.found),
         )
 
     def _model(self, node: Mapping) -> type[ItemSpec] | None:

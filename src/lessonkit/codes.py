@@ -209,6 +209,7 @@ CODES: dict[str, Code] = {
         "The exit ticket needs more than half a sheet.",
         "Give fewer lines, or shorter questions; or print one to a sheet.",
     ),
+    "LK465": Code("error", "There is nothing to revise.", "Add `terms:`, `events:` or `alliances:` to the lesson."),
     "LK501": Code("error", "The words of the evidence are not in the reading.", "Quote the reading word for word."),
     "LK502": Code(
         "warning",

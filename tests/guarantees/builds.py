@@ -29,6 +29,7 @@ LESSONS = (*sorted((ROOT / "lessons").glob("*.yaml")), *sorted(DATA.glob("*.yaml
 
 KEY, GRID = "answer-key", "marking-grid"
 PUPILS = ("handout", "worksheet", "alliance-chart", "poster", "timeline", "quiz", "exit-ticket")
+"""Documents that tell no answer; a filled revision sheet does."""
 FACES = load_faces()
 
 Spec = dict[str, object]

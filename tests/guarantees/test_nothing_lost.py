@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -14,6 +15,7 @@ from guarantees.builds import KEY, LESSONS, Finished, finish_file
 from guarantees.pages import last_headings, outside, overlaps, parted_sections, struck, torn_items
 from guarantees.positions import squeezed
 from lessonkit.documents import item_sheets
+from lessonkit.documents.revision import RevisionPaper
 from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.answers import AnswerBook, ItemAnswer
 from lessonkit.model.lines import LineIndex
@@ -77,6 +79,20 @@ def part_texts(name: str, paper: Paper) -> Iterator[Text]:
         for item in section.items:
             yield from item.texts()
             yield plain(f"[{item.marks}]" if item.marks else "")
+
+
+def revision_texts(paper: Paper, *, filled: bool) -> Iterator[Text]:
+    """What the revision sheets must print: the filled one all that the lesson tells of terms, dates and chart."""
+    part = paper.part(RevisionPaper)
+    assert part
+    form = part.filled if filled else part.blank
+    yield part.title
+    for term in part.terms:
+        yield from (plain(term.term), term.meaning if filled else Text())
+    for event in form.timeline.events if form.timeline else ():
+        yield from (plain(event.date or ""), event.text or Text())
+    # The page bears the sheet's own title, and not the chart's.
+    yield from sheet_texts(replace(chart, title="") for chart in (form.chart,) if chart)
 
 
 def chart_texts(paper: Paper) -> Iterator[Text]:
@@ -144,6 +160,8 @@ TEXTS = {
     "timeline": timeline_texts,
     "quiz": partial(part_texts, "quiz"),
     "exit-ticket": partial(part_texts, "exit-ticket"),
+    "revision-sheet": partial(revision_texts, filled=False),
+    "revision-filled": partial(revision_texts, filled=True),
 }
 
 

@@ -334,15 +334,24 @@ def composed_in(
 
     Where a project has all in another size, drawings have the theme's own: larger, they would not fit their sheets.
     """
+    if kind.drawings:
+        drawn = replace(kind, compose=kind.drawings, drawings=None, drawn=True)
+        text = composed_in(look, replace(kind, drawings=None), paper, press_for)
+        return (*text, *composed_in(look, drawn, paper, press_for))
     own = press_for(look)
     if not kind.drawn or (not re_flows(look) and own.theme.enlarged == 1):
         return kind.compose(paper, own)
     if not re_flows(look):
         return tuple(replace(part, drawn=True) for part in kind.compose(paper, press_for(None)))
-    told = replace(paper, sheets=tuple(replace(sheet, table=True) for sheet in paper.sheets))
-    parts = kind.compose(told, press_for(None))
+    parts = kind.compose(_told(paper), press_for(None))
     sheet = own.sheet
     return tuple(half for part in parts for half in _halves(part, sheet))
+
+
+def _told(paper: Paper) -> Paper:
+    """The paper with all drawings told in words, too."""
+    sheets = tuple(replace(sheet, table=True) for sheet in paper.sheets)
+    return replace(paper, sheets=sheets, parts=tuple(part.told() for part in paper.parts))
 
 
 def _halves(part: Composed, sheet: PaperSize) -> Iterator[Composed]:

@@ -9,6 +9,8 @@ from lessonkit.documents.handout import HANDOUT
 from lessonkit.documents.kinds import PupilsKind
 from lessonkit.documents.quiz import QUIZ
 from lessonkit.documents.quiz_part import QuizSpec
+from lessonkit.documents.revision import REVISION, REVISION_FILLED
+from lessonkit.documents.revision_part import RevisionSpec
 from lessonkit.documents.teachers import TeachersKind
 from lessonkit.documents.worksheet import WORKSHEET
 from lessonkit.items.part import PARTS, PartSpec
@@ -65,8 +67,10 @@ BUILT_IN: tuple[tuple[PupilsKind | TeachersKind, type[PartSpec] | None], ...] = 
     (TIMELINE, None),
     (QUIZ, QuizSpec),
     (EXIT_TICKET, ExitTicketSpec),
+    (REVISION, RevisionSpec),
+    (REVISION_FILLED, None),
 )
-"""Each document with the part of a lesson that is its own."""
+"""Each document with the part of a lesson that is its own; the part stands beside the first that prints it."""
 
 for _kind, _part in BUILT_IN:
     add_kind(_kind, _part)

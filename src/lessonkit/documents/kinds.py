@@ -75,6 +75,8 @@ class PupilsKind:
     present: Callable[[Paper], bool]
     compose: Callable[[Paper, Press], tuple[Composed, ...]]
     drawn: bool = False
+    drawings: Callable[[Paper, Press], tuple[Composed, ...]] | None = None
+    """What composes drawings that stand after its other pages, where it has both."""
     sections: Callable[[Paper, Words], tuple[WorksheetSection, ...]] = no_sections
     """The items that stand on it, by the headings of the mark scheme: the key fills them in over its pages, and tells
     what earns their marks."""

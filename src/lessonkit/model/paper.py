@@ -169,6 +169,10 @@ class PartPaper:
     """Whether the items stand in one order in all versions."""
     origin: Span | None = None
 
+    def told(self) -> PartPaper:
+        """The part as it is printed in a look that re-flows: with its drawings told in words, if it has some."""
+        return self
+
 
 PartOf = TypeVar("PartOf", bound=PartPaper)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from lessonkit.diagnostics import Sink, Span
+from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.ledger import Ledger
 from lessonkit.model.lines import Evidence
@@ -60,6 +61,12 @@ class Scope(Protocol):
         """Both halves of each item of a list, numbered from `first`; those with errors, which are reported, are left
         out. The list stands under a key called `items` or `parts`. Where it is not `marked`, items that say nothing of
         marks have none.
+        """
+        ...
+
+    def charts(self, *forms: str) -> tuple[SheetPaper, ...]:
+        """The lesson's chart on a sheet of each form, with what such a sheet usually leaves blank, for parts of the
+        lesson; nothing without a chart, or where it has errors.
         """
         ...
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lessonkit.diagnostics import Sink, Span
 from lessonkit.fonts.faces import Faces
+from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.ledger import Ledger
 from lessonkit.model.lines import Evidence
@@ -175,6 +176,15 @@ def no_items(_node: Node, _number: int) -> None:
     """What reads items where none can stand."""
 
 
+ChartsAs = Callable[[AbstractSequence[str]], tuple[SheetPaper, ...]]
+"""The lesson's chart on a sheet of each form."""
+
+
+def no_charts(_forms: AbstractSequence[str]) -> tuple[SheetPaper, ...]:
+    """What an item knows of charts."""
+    return ()
+
+
 def _unmarked(node: Node) -> Node:
     """An item with `marks: 0`, unless it says what it carries; one that has items of its own is the sum of theirs."""
     if not isinstance(node, Mapping) or {"marks", "items", "parts"} & set(node.keys()):
@@ -196,6 +206,7 @@ class NodeScope:
     proof: Proof
     halves: HalvesOf = no_items
     worksheet: tuple[tuple[ItemPaper, ItemAnswer], ...] = ()
+    charts_as: ChartsAs = no_charts
 
     @property
     def sink(self) -> Sink:
@@ -221,6 +232,10 @@ class NodeScope:
         nodes = listed if marked else [_unmarked(node) for node in listed]
         halves = (self.halves(node, number) for number, node in enumerate(nodes, first))
         return tuple(both for both in halves if both)
+
+    def charts(self, *forms: str) -> tuple[SheetPaper, ...]:
+        """The lesson's chart on a sheet of each form, apart from those that it prints."""
+        return self.charts_as(forms)
 
     def evidence(self, quotation: str, *path: str | int) -> tuple[Evidence, ...]:
         """Words of the reading, found; LK501 with the nearest passage where they are not."""

@@ -18,7 +18,7 @@ from lessonkit.model.paper import ItemPaper, WorksheetSection
 from lessonkit.registry import did_you_mean, near
 from lessonkit.source.ledger import check_id
 from lessonkit.source.nodes import Mapping, Node, Path, exact, head_span, key_span, plain
-from lessonkit.source.scope import Desk, NodeScope, Proof
+from lessonkit.source.scope import ChartsAs, Desk, NodeScope, Proof
 from lessonkit.source.spec import SectionSpec
 from lessonkit.source.wording import report_invalid
 from lessonkit.words import Words
@@ -96,7 +96,7 @@ class WorksheetReader:
         paper, answer = halves
         return spec.helped(scope, paper, answer), answer
 
-    def scope_of(self, node: Node, key: str) -> NodeScope:
+    def scope_of(self, node: Node, key: str, charts: ChartsAs) -> NodeScope:
         """The scope of a part of the lesson that may have items, and pick some of the worksheet's."""
         return NodeScope(
             id=key,
@@ -108,6 +108,7 @@ class WorksheetReader:
             proof=self.proof,
             halves=self.halves,
             worksheet=tuple(self.found),
+            charts_as=charts,
         )
 
     def _model(self, node: Mapping) -> type[ItemSpec] | None:

@@ -82,7 +82,8 @@ def sources(lesson: Lesson) -> dict[str, str]:
 
 
 def _key(lesson: Lesson, composed: Mapping[str, tuple[Composed, ...]], press: Press) -> str:
-    inks = list(answer_key.worksheet_ink(lesson.answers, press.setting))
+    there = {item.id for item in lesson.paper.items}
+    inks = list(answer_key.item_ink(lesson.answers, there, press.setting))
     answers = {answer.id: answer for answer in lesson.answers.sheets}
     for sheet in lesson.paper.sheets:
         frame = sheet_frame(lesson.paper, sheet, press)

@@ -142,8 +142,8 @@ def manual(model: type[ItemSpec] | type[PartSpec]) -> str:
     return f"### `{name}`\n\n{meaning[:1].upper()}{meaning[1:]}\n\n{text.strip()}\n"
 
 
-def example(model: type[ItemSpec]) -> str:
-    """The YAML example of an item type, as it stands in the docstring of its file."""
+def example(model: type[ItemSpec] | type[PartSpec]) -> str:
+    """The YAML example of an item type or a part, as it stands in the docstring of its file."""
     found = _INDENTED.search(docstring(model) + "\n")
     return dedent(found[1]).strip("\n") if found else ""
 

@@ -205,6 +205,20 @@ CODES: dict[str, Code] = {
     "LK434": Code("error", "A space can't have this size.", "Give one size, no higher than a page."),
     "LK435": Code("error", "Help for writing stands on no ruled lines.", "Say `space: lined`, or take the help out."),
     "LK436": Code("error", "An item with parts has marks of its own.", "Take them out; its parts' are added up."),
+    "LK460": Code("warning", "No item of the exit ticket asks why.", "Ask why in one of them."),
+    "LK461": Code("error", "A quiz has no items.", "Pick some from the worksheet, or write some."),
+    "LK462": Code("error", "A quiz finds no items.", "Give items of the worksheet the `tags:` that it picks."),
+    "LK463": Code(
+        "warning",
+        "The items of a quiz do not add up to the marks asked for.",
+        "Ask for another sum, or give more items the tags that it picks.",
+    ),
+    "LK464": Code(
+        "warning",
+        "The exit ticket needs more than half a sheet.",
+        "Give fewer lines, or shorter questions; or print one to a sheet.",
+    ),
+    "LK465": Code("error", "There is nothing to revise.", "Add `terms:`, `events:` or `alliances:` to the lesson."),
     "LK501": Code(
         "error",
         "The words of the evidence are not in the reading, or in the source over the item.",

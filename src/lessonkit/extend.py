@@ -23,6 +23,7 @@ from lessonkit.diagnostics import Sink, Span
 from lessonkit.documents import PUPILS_KINDS, TEACHERS_KINDS, add_kind, remove_kind
 from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row, teachers_head
 from lessonkit.documents.teachers import TeachersKind
+from lessonkit.documents.worksheet import item_blocks
 from lessonkit.items import ITEM_TYPES
 from lessonkit.items.base import ItemSpec
 from lessonkit.items.part import PartHalves, PartSpec
@@ -31,11 +32,11 @@ from lessonkit.items.shuffle import places_in, shuffled, taken
 from lessonkit.model import blocks, drawing, ink, ledger
 from lessonkit.model.answers import Guidance, ItemAnswer, PartAnswer, SchemeLine
 from lessonkit.model.lines import Evidence, cite
-from lessonkit.model.paper import ItemPaper, Moves, Paper, PartPaper, Setting
+from lessonkit.model.paper import ItemPaper, Moves, Paper, PartPaper, Setting, WorksheetSection
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import TICK, Text, joined, operative, plain
 from lessonkit.registry import DuplicateName, Entry, Registry, did_you_mean
-from lessonkit.specs import Beyond, OneOrMore, Strict
+from lessonkit.specs import Beyond, OneOrMore, RawItem, Strict
 
 __all__ = [
     "LETTERS",
@@ -56,6 +57,7 @@ __all__ = [
     "PartSpec",
     "Press",
     "PupilsKind",
+    "RawItem",
     "SchemeLine",
     "Scope",
     "Setting",
@@ -65,6 +67,7 @@ __all__ = [
     "TeachersKind",
     "Text",
     "Untangled",
+    "WorksheetSection",
     "answer_line",
     "blocks",
     "cite",
@@ -74,6 +77,7 @@ __all__ = [
     "head",
     "in_print_order",
     "ink",
+    "item_blocks",
     "joined",
     "ledger",
     "lettered",

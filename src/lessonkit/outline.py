@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator
 
 from lessonkit.build import Packet, parts_of
+from lessonkit.documents import item_sheets
+from lessonkit.model.paper import ItemPaper, WorksheetSection
 from lessonkit.words import ENGLISH
 
 
@@ -37,13 +39,14 @@ def as_json(packet: Packet) -> str:
                     "letter": section.letter,
                     "title": section.title.plain(),
                     "marks": section.marks,
-                    "items": [
-                        {"number": i.number, "id": i.id, "type": i.kind, "marks": i.marks, "stem": i.stem.plain()}
-                        for i in section.items
-                    ],
+                    "items": [_item(item) for item in section.items],
                 }
                 for section in paper.worksheet
             ],
+            "sheets": {
+                name: [_item(item) for section in sections for item in section.items]
+                for name, sections in _other_sheets(packet)
+            },
             "documents": {name: len(layout.pages) for name, layout in packet.documents.items()},
             "parts": {
                 name: [{"name": part.name, "first": part.first, "last": part.last} for part in parts_of(layout)]
@@ -71,8 +74,11 @@ def _lines(packet: Packet) -> Iterator[str]:
         yield f"  levels: {', '.join(packet.lessons.by_level)}"
     for section in paper.worksheet:
         yield f"{section.letter}  {section.title.plain()}  [{section.marks}]"
-        for item in section.items:
-            yield f"  {item.number:>3}  {item.kind:<10} [{item.marks}]  {item.stem.plain()}  ({item.id})"
+        yield from map(_told, section.items)
+    for _, sections in _other_sheets(packet):
+        for section in sections:
+            yield f"{section.title.plain()}{f'  [{section.marks}]' if section.marks else ''}"
+            yield from map(_told, section.items)
     yield "Documents"
     for name, layout in packet.documents.items():
         yield f"  {name}: {len(layout.pages)} {'page' if len(layout.pages) == 1 else 'pages'}"
@@ -84,6 +90,22 @@ def _lines(packet: Packet) -> Iterator[str]:
         for trace in answers.traces:
             names = ", ".join(titles.get(section, section) for section in trace.sections)
             yield f"  ¶{trace.paragraph}  {names}{' (goes beyond the source)' if trace.beyond else ''}"
+
+
+def _other_sheets(packet: Packet) -> list[tuple[str, tuple[WorksheetSection, ...]]]:
+    """The sheets with items beside the worksheet, with the names of their documents."""
+    paper = packet.lesson.paper
+    return [(name, found) for name, found in item_sheets(paper).items() if found != paper.worksheet]
+
+
+def _item(item: ItemPaper) -> dict[str, object]:
+    return {
+        "number": item.number, "id": item.id, "type": item.kind, "marks": item.marks, "stem": item.stem.plain()
+    }
+
+
+def _told(item: ItemPaper) -> str:
+    return f"  {item.number:>3}  {item.kind:<10} [{item.marks}]  {item.stem.plain()}  ({item.id})"
 
 
 def _words(packet: Packet) -> int:

@@ -18,6 +18,7 @@ from lessonkit.charts.signs import built_in_signs
 from lessonkit.charts.timeline.read import LONGEST, MOST_EVENTS, MOST_LETTERS
 from lessonkit.diagnostics import Sink
 from lessonkit.items import ITEM_TYPES
+from lessonkit.items.part import PARTS
 from lessonkit.model.alliances import Part
 from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
@@ -118,6 +119,25 @@ def test_the_source_of_the_manual_is_without_fault() -> None:
     assert [(d.code, d.message) for d in sink.in_order()] == []
     assert lesson is not None
     assert [piece.source for piece in lesson.answers.items[0].guidance.evidence] == ["Source A"]
+
+
+TAGGED = """\
+      - explain: Why did he have the votes?
+        tags: recall
+        marks: 10
+        lines: 12
+        answer: His office chose who was promoted.
+"""
+"""What a part of the lesson may pick from the worksheet."""
+
+
+@pytest.mark.parametrize("key", list(PARTS))
+def test_the_example_of_a_part_is_without_fault(key: str) -> None:
+    """The docstring's YAML is read into the part, nothing is reported, and its document is printed."""
+    lesson, sink = lesson_of(f"{LESSON}{TAGGED}{make.example(PARTS[key])}\n")
+    assert [(d.code, d.message) for d in sink.in_order()] == []
+    assert lesson is not None
+    assert PARTS[key].document in lesson.paper.documents
 
 
 def test_the_alliances_of_the_manual_are_without_fault() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lessonkit.build import Settings, load, make_packet
 from lessonkit.diagnostics import Sink
+from lessonkit.documents import item_sheets
 from lessonkit.fonts.fira import load_faces
 from lessonkit.layout.placed import Layout
 from lessonkit.model.alliances import SheetKind
@@ -27,7 +28,8 @@ LESSONS = (*sorted((ROOT / "lessons").glob("*.yaml")), *sorted(DATA.glob("*.yaml
 """The lessons that come with the project, then those made to be hard on it."""
 
 KEY, GRID = "answer-key", "marking-grid"
-PUPILS = ("handout", "worksheet", "alliance-chart", "poster", "timeline")
+PUPILS = ("handout", "worksheet", "alliance-chart", "poster", "timeline", "quiz", "exit-ticket")
+"""Documents that tell no answer; a filled revision sheet does."""
 FACES = load_faces()
 
 Spec = dict[str, object]
@@ -54,10 +56,12 @@ class Finished:
 
     def in_key(self) -> list[tuple[str, range, range]]:
         """What the key fills in, in its order: a document, its pages, and those of the key that lie over them."""
-        kinds = ("worksheet", "alliance-chart", "poster", "timeline")
-        own = {name: iter(self.parts(name)) for name in kinds if name in self.lesson.paper.documents}
-        filled = [("worksheet", pages) for pages in own.get("worksheet", ())]
-        for sheet in self.lesson.paper.sheets:
+        paper = self.lesson.paper
+        asked = [name for name in item_sheets(paper) if name in paper.documents]
+        kinds = (*asked, "alliance-chart", "poster", "timeline")
+        own = {name: iter(self.parts(name)) for name in kinds if name in paper.documents}
+        filled = [(name, pages) for name in asked for pages in own[name]]
+        for sheet in paper.sheets:
             name = "poster" if sheet.poster else "alliance-chart"
             pages = next(own[name])
             if sheet.kind is not SheetKind.COMPLETE:

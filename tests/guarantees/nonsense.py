@@ -103,8 +103,19 @@ def nonsense_lesson(mint: Mint, *, bank: bool) -> Spec:
         "worksheet": [{"section": "All", "items": _items(mint, events)}],
         "alliances": _alliances(mint, ids, events, bank=bank),
         "timeline": _timeline(mint, dated, bank=bank),
+        "quiz": {"pick": {"tags": "drawn"}, "items": [{"short": "How?", "answer": mint.hide("answer of a quiz")}]},
+        "exit_ticket": _exit_ticket(mint),
         "notes": [{"text": mint.hide("note of the lesson"), "corrects": True}],
     }
+
+
+def _exit_ticket(mint: Mint) -> Spec:
+    options = [mint.show("right option of the exit ticket"), "aaa", "yyy"]
+    items: list[Spec] = [
+        {"choose": "Which way?", "options": options, "answer": options[0]},
+        {"explain": "Why so?", "lines": 3, "answer": mint.hide("point of the exit ticket")},
+    ]
+    return {"items": [item | guidance(mint, f"{next(iter(item))} of the exit ticket") for item in items]}
 
 
 def _paragraph(mint: Mint) -> Spec:
@@ -147,7 +158,11 @@ def _items(mint: Mint, events: list[str]) -> list[Spec]:
             ],
         },
         {"order": "Order.", "events": events, "seed": 3},
-        {"short": "Why?", "answer": [mint.hide("point of a short"), mint.hide("another point of it")]},
+        {
+            "short": "Why?",
+            "tags": ["drawn", mint.keep("tag")],
+            "answer": [mint.hide("point of a short"), mint.hide("another point of it")],
+        },
         {"explain": "Explain.", "answer": mint.hide("point of an explanation")},
         {
             "compare": "Compare.",

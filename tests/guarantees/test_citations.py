@@ -179,9 +179,13 @@ def test_the_mark_scheme_cites_the_lines_of_the_evidence(printed: tuple[Finished
     """For each item: the citations as printed are where its evidence stands in print, no line more or less."""
     finished, reading = printed
     shown = scheme_citations(finished)
-    for answer in finished.lesson.answers.items:
-        wanted = [s for evidence in rows_of(answer) for s in stretches(evidence, finished, reading)]
-        assert sorted(shown.get(str(answer.number), [])) == sorted(wanted), answer.number
+    wanted: dict[str, list[tuple[int, int, int]]] = {}
+    # Each sheet with items counts them from 1.
+    for answer in finished.lesson.answers.every_item:
+        rows = (s for evidence in rows_of(answer) for s in stretches(evidence, finished, reading))
+        wanted.setdefault(str(answer.number), []).extend(rows)
+    for number, found in wanted.items():
+        assert sorted(shown.get(number, [])) == sorted(found), number
 
 
 def test_the_mark_scheme_cites_the_lines_of_the_chart(printed: tuple[Finished, PrintedReading]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from guarantees.builds import DATA, ROOT
 from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS
+from lessonkit.items.part import PARTS
 from lessonkit.model.names import DOCUMENTS
 
 HEAVY = {"yaml", "pydantic", "reportlab", "markdown_it", "PIL"}
@@ -75,5 +76,6 @@ def test_a_lesson_without_charts_does_not_load_what_draws_them(tmp_path: Path) -
 
 
 def test_the_names_of_documents_are_those_of_the_kinds() -> None:
-    """They are listed apart, so that a name can be checked without the kinds."""
-    assert set(DOCUMENTS) == {*PUPILS_KINDS, ANSWER_KEY}
+    """They are listed apart, so that a name can be checked without the kinds; those of parts are not among them."""
+    parts = {PARTS[key].document for key in PARTS}
+    assert set(DOCUMENTS) == {*PUPILS_KINDS, ANSWER_KEY} - parts

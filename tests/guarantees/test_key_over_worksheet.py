@@ -10,11 +10,11 @@ import pytest
 
 from guarantees.builds import DATA, KEY, LESSONS, Finished, finish_file, load_file
 from guarantees.positions import Shape, Sign, shapes, signs
-from lessonkit.layout.placed import Layout
+from lessonkit.layout.placed import Layout, Page
 from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs, LinkArea, Outline, Picture, Placed
 from lessonkit.units import PAPERS
 
-FILLED = ("worksheet", "alliance-chart", "timeline")
+FILLED = ("worksheet", "quiz", "exit-ticket", "alliance-chart", "timeline")
 NEAR = 0.1
 FOOT = 50.0
 BADGE_TOP, BADGE_FOOT, BADGE_WIDTH = 36.0, 80.0, 80.0
@@ -24,9 +24,15 @@ Thing = TypeVar("Thing")
 
 
 def inside(size: tuple[float, float], x: float, y: float) -> bool:
-    """Whether a place is apart from the badge and the foot, which say whose copy it is."""
+    """Whether a place is apart from the badge and the foot, which say whose copy it is; `size` is that of a piece."""
+    y %= size[1]
     badge = BADGE_TOP < y < BADGE_FOOT and x > size[0] - 54 - BADGE_WIDTH
     return y < size[1] - FOOT and not badge
+
+
+def piece(page: Page) -> tuple[float, float]:
+    """The size of what is handed out: half the sheet where it has a line to cut along."""
+    return page.size.width, page.size.height / (2 if page.around else 1)
 
 
 def missing(pupils: Iterable[Thing], keys: Iterable[Thing], kind: Callable[[Thing], Hashable],
@@ -107,7 +113,7 @@ def test_every_sign_that_pupils_see_is_printed_in_the_key(laid_over: tuple[Finis
     """Character by character in the finished files."""
     finished, name, over = laid_over
     pages = finished.layouts[name].pages
-    sizes = {number: (pages[number].size.width, pages[number].size.height) for number in over}
+    sizes = {number: piece(pages[number]) for number in over}
     under = {filled: number for number, filled in over.items()}
 
     def kind(sign: Sign) -> Hashable:
@@ -128,7 +134,7 @@ def test_every_line_that_pupils_see_is_painted_in_the_key(laid_over: tuple[Finis
     """Path by path in the finished files."""
     finished, name, over = laid_over
     pages = finished.layouts[name].pages
-    sizes = {number: (pages[number].size.width, pages[number].size.height) for number in over}
+    sizes = {number: piece(pages[number]) for number in over}
     under = {filled: number for number, filled in over.items()}
 
     def kind(shape: Shape) -> Hashable:
@@ -149,7 +155,7 @@ def test_every_line_that_pupils_see_is_painted_in_the_key(laid_over: tuple[Finis
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_the_key_has_the_pupils_pages_first(path: Path) -> None:
-    """Worksheet, charts and posters in the lesson's order, timeline; what follows is the teacher's alone."""
+    """Sheets with items, charts and posters in the lesson's order, timeline; what follows is the teacher's alone."""
     finished = finish_file(path)
     if KEY not in finished.layouts:
         return

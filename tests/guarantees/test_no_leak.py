@@ -78,7 +78,7 @@ def test_items_declare_what_they_disclose(nonsense: Nonsense) -> None:
     """`discloses` names the nonsense words that stand on the worksheet, item by item, and no others."""
     mint, finished = nonsense
     lesson = finished.lesson
-    for paper, answer in zip(lesson.paper.items, lesson.answers.items, strict=True):
+    for paper, answer in zip(lesson.paper.every_item, lesson.answers.every_item, strict=True):
         printed = " ".join(text.plain() for text in paper.texts())
         assert found(mint.shown, printed) == found(mint.shown, " ".join(answer.discloses())), answer.number
 

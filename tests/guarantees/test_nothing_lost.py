@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -12,6 +14,8 @@ from checks.reading import page_texts, tree_text
 from guarantees.builds import KEY, LESSONS, Finished, finish_file
 from guarantees.pages import last_headings, outside, overlaps, parted_sections, struck, torn_items
 from guarantees.positions import squeezed
+from lessonkit.documents import item_sheets
+from lessonkit.documents.revision import RevisionPaper
 from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.answers import AnswerBook, ItemAnswer
 from lessonkit.model.lines import LineIndex
@@ -70,6 +74,29 @@ def worksheet_texts(paper: Paper) -> Iterator[Text]:
     yield plain(f"/ {paper.marks}")
 
 
+def part_texts(name: str, paper: Paper) -> Iterator[Text]:
+    """What the document of a part must print: its title, and its items."""
+    yield paper.title
+    for section in item_sheets(paper)[name]:
+        for item in section.items:
+            yield from item.texts()
+            yield plain(f"[{item.marks}]" if item.marks else "")
+
+
+def revision_texts(paper: Paper, *, filled: bool) -> Iterator[Text]:
+    """What the revision sheets must print: the filled one all that the lesson tells of terms, dates and chart."""
+    part = paper.part(RevisionPaper)
+    assert part
+    form = part.filled if filled else part.blank
+    yield part.title
+    for term in part.terms:
+        yield from (plain(term.term), term.meaning if filled else Text())
+    for event in form.timeline.events if form.timeline else ():
+        yield from (plain(event.date or ""), event.text or Text())
+    # The page bears the sheet's own title, and not the chart's.
+    yield from sheet_texts(replace(chart, title="") for chart in (form.chart,) if chart)
+
+
 def chart_texts(paper: Paper) -> Iterator[Text]:
     """What the charts must print that are no posters."""
     return sheet_texts(sheet for sheet in paper.sheets if not sheet.poster)
@@ -104,7 +131,7 @@ def timeline_texts(paper: Paper) -> Iterator[Text]:
 
 def key_texts(answers: AnswerBook) -> Iterator[Text]:
     """What the answer key must print beside the pupils' own pages."""
-    for answer in answers.items:
+    for answer in answers.every_item:
         yield from _item_texts(answer)
     for sheet in answers.sheets:
         for phase in sheet.phases:
@@ -133,6 +160,10 @@ TEXTS = {
     "alliance-chart": chart_texts,
     "poster": poster_texts,
     "timeline": timeline_texts,
+    "quiz": partial(part_texts, "quiz"),
+    "exit-ticket": partial(part_texts, "exit-ticket"),
+    "revision-sheet": partial(revision_texts, filled=False),
+    "revision-filled": partial(revision_texts, filled=True),
 }
 
 

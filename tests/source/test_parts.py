@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,14 +14,19 @@ from lessonkit.diagnostics import Sink
 from lessonkit.documents import add_kind, remove_kind
 from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, teachers_head
 from lessonkit.documents.teachers import TeachersKind
+from lessonkit.documents.worksheet import item_blocks
 from lessonkit.items.part import PartHalves, PartSpec
+from lessonkit.layout.placed import Page
 from lessonkit.model.answers import ItemAnswer, PartAnswer
 from lessonkit.model.blocks import Document, Furniture, Paragraph
+from lessonkit.model.drawing import Glyphs
 from lessonkit.model.lesson import Lesson
-from lessonkit.model.paper import ItemPaper, Paper, PartPaper
+from lessonkit.model.paper import ItemPaper, Paper, PartPaper, WorksheetSection
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import Text, plain
+from lessonkit.outline import as_text
 from lessonkit.specs import Levels, RawItem
+from lessonkit.words import Words
 
 LESSON = """\
 title: A lesson
@@ -97,7 +102,19 @@ def _one_page(paper: Paper, press: Press, name: str, words: Text) -> tuple[Compo
 
 def _compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
     part = paper.part(WarmUpPaper)
-    return _one_page(paper, press, "warm-up", part.say if part else Text())
+    assert part
+    (page,) = _one_page(paper, press, "warm-up", part.say)
+    body = (*page.document.body, *item_blocks(part.items, press.setting))
+    return (replace(page, document=replace(page.document, body=body)),)
+
+
+def _sections(paper: Paper, _words: Words) -> tuple[WorksheetSection, ...]:
+    part = paper.part(WarmUpPaper)
+    return (WorksheetSection(letter="", title=plain("Warming up"), items=part.items),) if part else ()
+
+
+def _has_warm_up(paper: Paper) -> bool:
+    return paper.part(WarmUpPaper) is not None
 
 
 def _compose_secret(lesson: Lesson, press: Press, printed: Mapping[str, int]) -> tuple[Composed, ...]:
@@ -109,7 +126,7 @@ def _compose_secret(lesson: Lesson, press: Press, printed: Mapping[str, int]) ->
 @pytest.fixture
 def kinds() -> Iterator[None]:
     """A pupils' document with a part of its own, and a teacher's."""
-    warm_up = PupilsKind("warm-up", frozenset(), lambda paper: paper.part(WarmUpPaper) is not None, _compose)
+    warm_up = PupilsKind("warm-up", frozenset(), _has_warm_up, _compose, sections=_sections)
     secret = TeachersKind("secret", lambda lesson: lesson.answers.part(WarmUpAnswer) is not None, _compose_secret)
     add_kind(warm_up, WarmUpSpec)
     add_kind(secret)
@@ -136,7 +153,7 @@ def test_a_part_is_read_at_each_level_and_split_in_two(tmp_path: Path) -> None:
     answer = lessons.core.answers.part(WarmUpAnswer)
     assert answer
     assert answer.secret.plain() == "The answer is 7"
-    assert lessons.core.paper.documents == ("warm-up",)
+    assert lessons.core.paper.documents == ("warm-up", "answer-key")
 
 
 @pytest.mark.usefixtures("kinds")
@@ -161,7 +178,27 @@ def test_the_teacher_s_document_knows_what_the_others_take(tmp_path: Path) -> No
     lessons = load(file, sink, faces)
     packet = make_packet(lessons, Settings(), sink, faces) if lessons else None
     assert packet, sink.found
-    assert list(packet.documents) == ["warm-up", "secret"]
+    assert list(packet.documents) == ["warm-up", "warm-up-support", "secret"]
     told = "".join(str(element) for element in packet.documents["secret"].pages)
     assert "warm-up" in told
     assert "secret" not in "".join(str(element) for element in packet.documents["warm-up"].pages)
+
+
+@pytest.mark.usefixtures("kinds")
+def test_the_key_knows_the_items_of_a_part_by_what_its_kind_declares(tmp_path: Path) -> None:
+    """Filled in over the page of the document, told in the mark scheme, listed in the outline."""
+    file = tmp_path / "a.yaml"
+    file.write_text(LESSON, encoding="utf-8")
+    sink, faces = Sink(), open_faces()
+    lessons = load(file, sink, faces)
+    packet = make_packet(lessons, Settings(), sink, faces) if lessons else None
+    assert packet, sink.found
+    pupils, key = packet.documents["warm-up"], packet.documents["answer-key"]
+    assert [name for name, _ in key.parts] == ["warm-up", "mark-scheme"]
+    assert _words(key.pages[0]) - _words(pupils.pages[0]) >= {"Because."}
+    assert {"Warming up", "Because."} <= _words(key.pages[1])
+    assert "Warming up" in as_text(packet)
+
+
+def _words(page: Page) -> set[str]:
+    return {thing.text.strip() for thing in page.things if isinstance(thing, Glyphs)}

@@ -10,7 +10,7 @@ from lessonkit.classes.named import with_name
 from lessonkit.classes.steps import in_step
 from lessonkit.classes.versions import versioned
 from lessonkit.diagnostics import Sink
-from lessonkit.documents import ANSWER_KEY, TEACHERS_KINDS, answer_key
+from lessonkit.documents import ANSWER_KEY, TEACHERS_KINDS, answer_key, item_sheets
 from lessonkit.documents.answer_key import Laid
 from lessonkit.documents.kinds import Composed, Press, PupilsKind
 from lessonkit.documents.line_table import line_table
@@ -18,6 +18,7 @@ from lessonkit.documents.marking_grid import GRID
 from lessonkit.documents.scheme_rows import LevelCopy
 from lessonkit.layout.agreement import agree
 from lessonkit.layout.furnish import Part, furnish
+from lessonkit.layout.halves import on_sheets
 from lessonkit.layout.pages import lay_out
 from lessonkit.layout.placed import Layout
 from lessonkit.layout.slabs import DoesNotFit
@@ -84,13 +85,13 @@ class EditionPress:
     key_codes: dict[str, str] = field(default_factory=dict)
     """The codes of the finished keys by the names of their files: made from answers, so no pupils' page has them."""
     keyed: dict[str, str] = field(init=False)
-    """Each version with the one whose key serves it: versions whose worksheets are equal share the key of the first."""
+    """Each version with the one whose key serves it: versions whose items are equal share the key of the first."""
 
     def __post_init__(self) -> None:
-        first: dict[str, tuple[tuple[WorksheetSection, ...], ...]] = {}
+        first: dict[str, tuple[Mapping[str, tuple[WorksheetSection, ...]], ...]] = {}
         self.keyed = {}
         for version in dict.fromkeys(edition.version for edition in self.editions):
-            own = tuple(self.lesson(Edition(level, version)).paper.worksheet for level in self.lessons.by_level)
+            own = tuple(item_sheets(self.lesson(Edition(level, version)).paper) for level in self.lessons.by_level)
             self.keyed[version] = next((one for one, other in first.items() if other == own), version)
             first.setdefault(self.keyed[version], own)
 
@@ -120,6 +121,7 @@ class EditionPress:
             {edition: laid[edition][0] for edition in distinct},
             {edition: laid[edition][1] for edition in distinct},
         )
+        self._warn_of_wholes(composed, printing)
         self.printed[kind.name] = self._marked(printing)
 
     def _composed(self, kind: PupilsKind, edition: Edition) -> tuple[Composed, ...]:
@@ -157,14 +159,15 @@ class EditionPress:
                 continue
             if name == ANSWER_KEY:
                 for file, layout in self._keys():
-                    yield file, self._filled_in(layout, Look())
+                    yield file, on_sheets(self._filled_in(layout, Look()))
                 continue
             printing = self.printed[name]
             for edition in printing.parts:
-                yield name + suffix(printing, edition), self._filled_in(self.copy(name, edition), edition.look)
+                whole = self._filled_in(self.copy(name, edition), edition.look)
+                yield name + suffix(printing, edition), on_sheets(whole)
 
     def copy(self, name: str, edition: Edition) -> Layout:
-        """A pupils' document as an edition has it, furnished; a poster cut into tiles."""
+        """A pupils' document as an edition has it, furnished; a poster cut into tiles, halves not yet on sheets."""
         press = self.press_for(edition.look, LineIndex())
         own = self.press_for(None, LineIndex()).theme
         parts = tuple(
@@ -296,6 +299,15 @@ class EditionPress:
         laid = tuple(Laid(layout, one.furniture, one.drawn) for one, layout, _ in pairs)
         return laid, _joined([lines for _, _, lines in pairs])
 
+    def _warn_of_wholes(self, composed: Mapping[Edition, tuple[Composed, ...]], printing: Printing) -> None:
+        """LK464 for a document that needs more than half a sheet, in the theme's own look."""
+        usual = next((edition for edition in printing.parts if edition.look == Look()), None)
+        for part, laid in zip(composed[usual], printing.parts[usual], strict=True) if usual else ():
+            if part.document.halves and not laid.layout.pages[0].half:
+                message = f"`{part.document.name}` needs more than half a sheet, so that each takes a page"
+                hint = "give fewer lines, as `lines: 2`, or shorter questions"
+                self.sink.report("LK464", message, part.document.origin, hint=hint)
+
     def _warn(self, composed: Mapping[Edition, tuple[Composed, ...]]) -> None:
         told = dict.fromkeys(warning for parts in composed.values() for one in parts for warning in one.warnings)
         for warning in told:
@@ -319,15 +331,24 @@ def composed_in(
 
     Where a project has all in another size, drawings have the theme's own: larger, they would not fit their sheets.
     """
+    if kind.drawings:
+        drawn = replace(kind, compose=kind.drawings, drawings=None, drawn=True)
+        text = composed_in(look, replace(kind, drawings=None), paper, press_for)
+        return (*text, *composed_in(look, drawn, paper, press_for))
     own = press_for(look)
     if not kind.drawn or (not re_flows(look) and own.theme.enlarged == 1):
         return kind.compose(paper, own)
     if not re_flows(look):
         return tuple(replace(part, drawn=True) for part in kind.compose(paper, press_for(None)))
-    told = replace(paper, sheets=tuple(replace(sheet, table=True) for sheet in paper.sheets))
-    parts = kind.compose(told, press_for(None))
+    parts = kind.compose(_told(paper), press_for(None))
     sheet = own.sheet
     return tuple(half for part in parts for half in _halves(part, sheet))
+
+
+def _told(paper: Paper) -> Paper:
+    """The paper with all drawings told in words, too."""
+    sheets = tuple(replace(sheet, table=True) for sheet in paper.sheets)
+    return replace(paper, sheets=sheets, parts=tuple(part.told() for part in paper.parts))
 
 
 def _halves(part: Composed, sheet: PaperSize) -> Iterator[Composed]:

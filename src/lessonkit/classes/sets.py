@@ -20,6 +20,7 @@ from lessonkit.classes.versions import AS_WRITTEN, letters
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import PUPILS_KINDS
 from lessonkit.documents.kinds import Press
+from lessonkit.layout.halves import on_sheets
 from lessonkit.layout.placed import Layout, Page
 from lessonkit.layout.stamp import Stamper
 from lessonkit.model.edition import Edition, Look
@@ -219,7 +220,7 @@ class _Masters:
         known = self._names.get((document, shared))
         if known is None:
             known = self._names[document, shared] = document + suffix(self._press.printed[document], shared)
-            layout = self._finish(known, self._press.copy(document, shared))
+            layout = self._finish(known, on_sheets(self._press.copy(document, shared), twice=False))
             self.layouts[known] = whole_sheets(layout) if self._duplex else layout
         return known
 

@@ -16,7 +16,7 @@ from lessonkit.diagnostics import Diagnostic, Sink
 from lessonkit.items.shuffle import digest
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.lesson import Lesson
-from lessonkit.model.paper import ItemPaper, WorksheetSection
+from lessonkit.model.paper import ItemPaper, Moves, WorksheetSection
 
 _Half = TypeVar("_Half", ItemPaper, ItemAnswer)
 
@@ -38,28 +38,46 @@ def versioned(lesson: Lesson, version: str) -> Lesson:
     """The lesson in a version; "" and "A" are as it was written."""
     if version in AS_WRITTEN:
         return lesson
-    answers = {answer.id: answer for answer in lesson.answers.items}
+    moved: dict[str, tuple[int, Moves]] = {}
     sections: list[WorksheetSection] = []
-    found: list[ItemAnswer] = []
     for section in lesson.paper.worksheet:
-        items: list[ItemPaper] = []
-        for item in _in_order(section, version):
-            printed, moves = item.reordered(version)
-            number = len(found) + 1
-            items.append(replace(printed, number=number))
-            found.append(replace(answers[item.id].moved(moves), number=number))
-        sections.append(replace(section, items=tuple(items)))
-    paper = replace(lesson.paper, worksheet=tuple(sections))
-    return Lesson(paper, replace(lesson.answers, items=tuple(found)))
+        items = _reordered(section.items, version, moved, len(moved) + 1, keep=section.keep_order)
+        sections.append(replace(section, items=items))
+    papers = tuple(
+        replace(part, items=_reordered(part.items, version, moved, 1, keep=part.keep_order))
+        for part in lesson.paper.parts
+    )
+    answers = lesson.answers
+    parts = tuple(replace(part, items=_following(part.items, moved)) for part in answers.parts)
+    return Lesson(
+        replace(lesson.paper, worksheet=tuple(sections), parts=papers),
+        replace(answers, items=_following(answers.items, moved), parts=parts),
+    )
 
 
-def _in_order(section: WorksheetSection, version: str) -> tuple[ItemPaper, ...]:
-    """A section's items as a version has them: those that are pinned in their places, the others round them."""
-    if section.keep_order:
-        return section.items
-    free = sorted((item for item in section.items if not item.pinned), key=lambda item: digest(version, item.id))
+def _reordered(
+    items: tuple[ItemPaper, ...], version: str, moved: dict[str, tuple[int, Moves]], first: int, *, keep: bool
+) -> tuple[ItemPaper, ...]:
+    """A list of items as a version has it, numbered from `first`; adds to `moved` the new number and moves of each."""
+    found: list[ItemPaper] = []
+    for number, item in enumerate(items if keep else _in_order(items, version), first):
+        printed, moves = item.reordered(version)
+        found.append(replace(printed, number=number))
+        moved[item.id] = (number, moves)
+    return tuple(found)
+
+
+def _following(answers: tuple[ItemAnswer, ...], moved: dict[str, tuple[int, Moves]]) -> tuple[ItemAnswer, ...]:
+    """The answers as their items have moved, in the order of their new numbers."""
+    found = (replace(answer.moved(moved[answer.id][1]), number=moved[answer.id][0]) for answer in answers)
+    return tuple(sorted(found, key=lambda answer: answer.number))
+
+
+def _in_order(items: tuple[ItemPaper, ...], version: str) -> tuple[ItemPaper, ...]:
+    """The items as a version has them: those that are pinned in their places, the others round them."""
+    free = sorted((item for item in items if not item.pinned), key=lambda item: digest(version, item.id))
     others = iter(free)
-    return tuple(item if item.pinned else next(others) for item in section.items)
+    return tuple(item if item.pinned else next(others) for item in items)
 
 
 def check_versions(lesson: Lesson, versions: Sequence[str], sink: Sink) -> None:
@@ -76,11 +94,11 @@ def check_versions(lesson: Lesson, versions: Sequence[str], sink: Sink) -> None:
 
 
 def _told(lesson: Lesson, made: dict[str, Lesson]) -> Iterator[Diagnostic]:
-    papers = {item.id: item for item in _with_inner(lesson.paper.items)}
-    answers = {answer.id: answer for answer in _with_inner(lesson.answers.items)}
+    papers = {item.id: item for item in _with_inner(lesson.paper.every_item)}
+    answers = {answer.id: answer for answer in _with_inner(lesson.answers.every_item)}
     told: dict[str, list[str]] = {}
     for version, one in made.items():
-        for answer in _with_inner(one.answers.items):
+        for answer in _with_inner(one.answers.every_item):
             if answer.tells_itself():
                 told.setdefault(answer.id, []).append(version)
     for item, where in told.items():

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from lessonkit.documents.drawn import ALLIANCE_CHART, POSTER, TIMELINE
+from lessonkit.documents.exit_ticket import EXIT_TICKET
+from lessonkit.documents.exit_ticket_part import ExitTicketSpec
 from lessonkit.documents.handout import HANDOUT
 from lessonkit.documents.kinds import PupilsKind
+from lessonkit.documents.quiz import QUIZ
+from lessonkit.documents.quiz_part import QuizSpec
+from lessonkit.documents.revision import REVISION, REVISION_FILLED
+from lessonkit.documents.revision_part import RevisionSpec
 from lessonkit.documents.teachers import TeachersKind
 from lessonkit.documents.worksheet import WORKSHEET
 from lessonkit.items.part import PARTS, PartSpec
+from lessonkit.model.paper import Paper, WorksheetSection
 from lessonkit.registry import DuplicateName, Registry
+from lessonkit.words import ENGLISH, Words
 
 ANSWER_KEY = "answer-key"
 """The teacher's document that is made from pupils' pages, so it is no entry of a registry."""
@@ -45,14 +53,24 @@ def known_documents() -> tuple[str, ...]:
     return (*PUPILS_KINDS, *TEACHERS_KINDS, ANSWER_KEY)
 
 
+def item_sheets(paper: Paper, words: Words = ENGLISH) -> dict[str, tuple[WorksheetSection, ...]]:
+    """The items of a lesson by the names of the documents that they stand on; documents without any left out."""
+    found = {name: PUPILS_KINDS[name].sections(paper, words) for name in PUPILS_KINDS}
+    return {name: sections for name, sections in found.items() if sections}
+
+
 BUILT_IN: tuple[tuple[PupilsKind | TeachersKind, type[PartSpec] | None], ...] = (
     (HANDOUT, None),
     (WORKSHEET, None),
     (ALLIANCE_CHART, None),
     (POSTER, None),
     (TIMELINE, None),
+    (QUIZ, QuizSpec),
+    (EXIT_TICKET, ExitTicketSpec),
+    (REVISION, RevisionSpec),
+    (REVISION_FILLED, None),
 )
-"""Each document with the part of a lesson that is its own."""
+"""Each document with the part of a lesson that is its own; the part stands beside the first that prints it."""
 
 for _kind, _part in BUILT_IN:
     add_kind(_kind, _part)

@@ -1,14 +1,15 @@
 """The answer key: the pupils' own pages filled in, the mark scheme, and the marking grid.
 
-The only document that sees answers. It takes the finished layouts of the worksheet and the charts and adds ink, so
-that it lies over them to the point.
+It takes the finished layouts of all sheets that pupils write on and adds ink, so that it lies over them to the point.
+Which items stand on a sheet its kind declares.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from lessonkit.documents import item_sheets
 from lessonkit.documents.kinds import Composed, Press, teachers_head
 from lessonkit.documents.mark_scheme import compose_scheme
 from lessonkit.documents.marking_grid import compose_grid
@@ -43,15 +44,17 @@ class Laid:
 def filled_parts(
     lesson: Lesson, laid: Mapping[str, tuple[Laid, ...]], press: Press, drawing: Press, level: str = ""
 ) -> tuple[Part, ...]:
-    """The worksheet and the charts filled in, posters as one page; what the packet does not print is left out.
+    """Sheets with items and charts filled in, posters as one page; what the packet does not print is left out.
 
     What is drawn was composed with `drawing`. The foot names the `level` whose pages they are, if it is not the core.
     """
     words = press.words
     parts: list[Part] = []
-    for part in laid.get("worksheet", ()):
-        filled = fill(part.layout, worksheet_ink(lesson.answers, press.setting), press.faces, press.theme)
-        parts.append(Part(filled, _key_furniture(part.furniture, words.worksheet, press, level)))
+    for name in item_sheets(lesson.paper, words):
+        for part in laid.get(name, ()):
+            ink = item_ink(lesson.answers, {block.id for block in part.layout.blocks}, press.setting)
+            furniture = _key_furniture(part.furniture, part.furniture.document, press, level)
+            parts.append(Part(fill(part.layout, ink, press.faces, press.theme), furniture))
     charts = {part.layout.name: part for kind in ("alliance-chart", "poster") for part in laid.get(kind, ())}
     for sheet in lesson.paper.sheets:
         chart = charts.get(f"{'poster' if sheet.poster else 'alliance-chart'}.{sheet.id}")
@@ -124,9 +127,10 @@ def key_title(paper: Paper, press: Press) -> str:
     return f"{paper.title.plain()} – {press.words.answer_key}"
 
 
-def worksheet_ink(answers: AnswerBook, setting: Setting) -> tuple[Ink, ...]:
-    """The ink of all items, each with its citations in the mark column."""
-    return tuple(ink for answer in answers.items for ink in (*answer.fill(setting), *_cited(answer, setting)))
+def item_ink(answers: AnswerBook, there: Container[str], setting: Setting) -> tuple[Ink, ...]:
+    """The ink of the items that are there, by id, each with its citations in the mark column."""
+    asked = (answer for answer in answers.every_item if answer.id in there)
+    return tuple(ink for answer in asked for ink in (*answer.fill(setting), *_cited(answer, setting)))
 
 
 def _cited(answer: ItemAnswer, setting: Setting) -> tuple[Ink, ...]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from lessonkit.diagnostics import Diagnostic
 from lessonkit.fonts.faces import Faces
-from lessonkit.layout.head import fields_room
+from lessonkit.layout.head import FIELD_GAP, fields_room
 from lessonkit.layout.lines import Setter
 from lessonkit.model.blocks import Document, Field, Furniture, Head
 from lessonkit.model.occasion import Occasion
-from lessonkit.model.paper import Paper, Setting
+from lessonkit.model.paper import Paper, Setting, WorksheetSection
 from lessonkit.model.text import Text, joined, plain
 from lessonkit.themes import Theme
 from lessonkit.units import PaperSize
@@ -57,6 +57,11 @@ class Composed:
     """Whether it is set in the theme's own look whatever the copy's: a drawing cannot re-flow."""
 
 
+def no_sections(_paper: Paper, _words: Words) -> tuple[WorksheetSection, ...]:
+    """What a document without items has of them."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class PupilsKind:
     """A kind of pupils' document, composed from paper alone.
@@ -70,6 +75,11 @@ class PupilsKind:
     present: Callable[[Paper], bool]
     compose: Callable[[Paper, Press], tuple[Composed, ...]]
     drawn: bool = False
+    drawings: Callable[[Paper, Press], tuple[Composed, ...]] | None = None
+    """What composes drawings that stand after its other pages, where it has both."""
+    sections: Callable[[Paper, Words], tuple[WorksheetSection, ...]] = no_sections
+    """The items that stand on it, by the headings of the mark scheme: the key fills them in over its pages, and tells
+    what earns their marks."""
 
 
 def kicker(paper: Paper, words: Words) -> str:
@@ -89,6 +99,14 @@ def name_row(words: Words) -> tuple[Field, ...]:
         Field(id="field.class", label=words.class_, width=CLASS_WIDTH),
         Field(id="field.date", label=words.date, width=DATE_WIDTH),
     )
+
+
+def whole_row(title: Head, press: Press) -> Head:
+    """A head without a total, its rule for the name so long that the row ends with the lines of the page."""
+    taken = fields_room(Setter(press.faces), press.theme, title) - FIELD_GAP
+    room = press.sheet.width - 2 * press.theme.margin - taken
+    first, *others = title.fields
+    return replace(title, fields=(replace(first, width=first.width + max(room, 0.0)), *others))
 
 
 def head(paper: Paper, words: Words, subtitle: Text) -> Head:

@@ -27,7 +27,7 @@ def line_table(copies: Mapping[str, LevelCopy], press: Press) -> tuple[Composed,
 
     Each copy is cited from the lesson of its level, whose reading has words of its own.
     """
-    names = [name for name, copy in copies.items() if copy.lines.lines and copy.lesson.answers.items]
+    names = [name for name, copy in copies.items() if copy.lines.lines and copy.lesson.answers.every_item]
     if not names:
         return ()
     paper, words = copies[names[0]].lesson.paper, press.words
@@ -62,7 +62,7 @@ def _grid(copies: Mapping[str, LevelCopy], words: Words) -> Grid:
     )
     rows = [Row(head=True, below=0.9, cells=heads)]
     settings = [Setting(copy.lines, words) for copy in copies.values()]
-    for answers in zip(*(copy.lesson.answers.items for copy in copies.values()), strict=True):
+    for answers in zip(*(copy.lesson.answers.every_item for copy in copies.values()), strict=True):
         places = [_places(answer, setting) for answer, setting in zip(answers, settings, strict=True)]
         if any(places):
             number = _words(plain(str(answers[0].number), strong=True), "table")

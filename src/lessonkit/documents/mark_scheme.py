@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from lessonkit.documents import item_sheets
 from lessonkit.documents.chart_scheme import compose_chart_scheme
 from lessonkit.documents.scheme_items import ItemLine, item_lines
 from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, LevelCopy, citations, heading, lines_taken
@@ -28,14 +29,15 @@ SIGNS_A_LINE = 72
 
 
 def compose_scheme(copies: Sequence[LevelCopy], words: Words) -> tuple[Block, ...]:
-    """A table for each section, for chart and timeline; the legend, notes for the teacher, traces to the source.
+    """A table for each section of a sheet, for chart and timeline; the legend, notes for the teacher, traces.
 
     One for all levels: it is the core's, and cites the lines of each.
     """
     lesson = copies[0].lesson
     blocks: list[Block] = []
-    for section in lesson.paper.worksheet:
-        blocks.append(_section(section, copies, words, first=not blocks))
+    for name, sections in item_sheets(lesson.paper, words).items():
+        for section in sections:
+            blocks.append(_section(section, name, copies, words, first=not blocks))
     blocks += compose_chart_scheme(copies, words, first=not blocks)
     blocks += compose_timeline_scheme(copies, words, first=not blocks)
     blocks.append(_legend(words, [copy.level for copy in copies]))
@@ -43,15 +45,18 @@ def compose_scheme(copies: Sequence[LevelCopy], words: Words) -> tuple[Block, ..
     return tuple(blocks)
 
 
-def _section(section: WorksheetSection, copies: Sequence[LevelCopy], words: Words, *, first: bool) -> Grid:
+def _section(
+    section: WorksheetSection, sheet: str, copies: Sequence[LevelCopy], words: Words, *, first: bool
+) -> Grid:
     marks = words.marks.format(n=section.marks) if section.marks > 1 else words.mark if section.marks else ""
-    title = Cell(role="TH", scope="Column", span=2, blocks=(heading(section.title),))
-    # The title starts where the labels do and runs on over the text's column.
+    # The title starts where the labels do and runs on over the text's column; without a letter it begins at the left.
+    title = Cell(role="TH", scope="Column", span=2 if section.letter else 3, blocks=(heading(section.title),))
+    letter = Cell(role="TH", scope="Column", blocks=(heading(plain(section.letter)),))
     head = Row(
         head=True,
         below=0.9,
         cells=(
-            Cell(role="TH", scope="Column", blocks=(heading(plain(section.letter)),)),
+            *((letter,) if section.letter else ()),
             title,
             Cell(role="TH", scope="Column", span=2, align="right", blocks=(_right(marks),)),
         ),
@@ -59,7 +64,7 @@ def _section(section: WorksheetSection, copies: Sequence[LevelCopy], words: Word
     rows = [head]
     for n, item in enumerate(section.items):
         rows += _item_rows(item, item_lines(item.id, copies, words), words, ruled=n > 0)
-    return Grid(columns=COLUMNS, rows=tuple(rows), id=f"scheme.{section.letter}", before=0.0 if first else 15.0)
+    return Grid(columns=COLUMNS, rows=tuple(rows), id=f"scheme.{sheet}.{section.letter}", before=0.0 if first else 15.0)
 
 
 def _right(words: str) -> Paragraph:

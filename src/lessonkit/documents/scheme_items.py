@@ -54,7 +54,7 @@ def item_lines(item: str, copies: Sequence[LevelCopy], words: Words) -> list[Ite
 
 
 def _answer(item: str, copy: LevelCopy) -> ItemAnswer:
-    return next(answer for answer in copy.lesson.answers.items if answer.id == item)
+    return next(answer for answer in copy.lesson.answers.every_item if answer.id == item)
 
 
 def _taken(line: SchemeLine, others: list[SchemeLine]) -> SchemeLine | None:

@@ -9,7 +9,8 @@ from lessonkit.items.helping import helped
 from lessonkit.layout.extract import extract_lines
 from lessonkit.model.blocks import Block, Document, Extract, Furniture, Item, SectionHead
 from lessonkit.model.lines import LineIndex
-from lessonkit.model.paper import Paper, Setting, WorksheetPassage
+from lessonkit.model.paper import ItemPaper, Paper, Setting, WorksheetPassage, WorksheetSection
+from lessonkit.words import Words
 
 BODY_AT = 144.0
 LATER_AT = 70.0
@@ -67,7 +68,7 @@ def _body(paper: Paper, press: Press) -> tuple[Block, ...]:
         )
         if section.letter in sources:
             body.append(sources[section.letter])
-        items = _spaced(tuple(helped(item, setting) for item in section.items), under_head=not section.passage)
+        items = item_blocks(section.items, setting, under_head=not section.passage)
         over = SECTION_AFTER_LINES if items and items[-1].ends_ruled else AFTER_ITEM
         body += items
     return tuple(body)
@@ -81,6 +82,11 @@ def _extract(passage: WorksheetPassage) -> Extract:
         paragraphs=passage.paragraphs,
         attribution=passage.attribution,
     )
+
+
+def item_blocks(items: tuple[ItemPaper, ...], setting: Setting, *, under_head: bool = True) -> tuple[Item, ...]:
+    """Items one under the other, as any sheet has them: with where to look and prompts, and white between them."""
+    return _spaced(tuple(helped(item, setting) for item in items), under_head=under_head)
 
 
 def _with_lines(press: Press, sources: tuple[Extract, ...]) -> Setting:
@@ -102,4 +108,8 @@ def _present(paper: Paper) -> bool:
     return bool(paper.items)
 
 
-WORKSHEET = PupilsKind("worksheet", frozenset({"handout"}), _present, compose)
+def _sections(paper: Paper, _words: Words) -> tuple[WorksheetSection, ...]:
+    return paper.worksheet
+
+
+WORKSHEET = PupilsKind("worksheet", frozenset({"handout"}), _present, compose, sections=_sections)

@@ -85,10 +85,8 @@ class ChooseAllAnswer(ItemAnswer):
     def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
         """The right options, and what a wrong tick costs."""
         words = setting.words
-        return (
-            answer_line(setting, ticked_points(self.options, self.marks), self.guidance.evidence),
-            SchemeLine(words.take_off, plain(words.take_off_wrong_ticks)),
-        )
+        take_off = (SchemeLine(words.take_off, plain(words.take_off_wrong_ticks)),) if self.marks else ()
+        return (answer_line(setting, ticked_points(self.options, self.marks), self.guidance.evidence), *take_off)
 
     def moved(self, moves: Moves) -> Self:
         """The right options in the order in which they stand now."""

@@ -8,7 +8,7 @@
         - so officials owed him their jobs.
       reject: “he was powerful”, no cause given
 
-Four lines for each mark; `lines:` says otherwise. Four marks, unless `marks:` says otherwise.
+Four lines for each mark, and without marks; `lines:` says otherwise. Four marks, unless `marks:` says otherwise.
 """
 
 from __future__ import annotations
@@ -35,4 +35,4 @@ class ExplainSpec(RuledSpec):
 
     def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
         """Errors: LK414 no answer. Warning: LK901."""
-        return self.split_ruled(scope, self.marks_or(USUAL_MARKS), LINES_A_MARK)
+        return self.split_ruled(scope, self.marks_or(USUAL_MARKS), LINES_A_MARK, LINES_A_MARK)

@@ -33,10 +33,17 @@ class PartSpec(Strict, ABC):
 
     key: ClassVar[str]
     document: ClassVar[str]
+    also: ClassVar[tuple[str, ...]] = ()
+    """Further documents that print it."""
     levelled: ClassVar[Mapping[tuple[str, ...], frozenset[str]]] = {}
     """Where in the part `levels:` may stand, `*` for each entry of a list, and what a level may change there."""
 
     silence: Silences = Field(default_factory=dict)
+
+    @classmethod
+    def documents(cls) -> tuple[str, ...]:
+        """All documents that print the part."""
+        return (cls.document, *cls.also)
 
     @abstractmethod
     def split(self, scope: Scope) -> PartHalves | None:

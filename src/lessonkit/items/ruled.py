@@ -67,7 +67,7 @@ class RuledAnswer(ItemAnswer):
     def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
         """The points with their ticks."""
         lines = [answer_line(setting, ticked_points(self.points, self.marks), self.guidance.evidence)]
-        if len(self.points) > self.marks:
+        if 0 < self.marks < len(self.points):
             award = setting.words.one_for_each_point.format(n=self.marks)
             lines.append(SchemeLine(setting.words.award, plain(award)))
         return tuple(lines)
@@ -90,15 +90,20 @@ class RuledSpec(ItemSpec):
         """The stem."""
         return str(getattr(self, self.key))
 
-    def split_ruled(self, scope: Scope, marks: int, lines_a_mark: int) -> tuple[RuledPaper, RuledAnswer] | None:
-        """Both halves. Errors: LK414 no answer; LK901, a warning, where the model answer outgrows the lines."""
+    def split_ruled(
+        self, scope: Scope, marks: int, lines_a_mark: int, unmarked: int
+    ) -> tuple[RuledPaper, RuledAnswer] | None:
+        """Both halves; `unmarked` are the lines of an item without marks.
+
+        Errors: LK414 no answer; LK901, a warning, where the model answer outgrows the lines.
+        """
         points = tuple(text for i, words in enumerate(self.answer) if (text := scope.text(words, "answer", i)))
         if not points:
             scope.sink.report("LK414", "the answer has no words", scope.at("answer"), hint="say what earns the marks")
             return None
         guidance = self.guidance(scope)
-        lines = self.lines or lines_a_mark * marks
-        warn_if_cramped(scope, points[:marks] if len(points) > marks else points, lines)
+        lines = self.lines or lines_a_mark * marks or unmarked
+        warn_if_cramped(scope, points[:marks] if 0 < marks < len(points) else points, lines)
         paper = RuledPaper(
             id=scope.id,
             kind=self.key,

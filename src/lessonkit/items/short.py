@@ -7,7 +7,8 @@
         - He was arrogant.
       accept: prejudice against Jews
 
-Two lines for each mark; `lines:` says otherwise. As many marks as points, unless `marks:` says otherwise.
+Two lines for each mark, one without marks; `lines:` says otherwise. As many marks as points, unless `marks:` says
+otherwise.
 """
 
 from __future__ import annotations
@@ -33,4 +34,4 @@ class ShortSpec(RuledSpec):
 
     def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
         """Errors: LK414 no answer. Warning: LK901."""
-        return self.split_ruled(scope, self.marks_or(len(self.answer)), LINES_A_MARK)
+        return self.split_ruled(scope, self.marks_or(len(self.answer)), LINES_A_MARK, 1)

@@ -142,7 +142,8 @@ class TrueFalseAnswer(ItemAnswer):
         )
         if accepted:
             lines.append(SchemeLine(words.accept, accepted))
-        lines.append(SchemeLine(words.award, plain(words.false_needs_correction)))
+        if self.marks:
+            lines.append(SchemeLine(words.award, plain(words.false_needs_correction)))
         return tuple(lines)
 
     def _row(self, part: str, judged: Judgement, words: Words) -> Text:

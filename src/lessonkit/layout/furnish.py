@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from lessonkit.fonts.faces import Faces
 from lessonkit.fonts.qr import qr_modules
 from lessonkit.layout.enlarge import enlarged, enlarged_page, enlarged_space
+from lessonkit.layout.halves import half_theme
 from lessonkit.layout.lines import Setter
 from lessonkit.layout.placed import Element, Layout, Page, PlacedSpace
 from lessonkit.layout.shift import owned
@@ -88,7 +89,8 @@ def _furnished(
     `at` tells how many pages stand before it, and how many there are in all.
     """
     first, total = at
-    pen = _Pen(Setter(faces), theme)
+    opening = part.layout.pages[0]
+    pen = _Pen(Setter(faces), half_theme(theme, opening.size) if opening.half else theme)
     pages: list[Page] = []
     names: list[PlacedSpace] = []
     for number, page in enumerate(part.layout.pages):
@@ -270,9 +272,10 @@ class _Pen:
         strong = replace(style, weight=style.strong)
         left, right = theme.margin, page.size.width - theme.margin
         rule, y = page.size.height - theme.foot_rule_up, page.size.height - theme.foot_text_up
-        words = furniture.page_words.format(page=number[0], pages=number[1])
+        pattern = "" if page.half and furniture.alone else furniture.page_words
+        words = pattern.format(page=number[0], pages=number[1])
         at_page = right - self._setter.plain_width(words, strong)
-        widest = furniture.page_words.format(page=number[1], pages=number[1])
+        widest = pattern.format(page=number[1], pages=number[1])
         at_code = right - (self._setter.plain_width(widest, strong) + CODE_GAP if widest else 0.0)
         at_code -= self._setter.plain_width(furniture.code, style)
         at_mark = at_code - MARK_GAP - MARK_SIDE

@@ -236,6 +236,8 @@ def _marks(bench: Bench, block: Item, slabs: list[Slab], inside: Frame) -> None:
 
     There is no room between two ruled lines, and beside the stem the mark column is free.
     """
+    if block.marks_at is Marks.LINE and not block.marks:
+        return
     right = inside.right
     slab = slabs[-1]
     base = slab.last if slab.last is not None else slab.height - 3.75

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lessonkit.fonts.faces import Faces
+from lessonkit.layout.halves import half_of, half_theme
 from lessonkit.layout.head import head_slab
 from lessonkit.layout.lines import Setter
 from lessonkit.layout.measure import measure
@@ -25,6 +27,22 @@ def lay_out(document: Document, faces: Faces, theme: Theme) -> tuple[Layout, Lin
 
     Raises DoesNotFit where something that cannot be split is higher than a page.
     """
+    half = _on_half(document, faces, theme) if document.halves else None
+    return half or _laid_out(document, faces, theme)
+
+
+def _on_half(document: Document, faces: Faces, theme: Theme) -> tuple[Layout, LineIndex] | None:
+    """The document on half a sheet; None where it needs more."""
+    piece = half_of(document.paper)
+    try:
+        layout, lines = _laid_out(replace(document, paper=piece), faces, half_theme(theme, piece))
+    except DoesNotFit:
+        return None
+    pages = tuple(replace(page, half=True) for page in layout.pages)
+    return (replace(layout, pages=pages), lines) if len(pages) == 1 else None
+
+
+def _laid_out(document: Document, faces: Faces, theme: Theme) -> tuple[Layout, LineIndex]:
     paper = document.paper
     limit = paper.height - theme.foot_limit
     bench = Bench(

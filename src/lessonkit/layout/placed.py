@@ -83,13 +83,15 @@ class Bookmark:
 class Page:
     """A sheet's side: its size and what is painted on it, in order. A `poster` is still to be cut into tiles.
 
-    A tile has a `window`, a rectangle (x, y, width, height) outside which none of its things shows; `around` is what
-    stands outside, all of it artifacts; `read_at` tells of each thing where it is read: page and place before the cut.
+    A page that is `half` a sheet high is to be put on one, see `halves`. A tile has a `window`, a rectangle (x, y,
+    width, height) outside which none of its things shows; `around` is what stands outside, all of it artifacts;
+    `read_at` tells of each thing where it is read: page and place before the cut.
     """
 
     size: PaperSize
     things: tuple[Placed, ...]
     poster: Poster | None = None
+    half: bool = False
     window: tuple[float, float, float, float] | None = None
     around: tuple[Placed, ...] = ()
     read_at: tuple[tuple[int, int], ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self, TypeVar
 
 from lessonkit.model.alliances import SheetAnswer
@@ -70,6 +70,10 @@ class ItemAnswer(ABC):
         """MARGIN spaces and the evidence cited in each; by default all of it beside the item's marks."""
         return ((f"{self.id}.margin", self.guidance.evidence),) if self.guidance.evidence else ()
 
+    def renamed(self, id_: str, number: int) -> Self:
+        """The answer to the item as it stands on another sheet, see `ItemPaper.renamed`."""
+        return replace(self, id=id_, number=number)
+
     def moved(self, moves: Moves) -> Self:
         """The answer to the item after its lists have moved, see `ItemPaper.reordered`."""
         return self
@@ -117,6 +121,9 @@ class Trace:
 class PartAnswer:
     """What the teacher alone sees of a part of the lesson. Subclasses add it."""
 
+    items: tuple[ItemAnswer, ...] = ()
+    """The answers to the part's items."""
+
 
 PartOf = TypeVar("PartOf", bound=PartAnswer)
 
@@ -135,6 +142,11 @@ class AnswerBook:
     section_titles: tuple[tuple[str, str], ...] = ()
     """Ids and titles of the source's sections."""
     parts: tuple[PartAnswer, ...] = ()
+
+    @property
+    def every_item(self) -> tuple[ItemAnswer, ...]:
+        """The answers to the worksheet's items, then to those of the lesson's parts."""
+        return (*self.items, *(answer for part in self.parts for answer in part.items))
 
     def part(self, kind: type[PartOf]) -> PartOf | None:
         """The lesson's part of that kind."""

@@ -355,6 +355,7 @@ class Head:
 class Document:
     """A composed document, ready to be laid out; a `poster` up to its first heading. `later_at` is y on later pages.
 
+    One of `halves` takes half a sheet where it fits there on one page: the sheet is printed with two, to be cut.
     `origin` is where the lesson asks for it, for what cannot be told more exactly.
     """
 
@@ -366,6 +367,7 @@ class Document:
     paper: PaperSize = A4
     later_at: float = 70.0
     poster: Poster | None = None
+    halves: bool = False
     origin: Span | None = None
 
 

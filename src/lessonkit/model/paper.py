@@ -7,7 +7,7 @@ What a sheet must show of an answer (a sorted bank, a matching column, the event
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -120,6 +120,10 @@ class ItemPaper(ABC):
         """The items inside this one, such as its parts."""
         return ()
 
+    def renamed(self, id_: str, number: int) -> Self:
+        """The item as it stands on another sheet. What holds items of its own gives them new ids, too."""
+        return replace(self, id=id_, number=number)
+
     def reordered(self, version: str) -> tuple[Self, Moves]:
         """The item with its lists in a version's order, and how they moved, for the answer to follow.
 
@@ -198,6 +202,16 @@ class ReadingSection:
 class PartPaper:
     """What pupils may see of a part of the lesson that belongs to one document. Subclasses add what it prints."""
 
+    items: tuple[ItemPaper, ...] = ()
+    """The items that stand on the document, in the order of their numbers."""
+    keep_order: bool = True
+    """Whether the items stand in one order in all versions."""
+    origin: Span | None = None
+
+    def told(self) -> PartPaper:
+        """The part as it is printed in a look that re-flows: with its drawings told in words, if it has some."""
+        return self
+
 
 PartOf = TypeVar("PartOf", bound=PartPaper)
 
@@ -232,6 +246,11 @@ class Paper:
     def items(self) -> tuple[ItemPaper, ...]:
         """All items, in the order of their numbers."""
         return tuple(item for section in self.worksheet for item in section.items)
+
+    @property
+    def every_item(self) -> tuple[ItemPaper, ...]:
+        """The worksheet's items, then those of the lesson's parts."""
+        return (*self.items, *(item for part in self.parts for item in part.items))
 
     @property
     def paragraphs(self) -> tuple[ReadingParagraph, ...]:

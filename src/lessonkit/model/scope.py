@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from lessonkit.diagnostics import Sink, Span
+from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.ledger import Ledger
 from lessonkit.model.lines import Evidence
@@ -55,9 +56,23 @@ class Scope(Protocol):
         """A teacher's text with its inline markup read. Problems are reported at `path`."""
         ...
 
-    def items(self, *path: str | int, first: int = 1) -> tuple[tuple[ItemPaper, ItemAnswer], ...]:
+    @property
+    def worksheet(self) -> tuple[tuple[ItemPaper, ItemAnswer], ...]:
+        """Both halves of the worksheet's items, for parts of the lesson that pick some; nothing for an item."""
+        ...
+
+    def items(
+        self, *path: str | int, first: int = 1, marked: bool = True
+    ) -> tuple[tuple[ItemPaper, ItemAnswer], ...]:
         """Both halves of each item of a list, numbered from `first`; those with errors, which are reported, are left
-        out. The list stands under a key called `items` or `parts`.
+        out. The list stands under a key called `items` or `parts`. Where it is not `marked`, items that say nothing of
+        marks have none.
+        """
+        ...
+
+    def charts(self, *forms: str) -> tuple[SheetPaper, ...]:
+        """The lesson's chart on a sheet of each form, with what such a sheet usually leaves blank, for parts of the
+        lesson; nothing without a chart, or where it has errors.
         """
         ...
 

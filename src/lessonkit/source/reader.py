@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from lessonkit.diagnostics import Severity, Sink
@@ -102,7 +104,7 @@ class _Reader:
         sections = worksheet.read(spec.worksheet)
         sheets, sheet_answers = self._sheets(ledger, proof)
         timeline, timeline_answer = self._timeline(ledger, proof)
-        parts = read_parts(entries, worksheet)
+        parts = read_parts(entries, worksheet, partial(self._charts_as, ledger, proof))
         notes = (*reading.notes, *fact_notes, *self._notes())
         title = self._text("title")
         paper = Paper(
@@ -124,7 +126,7 @@ class _Reader:
             parts=tuple(halves.paper for halves in parts.values() if halves.paper),
         )
         answers = AnswerBook(
-            items=tuple(worksheet.answers),
+            items=worksheet.answers,
             sheets=sheet_answers,
             timeline=timeline_answer,
             notes=notes,
@@ -208,6 +210,25 @@ class _Reader:
         )
         return split_alliances(self.spec.alliances, scope) or ((), ())
 
+    def _charts_as(self, ledger: Ledger, proof: Proof, forms: Sequence[str]) -> tuple[SheetPaper, ...]:
+        """The chart on a sheet of each form, apart from those that the lesson prints; what is wrong was told there."""
+        node = exact(self.node, ("alliances",))
+        if self.spec.alliances is None or node is None:
+            return ()
+        from lessonkit.charts.reading.read import split_alliances  # noqa: PLC0415 - see `_sheets`
+
+        spec = self.spec.alliances.model_copy(update={"sheets": {}, "print": list(forms), "bank": None})
+        scope = NodeScope(
+            id="alliances",
+            number=0,
+            ledger=ledger,
+            words=self.words,
+            node=node,
+            desk=replace(self.desk, sink=Sink()),
+            proof=proof,
+        )
+        return split_alliances(spec, scope)[0]
+
     def _check_ids(self, chart: Node) -> None:
         """LK209 for the ids of a chart's parts, and of its phases and blocs."""
         for part in ("signs", "zones", "sheets"):
@@ -246,13 +267,14 @@ class _Reader:
         spec = self.spec
         listed = any(p.listed for p in spec.people.values()) or any(e.listed for e in spec.events.values())
         facts = listed or bool(spec.terms)
-        for_teachers = bool(spec.worksheet or spec.alliances or spec.timeline) or told
+        asked = any(halves.paper.items for halves in parts.values() if halves.paper)
+        for_teachers = bool(spec.worksheet or spec.alliances or spec.timeline) or asked or told
         # A chart with errors has no sheets; what it would print is not complained of as well.
         charted = {bool(sheet.poster) for sheet in sheets} or ({False, True} if spec.alliances else set())
         there = {
             # What an extension's document needs only its own kind knows, and says when it is composed.
             **dict.fromkeys(self.more_documents, True),
-            **{PARTS[key].document: key in parts for key in PARTS},
+            **{name: key in parts for key in PARTS for name in PARTS[key].documents()},
             "handout": bool(spec.reading) or facts,
             "worksheet": bool(spec.worksheet),
             "alliance-chart": False in charted,
@@ -300,13 +322,13 @@ _NEEDS = {
 
 
 def _needs(document: str) -> str:
-    return _NEEDS.get(document) or next(f"`{key}:`" for key in PARTS if PARTS[key].document == document)
+    return _NEEDS.get(document) or next(f"`{key}:`" for key in PARTS if document in PARTS[key].documents())
 
 
 def _in_order() -> tuple[str, ...]:
     """The documents that a lesson prints of itself: those of parts after the others, the key last."""
     *first, key = DOCUMENTS
-    return (*first, *(PARTS[name].document for name in PARTS), key)
+    return (*first, *(document for name in PARTS for document in PARTS[name].documents()), key)
 
 
 def _proof(reading: Read, *, silent: bool) -> Proof:

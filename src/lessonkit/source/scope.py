@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from lessonkit.diagnostics import Sink, Span
 from lessonkit.fonts.faces import Faces
+from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.ledger import Ledger
 from lessonkit.model.lines import Evidence
@@ -17,7 +18,19 @@ from lessonkit.model.paper import ItemPaper
 from lessonkit.model.text import Text
 from lessonkit.source.evidence import Passage
 from lessonkit.source.markup import read_markup
-from lessonkit.source.nodes import Mapping, Node, Path, Scalar, Sequence, exact, head_span, key_span, nearest, walk
+from lessonkit.source.nodes import (
+    Entry,
+    Mapping,
+    Node,
+    Path,
+    Scalar,
+    Sequence,
+    exact,
+    head_span,
+    key_span,
+    nearest,
+    walk,
+)
 from lessonkit.words import Words
 
 
@@ -175,6 +188,23 @@ def no_items(_node: Node, _number: int) -> None:
     """What reads items where none can stand."""
 
 
+ChartsAs = Callable[[AbstractSequence[str]], tuple[SheetPaper, ...]]
+"""The lesson's chart on a sheet of each form."""
+
+
+def no_charts(_forms: AbstractSequence[str]) -> tuple[SheetPaper, ...]:
+    """What an item knows of charts."""
+    return ()
+
+
+def _unmarked(node: Node) -> Node:
+    """An item with `marks: 0`, unless it says what it carries; one that has items of its own is the sum of theirs."""
+    if not isinstance(node, Mapping) or {"marks", "items", "parts"} & set(node.keys()):
+        return node
+    marks = Entry(Scalar("marks", node.span), Scalar("0", node.span))
+    return Mapping((*node.entries, marks), node.span)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeScope:
     """The scope of one item or chart: everything is looked up below its node. Implements `model.scope.Scope`."""
@@ -188,6 +218,8 @@ class NodeScope:
     proof: Proof
     halves: HalvesOf = no_items
     before: AbstractMapping[str, ItemPaper | None] = field(default_factory=dict)
+    worksheet: tuple[tuple[ItemPaper, ItemAnswer], ...] = ()
+    charts_as: ChartsAs = no_charts
 
     @property
     def sink(self) -> Sink:
@@ -204,12 +236,19 @@ class NodeScope:
         """A teacher's text with its inline markup read. Problems are reported at `path`."""
         return self.desk.text(value, self.node, path)
 
-    def items(self, *path: str | int, first: int = 1) -> tuple[tuple[ItemPaper, ItemAnswer], ...]:
+    def items(
+        self, *path: str | int, first: int = 1, marked: bool = True
+    ) -> tuple[tuple[ItemPaper, ItemAnswer], ...]:
         """Both halves of each item of a list, numbered from `first`; those with errors are left out."""
         found = exact(self.node, path)
-        nodes = found.items if isinstance(found, Sequence) else ()
+        listed = found.items if isinstance(found, Sequence) else ()
+        nodes = listed if marked else [_unmarked(node) for node in listed]
         halves = (self.halves(node, number) for number, node in enumerate(nodes, first))
         return tuple(both for both in halves if both)
+
+    def charts(self, *forms: str) -> tuple[SheetPaper, ...]:
+        """The lesson's chart on a sheet of each form, apart from those that it prints."""
+        return self.charts_as(forms)
 
     def evidence(self, quotation: str, *path: str | int) -> tuple[Evidence, ...]:
         """Words of the reading, found; LK501 with the nearest passage where they are not."""

@@ -21,7 +21,7 @@ from lessonkit.source.evidence import Passage
 from lessonkit.source.ledger import check_id
 from lessonkit.source.nodes import Mapping, Node, Path, Scalar, exact, head_span, key_span, plain
 from lessonkit.source.passages import parted
-from lessonkit.source.scope import Desk, NodeScope, Proof
+from lessonkit.source.scope import ChartsAs, Desk, NodeScope, Proof
 from lessonkit.source.spec import PassageSpec, SectionSpec
 from lessonkit.source.wording import report_invalid
 from lessonkit.words import Words
@@ -43,7 +43,8 @@ class WorksheetReader:
     words: Words
     desk: Desk
     proof: Proof
-    answers: list[ItemAnswer] = field(default_factory=list)
+    found: list[tuple[ItemPaper, ItemAnswer]] = field(default_factory=list)
+    """Both halves of each item of the worksheet."""
     ids: dict[str, Span] = field(default_factory=dict)
     before: dict[str, ItemPaper | None] = field(default_factory=dict)
     """The items read so far by their ids; None for one with errors that has an id of its own."""
@@ -52,8 +53,13 @@ class WorksheetReader:
     lettered: int = 0
     """How many sources have their names by themselves."""
 
+    @property
+    def answers(self) -> tuple[ItemAnswer, ...]:
+        """The answers to the worksheet's items."""
+        return tuple(answer for _, answer in self.found)
+
     def read(self, specs: list[SectionSpec]) -> tuple[WorksheetSection, ...]:
-        """The lettered sections; the answers are in `answers` afterwards."""
+        """The lettered sections; the items with their answers are in `found` afterwards."""
         return tuple(self._section(i, spec) for i, spec in enumerate(specs))
 
     def _section(self, i: int, spec: SectionSpec) -> WorksheetSection:
@@ -99,10 +105,9 @@ class WorksheetReader:
             if isinstance(own, Scalar):
                 self.before[own.value] = None
             return None
-        paper, answer = halves
-        self.before[paper.id] = paper
-        self.answers.append(answer)
-        return paper
+        self.before[halves[0].id] = halves[0]
+        self.found.append(halves)
+        return halves[0]
 
     def halves(self, node: Node, number: int, proof: Proof | None = None) -> tuple[ItemPaper, ItemAnswer] | None:
         """Both halves of an item, wherever it stands; None after reporting what is wrong.
@@ -137,8 +142,8 @@ class WorksheetReader:
         paper, answer = halves
         return spec.helped(scope, paper, answer), answer
 
-    def scope_of(self, node: Node, key: str) -> NodeScope:
-        """The scope of a part of the lesson that may have items."""
+    def scope_of(self, node: Node, key: str, charts: ChartsAs) -> NodeScope:
+        """The scope of a part of the lesson that may have items, and pick some of the worksheet's."""
         return NodeScope(
             id=key,
             number=0,
@@ -149,6 +154,8 @@ class WorksheetReader:
             proof=self.proof,
             halves=self.halves,
             before=self.before,
+            worksheet=tuple(self.found),
+            charts_as=charts,
         )
 
     def _model(self, node: Mapping) -> type[ItemSpec] | None:

@@ -1,0 +1,84 @@
+"""The exit ticket: two or three questions for the last minutes, two tickets to a sheet that is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row, whole_row
+from lessonkit.documents.worksheet import BODY_AT, LATER_AT, item_blocks
+from lessonkit.model.blocks import Document, Furniture, Item
+from lessonkit.model.paper import Paper, PartPaper, WorksheetSection
+from lessonkit.model.text import Text, plain
+from lessonkit.words import Words
+
+NAME = "exit-ticket"
+BETWEEN = 11.0
+"""White over an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExitTicketWords:
+    """The fixed words of exit tickets."""
+
+    name: str = "Exit ticket"
+
+
+WORDS: Mapping[str, ExitTicketWords] = {"en-GB": ExitTicketWords()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExitTicketPaper(PartPaper):
+    """What a ticket prints beside its items; `title` stands in place of the lesson's question."""
+
+    title: Text = Text()
+    minutes: int
+
+
+def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
+    """One ticket, as high as half a sheet where it fits there."""
+    ticket = paper.part(ExitTicketPaper)
+    if ticket is None:
+        return ()
+    own = press.words.of(WORDS)
+    brief = replace(paper, ages="", minutes=ticket.minutes)
+    title = head(brief, press.words, ticket.title or paper.question)
+    document = Document(
+        name=NAME,
+        title=document_title(paper, own.name),
+        language=paper.language,
+        head=whole_row(replace(title, fields=name_row(press.words), body_at=BODY_AT), press),
+        body=_close(item_blocks(ticket.items, press.setting)),
+        paper=press.sheet,
+        later_at=LATER_AT,
+        halves=True,
+        origin=ticket.origin,
+    )
+    furniture = Furniture(
+        short_title=paper.short_title,
+        document=own.name,
+        badge=own.name,
+        code=press.code,
+        page_words=press.words.page,
+        name_label=press.words.name,
+        alone=True,
+    )
+    return (Composed(document, furniture),)
+
+
+def _close(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items nearer to each other than on a worksheet: half a sheet has to hold them."""
+    return tuple(replace(item, before=min(item.before, BETWEEN)) for item in items)
+
+
+def _present(paper: Paper) -> bool:
+    return paper.part(ExitTicketPaper) is not None
+
+
+def _sections(paper: Paper, words: Words) -> tuple[WorksheetSection, ...]:
+    ticket = paper.part(ExitTicketPaper)
+    title = plain(words.of(WORDS).name)
+    return (WorksheetSection(letter="", title=title, items=ticket.items, keep_order=True),) if ticket else ()
+
+
+EXIT_TICKET = PupilsKind(NAME, frozenset({"handout"}), _present, compose, sections=_sections)

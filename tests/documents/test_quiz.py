@@ -1,0 +1,122 @@
+"""The quiz: what it picks, by tags, marks and seed, and what stays as it was when the lesson is edited."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guarantees.builds import KEY, Spec, finish_spec, read_spec
+from lessonkit.diagnostics import Sink
+from lessonkit.documents.quiz import QuizPaper
+from lessonkit.documents.quiz_part import made_up
+from lessonkit.items.ruled import RuledAnswer, RuledPaper
+from lessonkit.model.text import plain
+
+TAGS = ("recall", "why")
+
+
+def items(count: int = 9) -> list[Spec]:
+    """Items of one to three marks, tagged in turn."""
+    return [
+        {"short": f"Question {n}?", "id": f"q{n}", "marks": n % 3 + 1, "tags": TAGS[n % 2], "answer": f"Answer {n}."}
+        for n in range(count)
+    ]
+
+
+def quiz_of(quiz: Spec, asked: list[Spec] | None = None, sink: Sink | None = None) -> QuizPaper | None:
+    """The quiz of a lesson with these items."""
+    spec: Spec = {"title": "T", "worksheet": [{"section": "S", "items": asked or items()}], "quiz": quiz}
+    lesson = read_spec(spec, sink or Sink())
+    return lesson.paper.part(QuizPaper) if lesson else None
+
+
+def ids(quiz: QuizPaper | None) -> list[str]:
+    """The items of a quiz by their ids on the worksheet."""
+    assert quiz
+    return [item.id.removeprefix("quiz-") for item in quiz.items]
+
+
+def test_tags_are_picked_whatever_their_capitals() -> None:
+    """Those with one of the tags, in the order of the worksheet, numbered from 1."""
+    quiz = quiz_of({"pick": {"tags": ["Recall "]}})
+    assert ids(quiz) == ["q0", "q2", "q4", "q6", "q8"]
+    assert quiz
+    assert [item.number for item in quiz.items] == [1, 2, 3, 4, 5]
+
+
+def test_the_sum_of_marks_is_made_up_by_chance() -> None:
+    """The same seed picks the same, some other seed others, each with the sum asked for."""
+    picked = {seed: quiz_of({"pick": {"marks": 7, "seed": seed}}) for seed in "abcdef"}
+    assert {quiz.marks for quiz in picked.values() if quiz} == {7}
+    assert len({tuple(ids(quiz)) for quiz in picked.values()}) > 1
+    assert ids(quiz_of({"pick": {"marks": 7, "seed": "a"}})) == ids(picked["a"])
+
+
+def test_an_edited_item_leaves_the_others() -> None:
+    """Its words, its answer and its place in the worksheet count for nothing; only its id does."""
+    before = ids(quiz_of({"pick": {"marks": 7}}))
+    asked = items()
+    asked[3] |= {"short": "Another question?", "answer": "Another answer."}
+    asked = [*asked[5:], *asked[:5]]
+    assert sorted(ids(quiz_of({"pick": {"marks": 7}}, asked))) == sorted(before)
+
+
+def test_own_items_follow_those_that_are_picked() -> None:
+    """With the next numbers, ids of their own, and rows of the key's mark scheme."""
+    own: Spec = {"short": "And this?", "answer": "Nothing else."}
+    quiz = quiz_of({"pick": {"tags": "why"}, "items": [own]})
+    assert quiz
+    assert quiz.items[-1].number == len(quiz.items)
+    assert [item.stem.plain() for item in (quiz_of({"items": [own]}) or quiz).items] == ["And this?"]
+
+
+def test_the_quiz_has_a_total_and_its_answers_in_the_key() -> None:
+    """The worksheet's total and the quiz's; each answer stands in the key for both sheets, filled in and told."""
+    spec: Spec = {"title": "T", "worksheet": [{"section": "S", "items": items(2)}]}
+    finished = finish_spec(spec | {"quiz": {"pick": {"tags": "recall"}}})
+    assert "/ 1" in _said(finished.layouts["quiz"])
+    key = _said(finished.layouts[KEY])
+    assert key.count("Answer 0.") == 4
+    assert key.count("Answer 1.") == 2
+    assert any(part[0] == "quiz" for part in finished.layouts[KEY].parts)
+
+
+def _said(layout: object) -> str:
+    return " ".join(thing.text for page in layout.pages for thing in page.things if hasattr(thing, "text"))  # type: ignore[attr-defined]
+
+
+def test_items_without_marks_are_not_picked() -> None:
+    """Predictions and drawings are no questions of a quiz."""
+    asked = items(2)
+    asked[0]["marks"] = 0
+    assert ids(quiz_of({"pick": {}}, asked)) == ["q1"]
+
+
+def test_what_is_wrong_with_a_quiz_is_told() -> None:
+    """Nothing to ask, tags that no item has, a sum that can't be made up."""
+    for quiz, code, hint in (
+        ({}, "LK461", "pick"),
+        ({"pick": {"tags": "recal"}}, "LK462", "did you mean `recall`?"),
+        ({"pick": {"tags": "recall", "marks": 50}}, "LK463", "ask for 10"),
+    ):
+        sink = Sink()
+        quiz_of(quiz, sink=sink)
+        assert [one.code for one in sink.found] == [code]
+        assert hint in sink.found[0].hint
+
+
+@settings(deadline=None, derandomize=True, database=None)
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=9), st.integers(1, 40))
+def test_as_much_of_the_sum_is_made_up_as_can_be(marks: list[int], wanted: int) -> None:
+    """No choice of items comes nearer to the sum from below."""
+    order = [
+        (
+            RuledPaper(id=f"i{n}", kind="short", number=n, stem=plain("?"), marks=mark, lines=1),
+            RuledAnswer(id=f"i{n}", number=n, marks=mark, points=()),
+        )
+        for n, mark in enumerate(marks)
+    ]
+    sums = (sum(some) for count in range(len(marks) + 1) for some in combinations(marks, count))
+    assert sum(item.marks for item, _ in made_up(order, wanted)) == max(one for one in sums if one <= wanted)

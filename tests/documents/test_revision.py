@@ -1,0 +1,127 @@
+"""The revision sheet: one file to complete, one to check it by, and nothing of the second in the first."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from checks.reading import every_string, page_texts
+from guarantees.builds import DATA, Finished, Spec, finish_file, finish_spec, load_file, read_spec
+from lessonkit.build import Settings, load, make_packet, open_faces
+from lessonkit.diagnostics import Sink
+from lessonkit.documents.revision import RevisionPaper
+from lessonkit.model.edition import Look
+from lessonkit.model.lesson import Levelled
+
+ASKED, TOLD = "revision-sheet", "revision-filled"
+LESSON = DATA / "revision.yaml"
+TERMS: Spec = {"toll": {"term": "Toll", "meaning": "money paid for a road"}}
+EVENTS: Spec = {
+    "a": {"when": "1900", "text": "An oak grows"},
+    "b": {"when": "1950", "text": "An elm grows"},
+    "c": {"when": "1990", "text": "An ash grows", "listed": False},
+}
+
+
+def part_of(**more: object) -> RevisionPaper | None:
+    """The revision sheet of a lesson with these keys."""
+    revision = more.pop("revision", {})
+    sink = Sink()
+    lesson = read_spec({"title": "Trees", "revision": revision} | more, sink)
+    return lesson.paper.part(RevisionPaper) if lesson else None
+
+
+def said(finished: Finished, name: str) -> str:
+    """The words of a document's pages."""
+    return " ".join(" ".join(page_texts(finished.pdfs[name])).split())
+
+
+def test_what_is_asked_stands_in_the_filled_file_alone() -> None:
+    """Meanings, groups and notes; neither text, alt text nor bookmark of the blank has them.
+
+    What may be read off the scale of the timeline, its alt text says, too.
+    """
+    finished = finish_file(LESSON)
+    told = said(finished, TOLD)
+    blank = every_string(finished.pdfs[ASKED])
+    for words in ("money that is paid", "Others", "They part.", "One is gone."):
+        assert words in told
+        assert words.casefold() not in blank.casefold()
+    assert "Jun 1212" in told
+    assert "Bob falls" in said(finished, ASKED)
+
+
+def test_each_term_has_lines_that_a_reader_finds_by_its_name() -> None:
+    """As many for all, however long a meaning is."""
+    layout = finish_file(LESSON).layouts[ASKED]
+    lines = {space.id: len(space.baselines) for space in layout.spaces if space.id.startswith("revision.")}
+    assert lines == {"revision.ally": 2, "revision.toll": 2}
+    assert {element.alt for element in layout.elements if element.form} >= {"What Ally means", "What Toll means"}
+
+
+def test_the_timeline_has_the_listed_events_or_those_asked_for() -> None:
+    """It asks for dates; the filled one tells them at the same places."""
+    usual = part_of(events=EVENTS)
+    named = part_of(events=EVENTS, revision={"events": ["b", "c"]})
+    assert usual
+    assert named
+    texts = [
+        [event.text.plain() for event in part.blank.timeline.events if event.text]
+        for part in (usual, named) if part.blank.timeline
+    ]
+    assert texts == [["An oak grows", "An elm grows"], ["An elm grows", "An ash grows"]]
+    assert usual.blank.timeline
+    assert usual.filled.timeline
+    pairs = list(zip(usual.blank.timeline.events, usual.filled.timeline.events, strict=True))
+    assert all(blank.date is None and told.date and blank.middle == told.middle for blank, told in pairs)
+
+
+def test_the_chart_s_own_sheets_stay_as_they_are() -> None:
+    """Those of the revision sheet are made beside them; what warns of the chart warns once."""
+    lesson = load_file(LESSON)
+    part = lesson.paper.part(RevisionPaper)
+    assert [sheet.id for sheet in lesson.paper.sheets] == ["seats"]
+    assert part
+    assert part.blank.chart
+    assert part.filled.chart
+    assert part.blank.chart.names == (None,) * 3
+    assert set(part.filled.chart.names) == {"Ann", "Bob", "Cat"}
+
+
+@pytest.mark.parametrize("left_out", ["glossary", "timeline", "chart"])
+def test_what_is_not_wanted_is_left_out(left_out: str) -> None:
+    """Each of the three by its key."""
+    part = part_of(terms=TERMS, events=EVENTS, revision={left_out: False})
+    assert part
+    assert bool(part.terms) == (left_out != "glossary")
+    assert bool(part.blank.timeline) == (left_out != "timeline")
+
+
+def test_a_lesson_without_facts_has_nothing_to_revise() -> None:
+    """LK465; one event makes no timeline."""
+    sink = Sink()
+    spec: Spec = {"title": "T", "events": {"a": EVENTS["a"]}, "revision": {}}
+    assert read_spec(spec, sink) is None
+    assert [one.code for one in sink.found] == ["LK465"]
+
+
+def test_a_teacher_may_keep_the_filled_one() -> None:
+    """By leaving it out of `print:`."""
+    finished = finish_spec({"title": "T", "terms": TERMS, "revision": {}, "print": [ASKED]})
+    assert set(finished.layouts) == {ASKED}
+
+
+def test_large_print_sets_terms_anew_and_tells_drawings_in_words() -> None:
+    """The terms re-flow, the drawings stay, and a table follows each."""
+    sink, faces = Sink(), open_faces()
+    lessons: Levelled | None = load(LESSON, sink, faces)
+    assert lessons
+    packet = make_packet(lessons, Settings(looks=(Look(), Look(size=18)), only=(ASKED,)), sink, faces)
+    assert packet
+    names = [name for name, _ in packet.documents[f"{ASKED}-18pt"].parts]
+    assert [re.sub(r"^revision-sheet\.", "", name) for name in names] == [
+        "terms", "timeline", "timeline.told", "chart", "chart.told"
+    ]
+    usual = [name for name, _ in packet.documents[ASKED].parts]
+    assert usual == [f"{ASKED}.{one}" for one in ("terms", "timeline", "chart")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from guarantees.builds import FACES
 from lessonkit.layout.placed import Layout, PlacedBlock, PlacedSpace
@@ -111,7 +111,7 @@ def torn_items(layout: Layout, items: tuple[ItemPaper, ...]) -> list[str]:
     return [
         f"{item.number}: {why}"
         for item in items
-        for why in _torn(blocks[item.id], _spaces(layout, item.id), _marks(layout, item.marks))
+        for why in _torn(blocks[item.id], _spaces(layout, item.id), _marks(layout, item.marks) if item.marks else None)
     ]
 
 
@@ -129,7 +129,7 @@ def _marks(layout: Layout, marks: int) -> list[tuple[int, float]]:
     ]
 
 
-def _torn(block: PlacedBlock, spaces: list[PlacedSpace], marks: list[tuple[int, float]]) -> Iterator[str]:
+def _torn(block: PlacedBlock, spaces: list[PlacedSpace], marks: list[tuple[int, float]] | None) -> Iterator[str]:
     lines = [space for space in spaces if space.kind is SpaceKind.LINES]
     margin = next(space for space in spaces if space.id == f"{block.id}.margin")
     if lines and lines[0].page != block.page:
@@ -138,9 +138,10 @@ def _torn(block: PlacedBlock, spaces: list[PlacedSpace], marks: list[tuple[int, 
         yield "its citation stands on another page"
     foot = lines[-1].baselines[-1] if lines else block.y + block.height
     page = lines[-1].page if lines else block.page
-    if not any(at == page and abs(y - foot) < MARKS_NEAR for at, y in marks):
+    if marks is not None and not any(at == page and abs(y - foot) < MARKS_NEAR for at, y in marks):
         yield "its marks do not stand at its end"
-    if len(lines) > 1 and any(len(part.baselines) < 2 for part in lines):
+    parted = {one.id for one, other in pairwise(lines) if one.id == other.id}
+    if any(part.id in parted and len(part.baselines) < 2 for part in lines):
         yield "a line of space stands alone"
     for space in spaces:
         if space.kind not in (SpaceKind.LINES, SpaceKind.MARGIN) and space.page != block.page:

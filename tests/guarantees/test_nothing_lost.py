@@ -64,7 +64,8 @@ def worksheet_texts(paper: Paper) -> Iterator[Text]:
         yield from (plain(section.letter), section.title, plain(f"/ {section.marks}"))
         for item in section.items:
             yield from item.texts()
-            yield plain(f"[{item.marks}]")
+            if item.marks:
+                yield plain(f"[{item.marks}]")
     yield plain(f"/ {paper.marks}")
 
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from lessonkit.items.base import ItemSpec
+from lessonkit.items.cause_effect import CauseEffectSpec
 from lessonkit.items.choose import ChooseSpec
 from lessonkit.items.choose_all import ChooseAllSpec
+from lessonkit.items.claim import ClaimSpec
 from lessonkit.items.cloze import ClozeSpec
 from lessonkit.items.compare import CompareSpec
+from lessonkit.items.contenders import ContendersSpec
+from lessonkit.items.debate import DebateSpec
 from lessonkit.items.essay import EssaySpec
 from lessonkit.items.explain import ExplainSpec
 from lessonkit.items.match import MatchSpec
 from lessonkit.items.order import OrderSpec
 from lessonkit.items.short import ShortSpec
+from lessonkit.items.source_analysis import SourceAnalysisSpec
 from lessonkit.items.true_false import TrueFalseSpec
+from lessonkit.items.vocabulary import VocabularySpec
 from lessonkit.registry import Registry
 
 BUILT_IN: tuple[type[ItemSpec], ...] = (
@@ -26,6 +32,12 @@ BUILT_IN: tuple[type[ItemSpec], ...] = (
     ExplainSpec,
     EssaySpec,
     CompareSpec,
+    VocabularySpec,
+    CauseEffectSpec,
+    ClaimSpec,
+    SourceAnalysisSpec,
+    ContendersSpec,
+    DebateSpec,
 )
 
 ITEM_TYPES: Registry[type[ItemSpec]] = Registry("item type", ((spec.key, spec) for spec in BUILT_IN))

@@ -27,7 +27,8 @@ class Space:
     """An answer space of fixed size. `label` is printed in it for CHOICE (the letter), before it for LINE.
 
     `name` describes it to a screen reader ("answer to question 3"). A width of 0 fills the frame. BOX spaces draw
-    their own frame of `rule` points unless that is 0. A MARGIN space paints nothing.
+    their own frame of `rule` points unless that is 0. A MARGIN space paints nothing. A `starter` stands at the top of a
+    BOX, and the answer goes on after it; the box is as large as without one.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Space:
     width: float = 0.0
     height: float = 15.0
     label: str = ""
+    starter: str = ""
     rule: float = 0.7
     before: float = 0.0
 
@@ -52,7 +54,7 @@ class WritingLines:
     id: str
     count: int
     name: str
-    starters: tuple[str, ...] = ()
+    starters: tuple[str | Text, ...] = ()
     bank: tuple[Text, ...] = ()
     prompt: Text = Text()
     before: float = 0.0

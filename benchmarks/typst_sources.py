@@ -266,7 +266,7 @@ class _Writer:
         )
 
     def _writing(self, block: WritingLines) -> str:
-        words = " ".join(block.starters)
+        words = " ".join(words if isinstance(words, str) else words.plain() for words in block.starters)
         starter = f", starter: set-in(styles.starter, {_quoted(words)})" if words else ""
         above = f", above: {_points(block.before)}" if block.before else ""
         return f"ruled({block.count}, {_points(DEFAULT.ruling)}{starter}{self._written(block.id)}{above})"

@@ -2,8 +2,8 @@
 
     python docs/make.py
 
-A page quotes between `<!-- file: PATH -->`, `<!-- flow -->` or `<!-- layers -->` and the next `<!-- end -->`. A test
-fails while a page differs from what this program makes of it.
+A page quotes between `<!-- file: PATH -->`, `<!-- flow -->`, `<!-- layers -->` or `<!-- kinds -->` and the next
+`<!-- end -->`. A test fails while a page differs from what this program makes of it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from textwrap import dedent
+from textwrap import dedent, fill
 
 from forms import default_of, form_of, models_in, table
 from pydantic import BaseModel
@@ -31,12 +31,12 @@ from lessonkit.source.spec import LessonSpec
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-QUOTING = ("architecture.md", "extending.md")
+QUOTING = ("docs/architecture.md", "docs/extending.md", "README.md")
 """Pages written by hand, but for what they quote."""
 
 MADE = "<!-- Made by docs/make.py from the code. Change the code, then run it again. -->\n"
 
-_QUOTE = re.compile(r"(<!-- (?:file: (\S+)|(flow)|(layers)) -->\n).*?(<!-- end -->)", re.DOTALL)
+_QUOTE = re.compile(r"(<!-- (?:file: (\S+)|(flow|layers|kinds)) -->\n).*?(<!-- end -->)", re.DOTALL)
 _INDENTED = re.compile(r"\n((?: {4}.*\n|\n(?= {4}))+)")
 
 GROUPS = {
@@ -57,7 +57,7 @@ def pages() -> dict[Path, str]:
     """Every page that this program makes or refreshes, as it should be."""
     unit = unit_page((DOCS / "intros" / "stalin-unit.md").read_text(encoding="utf-8"), MADE)
     made = {DOCS / "spec.md": spec_page(), DOCS / "diagnostics.md": diagnostics_page(), DOCS / "stalin-unit.md": unit}
-    return made | {DOCS / name: refreshed((DOCS / name).read_text(encoding="utf-8")) for name in QUOTING}
+    return made | {ROOT / name: refreshed((ROOT / name).read_text(encoding="utf-8")) for name in QUOTING}
 
 
 def diagnostics_page() -> str:
@@ -173,16 +173,25 @@ def _said(model: type[BaseModel]) -> str:
 
 def refreshed(page: str) -> str:
     """A page with its quotations as the code has them now."""
-    return _QUOTE.sub(lambda found: found[1] + _quotation(found[2], flow=bool(found[3])) + found[5], page)
+    return _QUOTE.sub(lambda found: found[1] + _quotation(found[2], found[3]) + found[4], page)
 
 
-def _quotation(file: str | None, *, flow: bool) -> str:
+def _quotation(file: str | None, what: str | None) -> str:
     if file:
         kind = {".py": "python", ".yaml": "yaml", ".toml": "toml"}[Path(file).suffix]
         return f"```{kind}\n{(ROOT / file).read_text(encoding='utf-8')}```\n"
-    if flow:
+    if what == "flow":
         return f"```text\n{stages()}\n```\n"
+    if what == "kinds":
+        return f"{kinds()}\n"
     return "".join(f"{number}. {layer}\n" for number, layer in enumerate(layers(), 1))
+
+
+def kinds() -> str:
+    """How many item types there are, and their keys."""
+    *most, last = [f"`{key}`" for key in ITEM_TYPES]
+    listed = f"There are {len(most) + 1} kinds of question and activity: {', '.join(most)} and {last}."
+    return fill(listed, width=120, break_long_words=False, break_on_hyphens=False)
 
 
 def stages() -> str:

@@ -33,6 +33,15 @@ title: Examples of the manual
 people:
   trotsky:
     name: Leon Trotsky
+  stalin:
+    name: Joseph Stalin
+terms:
+  office:
+    term: General Secretary
+    meaning: who led the party’s office
+  testament:
+    term: Testament
+    meaning: the letter in which Lenin judged the leaders
 events:
   testament-dictated:
     when: 1922-12
@@ -54,7 +63,7 @@ worksheet:
   - section: Examples
     items:
 """
-"""What the examples refer to: people, events, a guess, and the words that they cite."""
+"""What the examples refer to: people, terms, events, a guess, and the words that they cite."""
 
 STORY = """\
 title: The three men who took Rome

@@ -45,12 +45,12 @@ def test_the_table_lists_every_command() -> None:
     assert sorted(re.findall(r"^\| `lessonkit (\w+)", table, re.MULTILINE)) == sorted(commands.commands)
 
 
-def test_the_kinds_of_question_that_are_named_exist() -> None:
-    """Some of them; docs/spec.md has all, with an example of each."""
-    sentence = README.partition("There are many kinds of question,")[2].partition(". [")[0]
-    named = re.findall(r"`(\w+)`", sentence)
-    assert len(named) > 2
-    assert set(named) <= set(ITEM_TYPES)
+def test_every_item_type_is_named() -> None:
+    """The list of kinds of question, and their number."""
+    found = re.search(r"There are (\d+) kinds of question and activity: (.*?)\.\n", README, re.DOTALL)
+    assert found
+    assert re.findall(r"`(\w+)`", found[2]) == list(ITEM_TYPES)
+    assert int(found[1]) == len(list(ITEM_TYPES))
 
 
 def test_the_error_shown_is_the_one_that_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from guarantees.builds import Spec
+from guarantees.facts import FACTS
+from items.own import own
 
 _CONSONANTS, _VOWELS = "bdgkmnprtvz", "aeiou"
 
@@ -85,7 +87,9 @@ def nonsense_lesson(mint: Mint, *, bank: bool) -> Spec:
                 "listed": False,
             }
             for n, id_ in enumerate(ids)
-        },
+        }
+        | FACTS["people"],  # type: ignore[operator]
+        "terms": FACTS["terms"],
         "events": {
             id_: {
                 "when": f"19{30 - n}-0{n + 1}",
@@ -176,6 +180,7 @@ def _items(mint: Mint, events: list[str]) -> list[Spec]:
         },
         {"essay": "Judge.", "answer": [mint.hide("content of an essay"), mint.hide("more content of it")]},
     ]
+    items += [hidden(mint) for hidden in own("hidden").values()]
     return [item | guidance(mint, next(iter(item))) for item in items]
 
 

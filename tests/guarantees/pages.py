@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from guarantees.builds import FACES
 from lessonkit.layout.placed import Layout, PlacedBlock, PlacedSpace
@@ -142,7 +142,8 @@ def _torn(block: PlacedBlock, spaces: list[PlacedSpace], marks: list[tuple[int, 
     page = lines[-1].page if lines else block.page
     if marks is not None and not any(at == page and abs(y - foot) < MARKS_NEAR for at, y in marks):
         yield "its marks do not stand at its end"
-    if len(lines) > 1 and any(len(part.baselines) < 2 for part in lines):
+    parted = {one.id for one, other in pairwise(lines) if one.id == other.id}
+    if any(part.id in parted and len(part.baselines) < 2 for part in lines):
         yield "a line of space stands alone"
     for space in spaces:
         if space.kind not in (SpaceKind.LINES, SpaceKind.MARGIN) and space.page != block.page:

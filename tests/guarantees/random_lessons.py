@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 
 from hypothesis import strategies as st
 
 from guarantees.builds import Spec
-
-_CALM = ["a", "I", "of", "to", "the", "and", "was", "town", "river", "bridge", "votes", "people", "engineer", "nobody,"]
-_SHORT = [*_CALM, "because;", "paid.", "(mostly)", "“all”", "1903", "£20", "well-known", "naïve", "Łódź", "Москва"]
-_LONG = [
-    "Okonkwo-Featherstonehaugh",
-    "incomprehensibilities",
-    "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysilio",
-    "https://example.org/a/very/long/address/that/no/line/can/hold/without/being/broken/somewhere",
-]
-
-words = st.sampled_from([*_SHORT, *_LONG])
-short_words = st.sampled_from(_SHORT)
-
-
-def texts(least: int = 1, most: int = 12) -> st.SearchStrategy[str]:
-    """So many words in a row."""
-    return st.lists(words, min_size=least, max_size=most).map(" ".join)
-
-
-def short_texts(least: int, most: int) -> st.SearchStrategy[str]:
-    """Texts without the very long words, for what stands on one line; `test_long_words` has those."""
-    return st.lists(short_words, min_size=least, max_size=most).map(" ".join)
-
-
-def different(least: int, most: int, longest: int = 6) -> st.SearchStrategy[list[str]]:
-    """Texts of which no two are the same, whatever their capitals."""
-    return st.lists(texts(1, longest), min_size=least, max_size=most, unique_by=str.casefold)
+from guarantees.texts import different, short_texts, short_words, texts, words
+from items.own import own
 
 
 @st.composite
@@ -168,6 +145,7 @@ _SINGLE: tuple[Maker, ...] = (
     _room("draw"),
     _room("write"),
     _room("predict"),
+    *own("by_chance").values(),
 )
 _MAKERS: tuple[Maker, ...] = (*_SINGLE, _parts)
 
@@ -189,19 +167,24 @@ def lessons(draw: st.DrawFn) -> Spec:
     cut = draw(st.integers(1, len(items)))
     sections = [part for part in (items[:cut], items[cut:]) if part]
     return {
-        "title": f"{draw(short_words)} {draw(texts(0, 14))}".strip(),
+        "title": f"{draw(short_words)} {draw(texts(0, 14))}"[:200].strip(),
         "subject": "History",
         "question": draw(texts(0, 14)),
         "attribution": draw(texts(0, 20)),
         "people": {
             f"p{n}": {"name": f"{draw(words)} Person{n}", "role": draw(texts(0, 9)), "fate": draw(texts(0, 9))}
-            for n in range(draw(st.integers(0, 6)))
+            for n in range(max(_named(items, "p"), draw(st.integers(0, 6))))
         },
         "terms": {
             f"t{n}": {"term": f"term {n} {draw(words)}", "meaning": draw(texts(1, 20))}
-            for n in range(draw(st.integers(0, 8)))
+            for n in range(max(_named(items, "t"), draw(st.integers(0, 8))))
         },
         "events": {f"e{n}": {"when": f"19{n}0-0{9 - n or 1}", "text": f"{n} {draw(texts(1, 9))}"} for n in range(10)},
         "reading": reading,
         "worksheet": [{"section": draw(texts(1, 6)), "items": part} for part in sections],
     }
+
+
+def _named(items: list[Spec], letter: str) -> int:
+    """How many facts there must be for all that items name by such ids to be there."""
+    return max((int(n) + 1 for n in re.findall(rf'"{letter}(\d)"', json.dumps(items))), default=0)

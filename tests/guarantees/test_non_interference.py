@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from guarantees.builds import PUPILS, Spec, finish, read_spec
+from guarantees.facts import FACTS
+from items.own import own
 from lessonkit.classes.versions import check_versions
 from lessonkit.diagnostics import Severity, Sink
 
@@ -144,6 +146,7 @@ TYPES: dict[str, Answers] = {
     "draw": _draw,
     "write": _write,
     "parts": _parts,
+    **own("answered"),
 }
 
 
@@ -155,7 +158,7 @@ def answered(draw: st.DrawFn, kind: str) -> Spec:
         word: {"when": when, "text": f"An {word} grows", "listed": False}
         for word, when in zip(WORDS, dates, strict=False)
     }
-    return lesson_with(TYPES[kind](draw) | draw(guidance()), events=events)
+    return lesson_with(TYPES[kind](draw) | draw(guidance()), events=events, **FACTS)
 
 
 @pytest.mark.parametrize("kind", TYPES)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from lessonkit.diagnostics import Sink, Span
+from lessonkit.items import ITEM_TYPES
 from lessonkit.model.answers import ItemAnswer
-from lessonkit.model.ledger import Date, Event, Ledger, Person
+from lessonkit.model.ledger import Date, Event, Ledger, Person, Term
 from lessonkit.model.lines import Evidence, LineIndex, PrintedLine
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.text import Text, plain
@@ -16,6 +18,11 @@ READING = "Trotsky built the Red Army. The party made Stalin General Secretary i
 
 LEDGER = Ledger(
     people=(Person("trotsky", "Leon Trotsky", "Trotsky"), Person("lenin", "Vladimir Lenin", "Lenin")),
+    terms=(
+        Term("secretary", "General Secretary", plain("who leads the party’s office")),
+        Term("army", "Red Army", plain("the army of the Bolsheviks")),
+        Term("gulag", "Gulag", plain("camps for prisoners")),
+    ),
     events=(
         Event("dies", Date(1924, 1), plain("Lenin dies")),
         Event("secretary", Date(1922, 4), plain("Stalin becomes General Secretary")),
@@ -64,7 +71,31 @@ class FakeScope:
         numbered = enumerate(self.inner, first)
         return tuple((replace(paper, number=n), replace(answer, number=n)) for n, (paper, answer) in numbered)
 
+    def finds(self, words: str) -> tuple[Evidence, ...]:
+        """Where the words stand in the one paragraph, in any case."""
+        start = READING.casefold().find(words.casefold())
+        return (Evidence(1, start, start + len(words), words),) if start >= 0 else ()
+
     @property
     def codes(self) -> list[str]:
         """The codes reported so far."""
         return [d.code for d in self.sink.found]
+
+
+def halves(spec: dict[str, Any], scope: FakeScope | None = None) -> tuple[ItemPaper, ItemAnswer]:
+    """Both halves of a spec that has no mistakes."""
+    scope = scope or FakeScope()
+    split = read(spec, scope)
+    assert split is not None, scope.sink.found
+    paper, answer = split
+    return ITEM_TYPES[kind_of(spec)].model_validate(spec).helped(scope, paper, answer), answer
+
+
+def read(spec: dict[str, Any], scope: FakeScope) -> tuple[ItemPaper, ItemAnswer] | None:
+    """What the item type named in the spec makes of it."""
+    return ITEM_TYPES[kind_of(spec)].model_validate(spec).split(scope)
+
+
+def kind_of(spec: dict[str, Any]) -> str:
+    """The key of its type."""
+    return next(key for key in spec if key in ITEM_TYPES)

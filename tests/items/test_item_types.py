@@ -8,14 +8,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from items.scope import LEDGER, SETTING, FakeScope
-from lessonkit.items import ITEM_TYPES
+from items.own import own
+from items.scope import LEDGER, SETTING, FakeScope, halves, read
 from lessonkit.items.order import OrderAnswer
-from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.ink import Ringed, Ticked, Written
 from lessonkit.model.ledger import Date, Event
 from lessonkit.model.lines import Evidence
-from lessonkit.model.paper import ItemPaper
 from lessonkit.model.text import plain
 
 CHOOSE: dict[str, Any] = {"choose": "Which office?", "options": ["War", "General Secretary", "Pravda"], "answer": "War"}
@@ -49,23 +47,7 @@ COMPARE: dict[str, Any] = {
     "worked": {"row": "Office", "column": "Trotsky"},
     "verdict": {"answer": "Stalin"},
 }
-ALL = [CHOOSE, CHOOSE_ALL, TRUE_FALSE, CLOZE, MATCH, ORDER, SHORT, EXPLAIN, ESSAY, COMPARE]
-
-
-def halves(spec: dict[str, Any], scope: FakeScope | None = None) -> tuple[ItemPaper, ItemAnswer]:
-    """Both halves of a spec that has no mistakes."""
-    scope = scope or FakeScope()
-    split = read(spec, scope)
-    assert split is not None, scope.sink.found
-    paper, answer = split
-    kind = next(key for key in spec if key in ITEM_TYPES)
-    return ITEM_TYPES[kind].model_validate(spec).helped(scope, paper, answer), answer
-
-
-def read(spec: dict[str, Any], scope: FakeScope) -> tuple[ItemPaper, ItemAnswer] | None:
-    """What the item type named in the spec makes of it."""
-    kind = next(key for key in spec if key in ITEM_TYPES)
-    return ITEM_TYPES[kind].model_validate(spec).split(scope)
+ALL = [CHOOSE, CHOOSE_ALL, TRUE_FALSE, CLOZE, MATCH, ORDER, SHORT, EXPLAIN, ESSAY, COMPARE, *own("ITEM").values()]
 
 
 @pytest.mark.parametrize("spec", ALL, ids=lambda spec: next(iter(spec)))

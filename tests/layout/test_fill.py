@@ -296,3 +296,17 @@ def test_the_citation_of_ruled_lines_stands_beside_the_stem():
     assert under.y == pytest.approx(above.y + 9.0)
     assert samples.extent(under)[2] == pytest.approx(541.28)
     samples.assert_read_in_order(after)
+
+
+def test_words_in_a_box_go_on_after_its_starter():
+    """On the same line, then from the box's left edge; no two words stand on each other."""
+    box = Space(id="box", kind=SpaceKind.BOX, name="answer", height=60.0, starter="I think that")
+    layout = laid(item(1, box, marks_at=Marks.BOX))
+    done = filled(layout, Written("box", plain(samples.words(30))))
+    samples.assert_sound(done)
+    inked = [thing for thing in samples.glyphs(done) if thing.face == "BoldItalic"]
+    (starter,) = [thing for thing in samples.glyphs(layout) if thing.text == "I think that"]
+    assert inked[0].y == starter.y
+    assert inked[0].x > starter.x + FACES.width(starter.face, starter.text, starter.size)
+    assert inked[-1].x < inked[0].x
+    assert inked[-1].y > inked[0].y

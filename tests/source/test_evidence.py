@@ -84,3 +84,11 @@ def test_every_stretch_of_words_is_found(texts: list[str], data: st.DataObject) 
     for piece in found.pieces if found else ():
         assert dict(paragraphs)[piece.paragraph][piece.start : piece.end] == piece.words
         assert number in dict(paragraphs)
+
+
+def test_the_first_place_of_a_term_is_found_in_any_case() -> None:
+    """As a whole word; nothing where it doesn't stand."""
+    (piece,) = PASSAGE.first("general secretary")
+    assert (piece.paragraph, piece.words) == (1, "General Secretary")
+    assert [found.start for found in PASSAGE.first("war")] == [len("It ended in ")]
+    assert PASSAGE.first("warm") == ()

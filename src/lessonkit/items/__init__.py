@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from lessonkit.items.base import ItemSpec
+from lessonkit.items.cause_effect import CauseEffectSpec
 from lessonkit.items.choose import ChooseSpec
 from lessonkit.items.choose_all import ChooseAllSpec
+from lessonkit.items.claim import ClaimSpec
 from lessonkit.items.cloze import ClozeSpec
 from lessonkit.items.compare import CompareSpec
+from lessonkit.items.contenders import ContendersSpec
+from lessonkit.items.debate import DebateSpec
 from lessonkit.items.draw import DrawSpec
 from lessonkit.items.essay import EssaySpec
 from lessonkit.items.explain import ExplainSpec
@@ -16,7 +20,9 @@ from lessonkit.items.parts import PartsSpec
 from lessonkit.items.predict import PredictSpec
 from lessonkit.items.revisit import RevisitSpec
 from lessonkit.items.short import ShortSpec
+from lessonkit.items.source_analysis import SourceAnalysisSpec
 from lessonkit.items.true_false import TrueFalseSpec
+from lessonkit.items.vocabulary import VocabularySpec
 from lessonkit.items.write import WriteSpec
 from lessonkit.registry import Registry
 
@@ -36,6 +42,12 @@ BUILT_IN: tuple[type[ItemSpec], ...] = (
     RevisitSpec,
     DrawSpec,
     WriteSpec,
+    VocabularySpec,
+    CauseEffectSpec,
+    ClaimSpec,
+    SourceAnalysisSpec,
+    ContendersSpec,
+    DebateSpec,
 )
 
 ITEM_TYPES: Registry[type[ItemSpec]] = Registry("item type", ((spec.key, spec) for spec in BUILT_IN))

@@ -24,7 +24,10 @@ class ItemSpec(Strict, ABC):
     scaffolds: ClassVar[frozenset[str]] = frozenset({"hint", "extension", "evidence"})
     """The keys that a level may change."""
     levelled: ClassVar[Mapping[str, frozenset[str]]] = {}
-    """The lists whose entries may have `levels:` of their own, by their keys, and what a level may change there."""
+    """The parts that may have `levels:` of their own, by their keys, and what a level may change there.
+
+    Each is a part with keys, or a list of such parts.
+    """
 
     id: str | None = Field(None, description="A name of your own for the item; usually not needed.")
     marks: int | None = Field(

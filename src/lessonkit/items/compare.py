@@ -30,69 +30,19 @@ verdict.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
+from lessonkit.items.filled import Filled, FilledAnswer, is_said, one_each
 from lessonkit.items.grids import ComparePaper, GridCell, GridRow
-from lessonkit.model.answers import ItemAnswer, SchemeLine
-from lessonkit.model.ink import Ink, Written
-from lessonkit.model.lines import Evidence, cite
-from lessonkit.model.paper import ItemPaper, Setting
+from lessonkit.model.answers import ItemAnswer
+from lessonkit.model.paper import ItemPaper
 from lessonkit.model.scope import Scope
-from lessonkit.model.text import TICK, Run, Text, joined, plain
+from lessonkit.model.text import plain
 from lessonkit.registry import did_you_mean
 from lessonkit.specs import Levels, OneOrMore, Strict
-
-
-@dataclass(frozen=True, kw_only=True)
-class Filled:
-    """A box of the grid and what belongs in it; `row` and `column` name it in the mark scheme."""
-
-    space: str
-    label: str
-    text: Text
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class CompareAnswer(ItemAnswer):
-    """What belongs in each box; the verdict's own last. `worked` are the words of the worked cell."""
-
-    boxes: tuple[Filled, ...]
-    worked: str = ""
-
-    def discloses(self) -> tuple[str, ...]:
-        """The worked cell."""
-        return (self.worked,) if self.worked else ()
-
-    def fill(self, setting: Setting) -> tuple[Ink, ...]:
-        """Each box with its words and the lines that prove them."""
-        overflow = setting.words.overflow.format(number=self.number)
-        return tuple(Written(box.space, _with_lines(box, setting), overflow) for box in self.boxes)
-
-    def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
-        """A row for each box, named by criterion and column."""
-        return tuple(
-            SchemeLine(
-                setting.words.answer if i == 0 else "",
-                plain(f"{box.label}: ") + box.text + (TICK if i < self.marks else Text()),
-                box.evidence + (self.guidance.evidence if i == 0 else ()),
-            )
-            for i, box in enumerate(self.boxes)
-        )
-
-    def citations(self) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
-        """None in the mark column, which the grid covers: each box holds its own."""
-        return ()
-
-
-def _with_lines(box: Filled, setting: Setting) -> Text:
-    cited = ((c.place, c.lines().replace(" ", "\u00a0")) for c in cite(setting.lines, box.evidence))
-    places = "; ".join(f"{place}, {lines}" for place, lines in cited)
-    return joined((box.text, Text((Run(f"({places})", weight="SemiBold"),)))) if places else box.text
 
 
 class RowSpec(Strict):
@@ -120,6 +70,16 @@ class Verdict(Strict):
     name: str = Field("", description="Its name; empty for “Verdict”.")
     hint: str = Field("", description="Two or three words under the name.")
     answer: str = Field(description="A model verdict.")
+
+    def row(self, scope: Scope) -> GridRow:
+        """The row in print."""
+        name = scope.text(self.name, "verdict", "name") or plain(scope.words.verdict)
+        return GridRow(name=name, hint=scope.text(self.hint, "verdict", "hint"), cells=())
+
+    def filled(self, scope: Scope) -> Filled:
+        """Its box, "<id>.verdict", with the model verdict."""
+        label = scope.text(self.name, "verdict", "name").plain() or scope.words.verdict
+        return Filled(space=f"{scope.id}.verdict", label=label, text=scope.text(self.answer, "verdict", "answer"))
 
 
 class CompareSpec(ItemSpec):
@@ -149,9 +109,7 @@ class CompareSpec(ItemSpec):
         worked = self._worked_at()
         boxes = [cell for r, row in enumerate(rows) for c, cell in enumerate(row) if (r, c) != worked]
         if self.verdict:
-            label = scope.text(self.verdict.name, "verdict", "name").plain() or scope.words.verdict
-            text = scope.text(self.verdict.answer, "verdict", "answer")
-            boxes.append(Filled(space=f"{scope.id}.verdict", label=label, text=text))
+            boxes.append(self.verdict.filled(scope))
         guidance = self.guidance(scope)
         marks = self.marks_or(len(boxes))
         shown = rows[worked[0]][worked[1]] if worked else None
@@ -164,16 +122,16 @@ class CompareSpec(ItemSpec):
             marks=marks,
             columns=tuple(scope.text(head, "columns", i) for i, head in enumerate(self.columns)),
             rows=tuple(self._paper_row(scope, r, worked, shown) for r in range(len(self.rows))),
-            verdict=self._verdict_row(scope),
+            verdict=self.verdict.row(scope) if self.verdict else None,
             origin=scope.at(),
         )
-        answer = CompareAnswer(
+        answer = FilledAnswer(
             id=scope.id,
             number=scope.number,
             marks=marks,
             guidance=guidance,
-            boxes=tuple(boxes),
-            worked=shown.text.plain() if shown else "",
+            boxes=one_each(boxes, marks),
+            shown=(shown.text.plain(),) if shown else (),
         )
         return paper, answer
 
@@ -202,23 +160,11 @@ class CompareSpec(ItemSpec):
             name=scope.text(row.name, "rows", r, "name"), hint=scope.text(row.hint, "rows", r, "hint"), cells=cells
         )
 
-    def _verdict_row(self, scope: Scope) -> GridRow | None:
-        if self.verdict is None:
-            return None
-        name = scope.text(self.verdict.name, "verdict", "name") or plain(scope.words.verdict)
-        return GridRow(name=name, hint=scope.text(self.verdict.hint, "verdict", "hint"), cells=())
-
     def _worked_at(self) -> tuple[int, int] | None:
         if self.worked is None:
             return None
         names = [row.name for row in self.rows]
         return names.index(self.worked.row), self.columns.index(self.worked.column)
-
-    def _said(self, answer: str, scope: Scope, *path: str | int) -> bool:
-        if not answer.strip():
-            hint = "say what belongs in the box; a dash will do"
-            scope.sink.report("LK414", "a box of the grid has no answer", scope.at(*path), hint=hint)
-        return bool(answer.strip())
 
     def _names_apart(self, scope: Scope) -> bool:
         """LK403 where two rows or two columns have one name: `worked` could mean either."""
@@ -250,9 +196,9 @@ class CompareSpec(ItemSpec):
                 )
                 good = False
             for c, cell in enumerate(row.cells):
-                good = self._said(cell, scope, "rows", r, "cells", c) and good
+                good = is_said(cell, scope, "rows", r, "cells", c) and good
         if self.verdict:
-            good = self._said(self.verdict.answer, scope, "verdict", "answer") and good
+            good = is_said(self.verdict.answer, scope, "verdict", "answer") and good
         if self.worked is None:
             return good
         names = [row.name for row in self.rows]

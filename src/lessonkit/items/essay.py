@@ -15,8 +15,21 @@
       answer:
         - The machine gave him appointments and delegates.
 
-The plan box stands over the lines; the rubric, in pupils' words, under them. Ten marks, 24 lines. The answer is
-indicative: what good essays bring, not what each must say.
+      levels:
+        support:
+          frame:
+            - name: Introduction
+              starter: People disagree about why Stalin won. Some say
+            - name: I agree because
+              starter: One reason was
+            - name: Other reasons
+              starter: On the other hand,
+            - name: Conclusion
+              starter: On balance, I
+
+Rubric, in pupils' words, and plan box stand over the lines. Ten marks, 24 lines. A `frame:` parts the lines into
+paragraphs, each with its name and a starter, or one of the two; it may have more at one level and less, or nothing, at
+another. The answer is indicative: what good essays bring, not what each must say.
 """
 
 from __future__ import annotations
@@ -45,7 +58,7 @@ from lessonkit.model.blocks import (
 from lessonkit.model.ink import Ink, Written
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
-from lessonkit.model.text import LineBreak, Text, plain
+from lessonkit.model.text import LineBreak, Text, joined, plain
 from lessonkit.specs import OneOrMore, Strict
 from lessonkit.themes import THIN_RULE
 from lessonkit.words import Words
@@ -73,6 +86,8 @@ class EssayPaper(ItemPaper):
     plan: tuple[Text, ...]
     lines: int
     rubric: tuple[Band, ...]
+    frame: tuple[Text, ...] = ()
+    """What stands at the beginning of each paragraph."""
 
     def compose(self, setting: Setting) -> Item:
         """The rubric and the plan box over the lines; the spaces are "<id>.plan.1" … and "<id>.lines"."""
@@ -82,7 +97,7 @@ class EssayPaper(ItemPaper):
             body.append(_rubric_grid(self.rubric, setting.words, f"{self.id}.rubric"))
         if self.plan:
             body.append(self._plan_grid(name))
-        body.append(WritingLines(id=f"{self.id}.lines", count=self.lines, name=name))
+        body.append(WritingLines(id=f"{self.id}.lines", count=self.lines, name=name, starters=self.frame))
         return self.item(tuple(body), marks_at=Marks.LINE, breakable=True)
 
     def _plan_grid(self, name: str) -> Grid:
@@ -118,9 +133,9 @@ class EssayPaper(ItemPaper):
         )
 
     def texts(self) -> tuple[Text, ...]:
-        """The stem, the plan's heads and the rubric."""
+        """The stem, the plan's heads, the rubric and the frame."""
         bands = (text for band in self.rubric for text in (plain(band.marks), band.text))
-        return (self.stem, self.how, *self.plan, *bands)
+        return (self.stem, self.how, *self.plan, *bands, *self.frame)
 
 
 def _rubric_grid(bands: tuple[Band, ...], words: Words, name: str) -> Grid:
@@ -195,10 +210,18 @@ class BandSpec(Strict):
     text: str = Field(description="What it takes, in pupils' words.")
 
 
+class ParagraphSpec(Strict):
+    """A paragraph of the frame."""
+
+    name: str = Field("", description="What it is, such as Introduction; printed bold.")
+    starter: str = Field("", description="Words that help pupils to begin it.")
+
+
 class EssaySpec(ItemSpec):
-    """An essay with plan box and rubric."""
+    """An essay with plan box, rubric and a frame for its paragraphs."""
 
     key: ClassVar[str] = "essay"
+    scaffolds: ClassVar[frozenset[str]] = ItemSpec.scaffolds | {"frame"}
 
     essay: str = Field(min_length=1, description="The question.")
     plan: list[str] = Field(
@@ -206,6 +229,9 @@ class EssaySpec(ItemSpec):
     )
     lines: int = Field(USUAL_LINES, ge=1, le=120, description="Ruled lines.")
     rubric: list[BandSpec] = Field(default_factory=list, description="Bands of marks, best first.")
+    frame: list[ParagraphSpec] = Field(
+        default_factory=list, max_length=8, description="Paragraphs into which the lines are parted."
+    )
     answer: OneOrMore = Field(description="Indicative content: what good essays bring.")
 
     def identity(self) -> str:
@@ -236,12 +262,19 @@ class EssaySpec(ItemSpec):
             plan=tuple(scope.text(head, "plan", i) for i, head in enumerate(self.plan)),
             lines=self.lines,
             rubric=rubric,
+            frame=tuple(text for i in range(len(self.frame)) if (text := self._beginning(i, scope))),
             origin=scope.at(),
         )
         answer = EssayAnswer(
             id=scope.id, number=scope.number, marks=marks, guidance=guidance, points=points, rubric=rubric
         )
         return paper, answer
+
+    def _beginning(self, i: int, scope: Scope) -> Text:
+        paragraph = self.frame[i]
+        # Starters are set in italics: emphasis sets the name upright among them.
+        name = plain(scope.text(paragraph.name, "frame", i, "name").plain(), strong=True, emphasis=True)
+        return joined((name, scope.text(paragraph.starter, "frame", i, "starter")), "  ")
 
     def _bands_fit(self, marks: int, scope: Scope) -> bool:
         for i, band in enumerate(self.rubric):

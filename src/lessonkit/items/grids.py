@@ -1,8 +1,9 @@
-"""The paper form of a comparison grid: criteria in rows, cells of 25 mm, a verdict in a heavier box."""
+"""The paper form of grids: names in rows, cells of 25 mm to write in, a verdict in a heavier box."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from lessonkit.model.blocks import Block, Cell, Grid, Item, Marks, Paragraph, Row, Space, SpaceKind, Track
 from lessonkit.model.lines import Evidence, cite
@@ -14,6 +15,9 @@ CELL_HEIGHT = 71.0
 NAME_WIDTH = 96.0
 VERDICT_HEIGHT = 42.0
 PADDING = (7.5, 6.0, 7.5, 4.0)
+LINE_WIDTH, LINE_HEIGHT = 72.0, 18.0
+LINE_IN, LINE_FOOT = 7.5, 3.0
+"""White beside and under the rule for the number of a line in its box."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,34 +39,25 @@ class GridRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ComparePaper(ItemPaper):
-    """A grid to fill in."""
+    """A grid to fill in: criteria, or people, in rows."""
 
     columns: tuple[Text, ...]
     rows: tuple[GridRow, ...]
     verdict: GridRow | None = None
+    last_width: float = 0.0
+    """Width of the last column, where it is not as wide as the others."""
 
     def compose(self, setting: Setting) -> Item:
         """A table of boxes; the spaces are "<id>.<row>.<column>", both from 1, and "<id>.verdict"."""
         head = Row(
             height=HEAD_HEIGHT,
             head=True,
-            cells=(
-                Cell(),
-                *(
-                    Cell(
-                        role="TH",
-                        scope="Column",
-                        padding=(7.5, 0.0, 0.0, 0.0),
-                        blocks=(Paragraph(text=column, style="column-head"),),
-                    )
-                    for column in self.columns
-                ),
-            ),
+            cells=(Cell(), *column_heads(self.columns)),
         )
         rows = tuple(self._row(n, row, setting) for n, row in enumerate(self.rows, 1))
         closing = (self._verdict_row(self.verdict, setting),) if self.verdict else ()
         grid = Grid(
-            columns=(Track(width=NAME_WIDTH), *(Track() for _ in self.columns)),
+            columns=(Track(width=NAME_WIDTH), *(Track() for _ in self.columns[1:]), Track(width=self.last_width)),
             rows=(head, *rows, *closing),
             id=f"{self.id}.grid",
             before=2.2,
@@ -71,23 +66,21 @@ class ComparePaper(ItemPaper):
 
     def _row(self, n: int, row: GridRow, setting: Setting) -> Row:
         cells = tuple(self._cell(n, c, cell, setting) for c, cell in enumerate(row.cells, 1))
-        return Row(cells=(_name_cell(row), *cells), height=CELL_HEIGHT)
+        return Row(cells=(name_cell(row), *cells), height=CELL_HEIGHT)
 
     def _cell(self, n: int, c: int, cell: GridCell, setting: Setting) -> Cell:
         if cell.text:
             places = "; ".join(citation.lines() for citation in cite(setting.lines, cell.evidence))
             foot = (Paragraph(text=plain(places, weight="SemiBold"), style="small"),) if places else ()
             return Cell(rule=0.7, padding=PADDING, blocks=(Paragraph(text=cell.text, style="worked"),), foot=foot)
-        name = setting.words.answer_part.format(
-            number=self.number, part=f"{self.rows[n - 1].name.plain()}, {self.columns[c - 1].plain()}"
-        )
+        name = part_name(self, setting, f"{self.rows[n - 1].name.plain()}, {self.columns[c - 1].plain()}")
         space = Space(id=f"{self.id}.{n}.{c}", kind=SpaceKind.BOX, name=name, height=CELL_HEIGHT)
         return Cell(blocks=(space,))
 
     def _verdict_row(self, verdict: GridRow, setting: Setting) -> Row:
-        name = setting.words.answer_part.format(number=self.number, part=verdict.name.plain())
+        name = part_name(self, setting, verdict.name.plain())
         space = Space(id=f"{self.id}.verdict", kind=SpaceKind.BOX, name=name, height=VERDICT_HEIGHT, rule=1.1)
-        return Row(cells=(_name_cell(verdict), Cell(span=len(self.columns), blocks=(space,))), height=VERDICT_HEIGHT)
+        return Row(cells=(name_cell(verdict), Cell(span=len(self.columns), blocks=(space,))), height=VERDICT_HEIGHT)
 
     def texts(self) -> tuple[Text, ...]:
         """The stem, the names and hints, and the worked cell."""
@@ -97,8 +90,38 @@ class ComparePaper(ItemPaper):
         return (self.stem, self.how, *self.columns, *named, *worked)
 
 
-def _name_cell(row: GridRow) -> Cell:
+def name_cell(row: GridRow) -> Cell:
+    """The head of a row: its name, and the hint under it."""
     blocks: tuple[Block, ...] = (Paragraph(text=row.name, style="row-name"),)
     if row.hint:
         blocks = (*blocks, Paragraph(text=row.hint, style="row-hint"))
     return Cell(role="TH", scope="Row", padding=(0.0, 4.0, 6.0, 0.0), blocks=blocks)
+
+
+def column_heads(heads: Sequence[Text]) -> tuple[Cell, ...]:
+    """The heads of columns of boxes."""
+    return tuple(
+        Cell(
+            role="TH",
+            scope="Column",
+            padding=(7.5, 0.0, 0.0, 0.0),
+            blocks=(Paragraph(text=head, style="column-head"),),
+        )
+        for head in heads
+    )
+
+
+def part_name(paper: ItemPaper, setting: Setting, part: str) -> str:
+    """What a screen reader says of the box for a part of an item."""
+    return setting.words.answer_part.format(number=paper.number, part=part)
+
+
+def line_box(name: str, said: str, label: str) -> Space:
+    """The rule for the number of a line, after its label."""
+    return Space(id=name, kind=SpaceKind.LINE, name=said, label=label, width=LINE_WIDTH, height=LINE_HEIGHT)
+
+
+def proved_cell(box: Space, line: Space) -> Cell:
+    """A box to write in with the rule for the number of a line at its foot; together they are as high as the box."""
+    own = replace(box, height=box.height - LINE_HEIGHT - LINE_FOOT, rule=0.0)
+    return Cell(rule=box.rule, padding=(0.0, 0.0, LINE_IN, LINE_FOOT), blocks=(own,), foot=(line,))

@@ -131,14 +131,17 @@ class RuledSpec(ItemSpec):
         return tuple(text.plain() for text in texts if text)
 
 
-def warn_if_cramped(scope: Scope, points: tuple[Text, ...], lines: int) -> None:
-    """LK901 where the words, at eight to a line of handwriting, need more lines than there are."""
+def warn_if_cramped(scope: Scope, points: tuple[Text, ...], lines: int, *path: str | int) -> None:
+    """LK901 where the words, at eight to a line of handwriting, need more lines than there are.
+
+    The answer stands at `path`, or under `answer`.
+    """
     words = sum(len(point.plain().split()) for point in points)
     needed = -(-words // WORDS_A_LINE)
     if needed > lines:
         scope.sink.report(
             "LK901",
             f"the model answer has {words} words and needs about {needed} lines; there are {lines}",
-            scope.at("answer"),
+            scope.at(*(path or ("answer",))),
             hint=f"say `lines: {needed}`, or shorten the answer",
         )

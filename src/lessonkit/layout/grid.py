@@ -16,6 +16,10 @@ RING_OVER = 3.3
 """A ring's centre stands this much over the row's baseline, half the height of 9.5-pt capitals, or in its middle."""
 
 
+AT_EDGE = 0.5
+"""A cell ends at the grid's right edge that ends so near to it; the marks stand there."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Span:
     """A cell with its place in the row: first column, columns, left edge and width."""
@@ -60,7 +64,8 @@ def grid_slabs(bench: Bench, block: Grid, frame: Frame) -> list[Slab]:
     repeated: Slab | None = None
     for index, row in enumerate(block.rows):
         spans = _spans(row, edges)
-        slab = _row(bench, _roles(block, row), (row, spans), inside)
+        keep_off = frame.keep_off if index == len(block.rows) - 1 else 0.0
+        slab = _row(bench, _roles(block, row), (row, spans), replace(inside, keep_off=keep_off))
         slab.before = row.before
         _uprights(slab, block, spans, edges)
         _ruled(slab, row, edges, first=index == 0)
@@ -178,6 +183,7 @@ def _cell(bench: Bench, span: _Span, role: str, frame: Frame) -> _Filled:
         frame.right,
         owner,
         cell.align if cell.align != "left" else frame.align,
+        keep_off=frame.keep_off if span.x + span.width > frame.x + frame.width - AT_EDGE else 0.0,
         bare=role in ("Lbl", "TH") or (bool(role) and alone),
     )
     content = stacked(bench.measure_all(cell.blocks, inner)) if cell.blocks else _NOTHING
@@ -219,7 +225,8 @@ def _stretched(cell: Cell, content: Slab, height: float) -> Slab:
     content.spaces = [(0.0, replace(box, height=room))]
     if only.rule:
         frame = rectangle(box.x, box.y, box.width, room, only.rule, box.element)
-        content.parts[0] = (0.0, frame)
+        drawn = next(n for n, (_, thing) in enumerate(content.parts) if thing.owner == box.element)
+        content.parts[drawn] = (0.0, frame)
     return content
 
 

@@ -160,8 +160,11 @@ def _child(bench: Bench, block: Item, child: _Child, inside: Frame) -> list[Slab
     def measured(one: Block) -> list[Slab]:
         return bench.measure(one, _place(bench, block, one, inside, last=child.last))
 
-    most = _most(bench, measured, child.others)
-    slabs = _as_high(measured(child.block) if child.block is not None else [], most)
+    # Over a table in large print no key lies, and an empty row would only take room.
+    others = () if bench.theme.enlarged != 1 and isinstance(child.block, Grid) else child.others
+    most = _most(bench, measured, others)
+    own = _rows_in_step(bench, child.block, others, measured)
+    slabs = _as_high(measured(own) if own is not None else [], most)
     loose = child.block is not None and (
         _may_break((child.block,)) or (block.breakable and sum(slab.height for slab in slabs) > bench.room)
     )
@@ -177,6 +180,24 @@ def _part(bench: Bench, part: Item, child: _Child, inside: Frame) -> list[Slab]:
             # The place of the part is told beside that of its item.
             slab.moorings.append((0.0, slab.mooring, slab.height))
     return slabs
+
+
+def _rows_in_step(
+    bench: Bench, own: Block | None, others: Sequence[Block], measured: Callable[[Block], list[Slab]]
+) -> Block | None:
+    """A grid whose rows are as high as at any level, so that their spaces stand in one place at all of them."""
+    if not isinstance(own, Grid):
+        return own
+    rows = own.rows
+    known = len(bench.tree)
+    for other in others:
+        if isinstance(other, Grid) and len(other.rows) == len(rows):
+            slabs = measured(other)
+            if len(slabs) == len(rows):
+                pairs = zip(rows, slabs, strict=True)
+                rows = tuple(replace(row, height=max(row.height, slab.height)) for row, slab in pairs)
+    bench.tree.forget(known)
+    return replace(own, rows=rows)
 
 
 def _place(bench: Bench, block: Item, child: Block, inside: Frame, *, last: bool) -> Frame:
@@ -245,6 +266,8 @@ def _marks(bench: Bench, block: Item, slabs: list[Slab], inside: Frame) -> None:
         box = _last_box(slabs)
         if box is not None:
             slab, right, base = box
+    elif block.marks_at is Marks.LINE:
+        right = min((s.x + s.width for _, s in slab.spaces[-1:] if s.kind is SpaceKind.LINES), default=right)
     owner = bench.tree.add("P", inside.parent)
     style = bench.theme.style("marks")
     if block.marks:

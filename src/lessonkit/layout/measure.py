@@ -154,6 +154,9 @@ def _one_under_the_other(bench: Bench, block: Columns, frame: Frame) -> list[Sla
 
 def _drawing(bench: Bench, block: Drawing, frame: Frame) -> list[Slab]:
     """The drawing, moved to its frame's left edge. Its element is a Figure; the spaces in it are holes of its own."""
+    if not block.alt:
+        decoration = [(0.0, owned(shifted(thing, frame.x, 0.0), LAYOUT_ARTIFACT)) for thing in block.things]
+        return [Slab(block.height, before=block.before, parts=decoration)]
     figure = bench.tree.add("Figure", frame.parent, alt=block.alt)
     slab = Slab(block.height, before=block.before)
     slab.parts = [(0.0, owned(shifted(thing, frame.x, 0.0), thing.owner or figure)) for thing in block.things]

@@ -36,7 +36,8 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedSpace:
-    """An answer space on its page (from 0). `baselines` are those of its writing lines, or the one to write on.
+    """An answer space on its page (from 0). `baselines` are those of its writing lines, or the one to write on; of a
+    box, that of the starter after which the answer goes on.
 
     `element` is the structure element of the space; ink is put right after it. `keep_off` is the width at the end of
     the last line that belongs to the marks.

@@ -12,7 +12,7 @@ from lessonkit.layout.setting import set_broken, text_slabs
 from lessonkit.layout.slabs import Bench, Frame, Keep, Slab, stacked
 from lessonkit.model.blocks import SpaceKind, WordBank, WritingLines
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, line
-from lessonkit.model.text import plain
+from lessonkit.model.text import Text, plain
 from lessonkit.themes import THIN_RULE
 
 INK_INDENT = 4.0
@@ -163,11 +163,12 @@ def _forms(bench: Bench, block: WritingLines, frame: Frame, own: _Help) -> list[
     return [bench.tree.add("Form", frame.parent, after=one, alt=block.name, form="tv") for one in after]
 
 
-def _starter(bench: Bench, words: str, frame: Frame) -> _Starter:
+def _starter(bench: Bench, words: str | Text, frame: Frame) -> _Starter:
     """A starter in its lines."""
     owner = bench.tree.add("P", frame.parent)
     style = bench.theme.style("starter")
-    broken = bench.setter.broken(((plain(words), style),), frame.width)
+    text = plain(words) if isinstance(words, str) else words
+    broken = bench.setter.broken(((text, style),), frame.width)
     slabs = set_broken(bench, broken, replace(frame, align="left"), owner, style.leading)
     indent = broken.lines[-1].width + INK_INDENT
     if frame.width - indent < STARTER_LEAST:

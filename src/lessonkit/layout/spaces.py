@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lessonkit.layout.placed import PlacedSpace
-from lessonkit.layout.ruling import writing_slabs
-from lessonkit.layout.setting import BASELINE, one_line
-from lessonkit.layout.slabs import Bench, Frame, Slab
+from lessonkit.layout.ruling import INK_INDENT, STARTER_LEAST, writing_slabs
+from lessonkit.layout.setting import BASELINE, one_line, set_broken
+from lessonkit.layout.slabs import Bench, Frame, Slab, stacked
 from lessonkit.model.blocks import Pattern, Space, SpaceKind, WritingLines
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, Outline, Segment, line, rectangle
+from lessonkit.model.text import plain
 from lessonkit.themes import RULING, THIN_RULE
 from lessonkit.units import MM
 
@@ -20,7 +21,8 @@ LINE_UNDER = 3.75
 LABEL_OVER = 2.25
 """A LINE's label and the answer stand this much over its rule."""
 LABEL_GAP = 7.5
-INK_INDENT = 4.0
+STARTER_IN, STARTER_DOWN = 7.5, 5.0
+"""White beside and over the starter of a box."""
 MARGIN_HEIGHT = 18.0
 OVER_BOX, LEAST_BOX = 60.0, 40.0
 """A box as high as a page leaves so much over it, for the stem, and is at least so high."""
@@ -127,8 +129,11 @@ def _box(bench: Bench, block: Space, frame: Frame) -> Slab:
     width = min(block.width or frame.width, frame.width)
     height = min(block.height, max(bench.room - OVER_BOX, LEAST_BOX))
     x = _at(frame, width)
-    slab = Slab(height)
-    box = (x, 0.0, width, height)
+    begun = _begun(bench, block.starter, replace(frame, x=x, width=width, align="left")) if block.starter else None
+    slab = Slab(max(height, begun.words.height if begun else 0.0))
+    if begun:
+        slab.parts += begun.words.parts
+    box = (x, 0.0, width, slab.height)
     owner = bench.tree.add("Form", frame.parent, alt=block.name, form="tv")
     slab.parts += [(0.0, thing) for thing in _pattern(block.pattern, box)]
     if block.rule and block.kind is SpaceKind.BOX:
@@ -137,7 +142,10 @@ def _box(bench: Bench, block: Space, frame: Frame) -> Slab:
         style = bench.theme.style("small")
         label = bench.tree.add("P", frame.parent)
         slab.parts += [(0.0, g) for g in one_line(bench, block.label, style, (x + 7.5, 13.0), label)]
-    slab.spaces.append((0.0, _placed(block.id, block.kind, owner, box)))
+    space = _placed(block.id, block.kind, owner, box)
+    if begun:
+        space = replace(space, baselines=(begun.goes_on,), indent=begun.indent)
+    slab.spaces.append((0.0, space))
     return slab
 
 
@@ -175,6 +183,30 @@ def _first_dot(start: float, steps: list[float]) -> float:
 
 def _stroke(start: tuple[float, float], end: tuple[float, float]) -> tuple[Segment, Segment]:
     return (("M", start), ("L", end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The starter of a box: its words, the baseline on which the answer goes on, and how far in."""
+
+    words: Slab
+    goes_on: float
+    indent: float
+
+
+def _begun(bench: Bench, words: str, frame: Frame) -> _Begun:
+    """The answer goes on on the starter's last line, if that has room for it, else under it."""
+    owner = bench.tree.add("P", frame.parent)
+    style = bench.theme.style("starter")
+    room = frame.inset(STARTER_IN, STARTER_IN)
+    broken = bench.setter.broken(((plain(words), style),), room.width)
+    lines = stacked(set_broken(bench, broken, room, owner, style.leading))
+    indent = broken.lines[-1].width + INK_INDENT
+    roomy = room.width - indent >= STARTER_LEAST
+    whole = Slab(STARTER_DOWN + lines.height + (0.0 if roomy else style.leading))
+    whole.add(lines, STARTER_DOWN)
+    last = STARTER_DOWN + (lines.last or 0.0)
+    return _Begun(whole, last, indent) if roomy else _Begun(whole, last + style.leading, 0.0)
 
 
 def _at(frame: Frame, width: float) -> float:

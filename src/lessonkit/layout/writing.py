@@ -136,10 +136,21 @@ def _ruled(index: int, space: PlacedSpace, taken: list[Area], size: float) -> It
 def _boxed(
     setter: Setter, index: int, space: PlacedSpace, taken: list[Area], style: TextStyle
 ) -> Iterable[_Slot]:
-    """Lines from the top of a box; a box for one line, or one to be centred, has them in its middle."""
+    """Lines from the top of a box; a box for one line, or one to be centred, has them in its middle.
+
+    After a starter the first line is the rest of the starter's last.
+    """
     padding = BOX_PADDING if space.align == "left" else HOLE_PADDING
     top = BOX_TOP if space.align == "left" else HOLE_PADDING / 2
     lead = style.size * LEADING
+    if space.kind is SpaceKind.BOX and space.baselines:
+        (first,) = space.baselines
+        count = 1 + max(0, int((space.y + space.height - top - 0.25 * style.size - first + 0.01) / lead))
+        for number in range(count):
+            indent = space.indent if number == 0 else 0.0
+            x, y, width = space.x + padding + indent, first + number * lead, space.width - 2 * padding - indent
+            yield _Slot(index, x, y, _free(x, y, width, taken, style.size), "left")
+        return
     count = max(1, int((space.height - 2 * top + 0.01) / lead))
     cap = setter.faces.cap_height("Bold", style.size)
     centred = count == 1 or space.align == "centre"

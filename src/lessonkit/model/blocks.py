@@ -286,7 +286,8 @@ class Drawing:
     """Primitives in a box of their own (y down from its top edge); a Figure with `alt` to a screen reader.
 
     The things inside have the owner "" and take the drawing's element, or an artifact name. `holes` are where the
-    key writes; sketches that the key adds carry the drawing's id.
+    key writes; sketches that the key adds carry the drawing's id. Without `alt` it is mere decoration, all of it an
+    artifact, and the key adds nothing to it.
     """
 
     id: str

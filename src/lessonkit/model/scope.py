@@ -79,3 +79,7 @@ class Scope(Protocol):
     def evidence(self, quotation: str, *path: str | int) -> tuple[Evidence, ...]:
         """Words of the reading, found; LK501 with the nearest passage where they are not."""
         ...
+
+    def finds(self, words: str) -> tuple[Evidence, ...]:
+        """Where words stand in the reading for the first time, in capitals or not; nothing where they don't."""
+        ...

@@ -36,7 +36,8 @@ class Space:
 
     `name` describes it to a screen reader ("answer to question 3"). A width of 0 fills the frame. BOX spaces draw
     their own frame of `rule` points unless that is 0, and a `pattern` in it; they are no higher than a page allows. A
-    MARGIN space paints nothing.
+    MARGIN space paints nothing. A `starter` stands at the top of a BOX, and the answer goes on after it; the box is as
+    large as without one.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Space:
     width: float = 0.0
     height: float = 15.0
     label: str = ""
+    starter: str = ""
     rule: float = 0.7
     before: float = 0.0
     pattern: Pattern = Pattern.PLAIN
@@ -62,7 +64,7 @@ class WritingLines:
     id: str
     count: int
     name: str
-    starters: tuple[str, ...] = ()
+    starters: tuple[str | Text, ...] = ()
     bank: tuple[Text, ...] = ()
     prompt: Text = Text()
     before: float = 0.0

@@ -79,6 +79,13 @@ class Passage:
         pieces = self._pieces(starts[0], starts[0] + len(wanted), origin)
         return Found(pieces, tuple(dict.fromkeys(self._offsets[start][0] for start in starts)))
 
+    def first(self, words: str) -> tuple[Evidence, ...]:
+        """The first place of whole words, in any case; nothing where they don't stand."""
+        for number, text in self._texts.items():
+            for start, end in Findable(text).places(words):
+                return (Evidence(number, start, end, text[start:end]),)
+        return ()
+
     def _pieces(self, start: int, end: int, origin: Span | None) -> tuple[Evidence, ...]:
         spans: dict[int, tuple[int, int]] = {}
         for i in range(start, end):

@@ -31,7 +31,7 @@ from lessonkit.source.nodes import Mapping as MappingNode
 from lessonkit.source.passages import pieces_of
 
 _Lists = Mapping[str, frozenset[str]]
-"""Lists of an item whose entries may have levels, and what a level may change there."""
+"""Parts of an item that may have levels, one by one or as entries of a list, and what a level may change there."""
 
 LEVELS = ("support", "stretch")
 """The levels that differ from the core, by their ids."""
@@ -73,7 +73,7 @@ class _Taker:
     """The places of keys that were reported: they are laid over nothing, so that they are not complained of twice."""
 
     def core(self, node: Node, path: Path, inner: _Lists = MappingProxyType({})) -> Node:
-        """The node without its levels, which are checked. `inner` are lists with levels of the item that it stands in.
+        """The node without its levels, which are checked. `inner` are parts with levels of the item that it stands in.
         """
         allowed = _allowed(node, path, inner)
         below = _below(node, path, inner)
@@ -152,8 +152,9 @@ def _place(path: Path) -> tuple[str, ...]:
 def _allowed(node: Node, path: Path, inner: _Lists) -> frozenset[str] | None:
     """The keys that a level may change in a node; None where `levels:` has no meaning."""
     place = _place(path)
-    if _is_entry(path) and path[-2] in inner:
-        return inner[str(path[-2])]
+    own = _own_key(node, path)
+    if own in inner:
+        return inner[own]
     if _holds_item(path):
         return frozenset[str]().union(*(model.scaffolds for model in _types(node)))
     part = PARTS.get(place[0]) if place else None
@@ -163,8 +164,15 @@ def _allowed(node: Node, path: Path, inner: _Lists) -> frozenset[str] | None:
 def _below(node: Node, path: Path, inner: _Lists) -> _Lists:
     """The lists with levels of the item that a node's values stand in."""
     if not _holds_item(path):
-        return {} if _is_entry(path) and path[-2] in inner else inner
+        return {} if _own_key(node, path) in inner else inner
     return {key: allowed for model in _types(node) for key, allowed in model.levelled.items()}
+
+
+def _own_key(node: Node, path: Path) -> str:
+    """The key that a part of an item stands under, by itself or as one of a list."""
+    if isinstance(node, MappingNode) and path:
+        return str(path[-2] if _is_entry(path) else path[-1])
+    return ""
 
 
 def _is_entry(path: Path) -> bool:

@@ -253,3 +253,7 @@ class NodeScope:
     def evidence(self, quotation: str, *path: str | int) -> tuple[Evidence, ...]:
         """Words of the reading, found; LK501 with the nearest passage where they are not."""
         return find_evidence(quotation, self.node, path, self.proof, self.desk)
+
+    def finds(self, words: str) -> tuple[Evidence, ...]:
+        """Where words stand in the reading for the first time, in capitals or not; nothing where they don't."""
+        return self.proof.passage.first(words)

@@ -92,3 +92,4 @@ def test_the_first_place_of_a_term_is_found_in_any_case() -> None:
     assert (piece.paragraph, piece.words) == (1, "General Secretary")
     assert [found.start for found in PASSAGE.first("war")] == [len("It ended in ")]
     assert PASSAGE.first("warm") == ()
+    assert [found.source for found in Passage([(1, "A war.")], "Source A").first("war")] == ["Source A"]

@@ -239,7 +239,7 @@ class VocabularySpec(ItemSpec):
 
     def _printed(self, one: _Found) -> TermRow:
         if self.give == "none":
-            return TermRow(place=tuple(Evidence(e.paragraph, e.start, e.end) for e in one.evidence))
+            return TermRow(place=tuple(piece.bare() for piece in one.evidence))
         return TermRow(term=one.name, meaning=one.meaning if self.give == "meanings" else Text())
 
     def _filled(self, one: _Found, marks: int, own: VocabularyWords) -> tuple[Filled, ...]:

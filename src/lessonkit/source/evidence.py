@@ -83,7 +83,7 @@ class Passage:
         """The first place of whole words, in any case; nothing where they don't stand."""
         for number, text in self._texts.items():
             for start, end in Findable(text).places(words):
-                return (Evidence(number, start, end, text[start:end]),)
+                return (Evidence(number, start, end, text[start:end], source=self.name),)
         return ()
 
     def _pieces(self, start: int, end: int, origin: Span | None) -> tuple[Evidence, ...]:

@@ -256,4 +256,4 @@ class NodeScope:
 
     def finds(self, words: str) -> tuple[Evidence, ...]:
         """Where words stand in the reading for the first time, in capitals or not; nothing where they don't."""
-        return self.proof.passage.first(words)
+        return next((found for text in self.proof.texts() if (found := text.first(words))), ())

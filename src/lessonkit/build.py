@@ -91,7 +91,10 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
     presses = presses_for(lessons, settings, faces, code)
     wanted_editions = editions_of(lessons, settings)
     named = settings.hand_out is not None
-    editions = EditionPress(lessons, wanted_editions, presses, sink, qr=settings.production.qr, named=named)
+    production = settings.production
+    editions = EditionPress(
+        lessons, wanted_editions, presses, sink, qr=production.qr, flip=production.flip, named=named
+    )
     try:
         for kind in kinds:
             editions.print(kind)
@@ -120,8 +123,8 @@ def _class_packet(
     if made is None:
         return None
     whole, listed, remarks = teachers_pages(made, press, settings.levels)
-    # Keys are moved like the copies, so that they lie over them.
-    keys = press.finished([name for name in wanted if name not in PUPILS_KINDS])
+    # Keys are moved like the copies, so that they lie over them. What a class shares is printed once, for whoever asks.
+    keys = press.finished([name for name in wanted if name not in PUPILS_KINDS or PUPILS_KINDS[name].shared])
     documents = {name: finish(name, layout) for name, layout in keys}
     documents |= press.for_teachers(wanted, {name: len(one.pages) for name, one in documents.items()})
     documents[DISTRIBUTION_LIST] = listed

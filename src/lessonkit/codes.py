@@ -238,6 +238,42 @@ CODES: dict[str, Code] = {
         "Give fewer lines, or shorter questions; or print one to a sheet.",
     ),
     "LK465": Code("error", "There is nothing to revise.", "Add `terms:`, `events:` or `alliances:` to the lesson."),
+    "LK470": Code(
+        "warning", "The timings do not fill the lesson.", "Change the timings of the teacher's page, or `minutes:`."
+    ),
+    "LK471": Code(
+        "warning",
+        "The teacher's page names an item that is not on the worksheet.",
+        "Name items by number or id, or sections by letter.",
+    ),
+    "LK472": Code(
+        "error",
+        "Some areas of the board say where they stand, and others do not.",
+        "Give all of them a `where:`, or none.",
+    ),
+    "LK480": Code(
+        "error", "A card is of a person, term or event that is not declared.", "Mend the id, or declare it."
+    ),
+    "LK481": Code(
+        "error", "A card does not say whose it is.", "Give it a `person:`, or a `name:` of its own; not both."
+    ),
+    "LK482": Code("warning", "A card is too full for its size.", "Shorten it, or have fewer cards to a page."),
+    "LK483": Code(
+        "warning", "A text on a card ends in a line of one word.", "Reword it, a little shorter or longer."
+    ),
+    "LK484": Code(
+        "error",
+        "`allies: chart` has no chart to take them from.",
+        "Put the person on the chart under `alliances:`, or write the allies on the card.",
+    ),
+    "LK485": Code(
+        "error",
+        "A card dates an event that the handout does not.",
+        "Take `listed: false` out of the event, or `dates: back` out of the cards.",
+    ),
+    "LK486": Code(
+        "warning", "The letters of the cards stand in the right order.", "Give the cards another `seed:`."
+    ),
     "LK501": Code(
         "error",
         "The words of the evidence are not in the reading, or in the source over the item.",

@@ -17,6 +17,7 @@ from lessonkit.documents.line_table import line_table
 from lessonkit.documents.marking_grid import GRID
 from lessonkit.documents.scheme_rows import LevelCopy
 from lessonkit.layout.agreement import agree
+from lessonkit.layout.cut import put_on_sheets
 from lessonkit.layout.furnish import Part, furnish
 from lessonkit.layout.halves import on_sheets
 from lessonkit.layout.pages import lay_out
@@ -30,6 +31,7 @@ from lessonkit.model.edition import CORE, Edition, Look
 from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Paper, WorksheetSection
+from lessonkit.model.production import Flip
 from lessonkit.units import PaperSize
 
 PressFor = Callable[[Look | None, LineIndex], Press]
@@ -67,7 +69,7 @@ class Printing:
 _NOTHING = Edition()
 TOLD_AT = 117.0
 """y of the words that tell a drawing, under a head without a name row."""
-HANDOUT, POSTER = "handout", "poster"
+HANDOUT = "handout"
 
 
 @dataclass(slots=True)
@@ -79,6 +81,7 @@ class EditionPress:
     press_for: PressFor
     sink: Sink
     qr: bool = False
+    flip: Flip = Flip.LONG
     named: bool = False
     """Whether every pupil's sheet has a place for the name, as those of a class set have."""
     printed: dict[str, Printing] = field(default_factory=dict)
@@ -127,7 +130,7 @@ class EditionPress:
     def _composed(self, kind: PupilsKind, edition: Edition) -> tuple[Composed, ...]:
         press_for = self._presses(kind, edition)
         parts = composed_in(edition.look, kind, self.lesson(edition).paper, press_for)
-        if not self.named or kind.name == POSTER:
+        if not self.named or kind.shared:
             return parts
         return tuple(with_name(one, press_for(None if one.drawn else edition.look)) for one in parts)
 
@@ -167,22 +170,24 @@ class EditionPress:
                 yield name + suffix(printing, edition), on_sheets(whole)
 
     def copy(self, name: str, edition: Edition) -> Layout:
-        """A pupils' document as an edition has it, furnished; a poster cut into tiles, halves not yet on sheets."""
+        """A pupils' document as an edition has it, furnished; posters cut, cards put on sheets, halves not yet."""
         press = self.press_for(edition.look, LineIndex())
         own = self.press_for(None, LineIndex()).theme
         parts = tuple(
             Part(part.layout, self._scanned(part.furniture, name), own if part.drawn else None)
             for part in self.printed[name].of(edition)
         )
-        whole = tiled(furnish(parts, press.faces, press.theme), press.faces, press.theme)
+        whole = put_on_sheets(furnish(parts, press.faces, press.theme), self.flip)
+        whole = tiled(whole, press.faces, press.theme)
         return replace(whole, name=name, title=parts[0].layout.title)
 
     def for_teachers(self, names: Sequence[str], printed: Mapping[str, int]) -> dict[str, Layout]:
         """The teacher's documents asked for, but the key; `printed` are the pages of the others' files."""
         made: dict[str, Layout] = {}
         for name in (name for name in names if name in TEACHERS_KINDS):
-            press = self.press_for(Look(), self._all_lines(Edition()))
+            press = replace(self.press_for(Look(), self._all_lines(Edition())), levels=tuple(self.lessons.by_level))
             composed = TEACHERS_KINDS[name].compose(self.lessons.core, press, printed)
+            self._warn({Edition(): composed})
             parts = tuple(Part(lay_out_one(one, press)[0], one.furniture) for one in composed)
             parts = tuple(replace(part, furniture=self._scanned(part.furniture, name)) for part in parts)
             whole = furnish(parts, press.faces, press.theme)

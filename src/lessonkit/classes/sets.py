@@ -28,9 +28,6 @@ from lessonkit.model.lines import LineIndex
 from lessonkit.pdf.assembler import Copy, CopyPart
 
 CLASS_SET, DISTRIBUTION_LIST, SUMMARY = "class-set", "distribution-list", "print-summary"
-ON_THE_WALL = frozenset({"poster"})
-"""Pupils' documents of which no pupil gets a copy."""
-
 NAMELESS = "–"
 """A class whose file's name has nothing that prints."""
 
@@ -164,7 +161,7 @@ def made_up(
 
     Errors: LK859 none of them is for pupils.
     """
-    documents = tuple(name for name in names if name in PUPILS_KINDS and name not in ON_THE_WALL)
+    documents = tuple(name for name in names if name in PUPILS_KINDS and not PUPILS_KINDS[name].shared)
     paper = press.lessons.core.paper
     if not documents:
         press.sink.report("LK859", "no document of the lesson is for pupils to have", paper.title.origin)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from lessonkit.documents.board_plan import BOARD_PLAN, BoardSpec
+from lessonkit.documents.cards import CARDS
+from lessonkit.documents.cards_part import CardsSpec
+from lessonkit.documents.dictionary_strip import DICTIONARY_STRIP
+from lessonkit.documents.dictionary_strip_part import DictionarySpec
 from lessonkit.documents.drawn import ALLIANCE_CHART, POSTER, TIMELINE
 from lessonkit.documents.exit_ticket import EXIT_TICKET
 from lessonkit.documents.exit_ticket_part import ExitTicketSpec
@@ -11,7 +16,10 @@ from lessonkit.documents.quiz import QUIZ
 from lessonkit.documents.quiz_part import QuizSpec
 from lessonkit.documents.revision import REVISION, REVISION_FILLED
 from lessonkit.documents.revision_part import RevisionSpec
+from lessonkit.documents.role_cards import ROLE_CARDS
+from lessonkit.documents.role_cards_part import RoleCardsSpec
 from lessonkit.documents.teachers import TeachersKind
+from lessonkit.documents.teachers_page import TEACHERS_PAGE, TeacherSpec
 from lessonkit.documents.worksheet import WORKSHEET
 from lessonkit.items.part import PARTS, PartSpec
 from lessonkit.model.paper import Paper, WorksheetSection
@@ -69,6 +77,11 @@ BUILT_IN: tuple[tuple[PupilsKind | TeachersKind, type[PartSpec] | None], ...] = 
     (EXIT_TICKET, ExitTicketSpec),
     (REVISION, RevisionSpec),
     (REVISION_FILLED, None),
+    (ROLE_CARDS, RoleCardsSpec),
+    (CARDS, CardsSpec),
+    (DICTIONARY_STRIP, DictionarySpec),
+    (TEACHERS_PAGE, TeacherSpec),
+    (BOARD_PLAN, BoardSpec),
 )
 """Each document with the part of a lesson that is its own; the part stands beside the first that prints it."""
 

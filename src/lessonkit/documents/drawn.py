@@ -30,6 +30,11 @@ def _compose_posters(paper: Paper, press: Press) -> tuple[Composed, ...]:
     return poster.compose(paper, press)
 
 
+def _serves_all(_paper: Paper, _press: Press) -> int:
+    """A poster hangs on the wall, for any class."""
+    return 1000
+
+
 def _has_timeline(paper: Paper) -> bool:
     return paper.timeline is not None
 
@@ -41,5 +46,5 @@ def _compose_timeline(paper: Paper, press: Press) -> tuple[Composed, ...]:
 
 
 ALLIANCE_CHART = PupilsKind("alliance-chart", frozenset(), _has_charts, _compose_charts, drawn=True)
-POSTER = PupilsKind("poster", frozenset(), _has_posters, _compose_posters, drawn=True)
+POSTER = PupilsKind("poster", frozenset(), _has_posters, _compose_posters, drawn=True, shared=True, serves=_serves_all)
 TIMELINE = PupilsKind("timeline", frozenset(), _has_timeline, _compose_timeline, drawn=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row, whole_row
 from lessonkit.documents.worksheet import BODY_AT, LATER_AT, item_blocks
+from lessonkit.layout.pages import lay_out
 from lessonkit.model.blocks import Document, Furniture, Item
 from lessonkit.model.paper import Paper, PartPaper, WorksheetSection
 from lessonkit.model.text import Text, plain
@@ -81,4 +82,11 @@ def _sections(paper: Paper, words: Words) -> tuple[WorksheetSection, ...]:
     return (WorksheetSection(letter="", title=title, items=ticket.items, keep_order=True),) if ticket else ()
 
 
-EXIT_TICKET = PupilsKind(NAME, frozenset({"handout"}), _present, compose, sections=_sections)
+def _on_a_sheet(paper: Paper, press: Press) -> int:
+    layout, _ = lay_out(compose(paper, press)[0].document, press.faces, press.theme)
+    return 2 if layout.pages[0].half else 1
+
+
+EXIT_TICKET = PupilsKind(
+    NAME, frozenset({"handout"}), _present, compose, sections=_sections, serves=_on_a_sheet
+)

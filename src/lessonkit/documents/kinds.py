@@ -37,6 +37,9 @@ class Press:
     occasion: Occasion = Occasion()
     """Told at the head of the teacher's pages; what pupils' pages have of it is filled in when they are laid out."""
 
+    levels: tuple[str, ...] = ()
+    """The levels of the lesson, for the teacher's pages to tell."""
+
     @property
     def words(self) -> Words:
         """The fixed words."""
@@ -62,12 +65,18 @@ def no_sections(_paper: Paper, _words: Words) -> tuple[WorksheetSection, ...]:
     return ()
 
 
+def serves_one(_paper: Paper, _press: Press) -> int:
+    """How many pupils share a copy of most documents."""
+    return 1
+
+
 @dataclass(frozen=True, slots=True)
 class PupilsKind:
     """A kind of pupils' document, composed from paper alone.
 
     `cites` names the documents whose printed lines it needs; `present` says whether a lesson has anything for it.
-    `drawn` are its sheets where they are drawings, told in words on the pages after them.
+    `drawn` are its sheets where they are drawings, told in words on the pages after them. `shared` is what a group or
+    the class has between them: no pupil of a class set gets a copy, and it is printed once in a file of its own.
     """
 
     name: str
@@ -80,6 +89,9 @@ class PupilsKind:
     sections: Callable[[Paper, Words], tuple[WorksheetSection, ...]] = no_sections
     """The items that stand on it, by the headings of the mark scheme: the key fills them in over its pages, and tells
     what earns their marks."""
+    shared: bool = False
+    serves: Callable[[Paper, Press], int] = serves_one
+    """How many pupils one copy is enough for: those of a group, or as many as there are pieces of it on a page."""
 
 
 def kicker(paper: Paper, words: Words) -> str:

@@ -13,15 +13,15 @@ EDGE = 9.0
 
 def most_binding(layout: Layout, faces: Faces) -> float:
     """How far the pages of a document can be moved to either side."""
-    return min((_room(page, faces) for page in layout.pages if page.things and not page.window), default=0.0)
+    return min((_room(page, faces) for page in layout.pages if page.things and not _stays(page)), default=0.0)
 
 
 def bound(layout: Layout, binding: float, *, duplex: bool) -> Layout:
     """Pages moved by so much to the right; where both sides are printed, even pages to the left.
 
-    A page that lies on its side is bound at its upper edge. Tiles of a poster are not bound.
+    A page that lies on its side is bound at its upper edge. Tiles of a poster and sheets of cards are not bound.
     """
-    if binding == 0.0 or any(page.window for page in layout.pages):
+    if binding == 0.0 or any(_stays(page) for page in layout.pages):
         return layout
     spots = []
     for number, page in enumerate(layout.pages):
@@ -29,6 +29,11 @@ def bound(layout: Layout, binding: float, *, duplex: bool) -> Layout:
         lies = page.size.width > page.size.height
         spots.append(Spot(number, number, right=0.0 if lies else shift, down=shift if lies else 0.0))
     return carried(layout, spots, [Side(page.size, page.around) for page in layout.pages])
+
+
+def _stays(page: Page) -> bool:
+    """Whether a page is for scissors and not for a folder."""
+    return page.fixed or page.window is not None
 
 
 def _room(page: Page, faces: Faces) -> float:

@@ -37,6 +37,7 @@ class Side:
 
     size: PaperSize
     marks: tuple[Placed, ...] = ()
+    fixed: bool = False
 
 
 def carried(layout: Layout, spots: Sequence[Spot], sides: Sequence[Side]) -> Layout:
@@ -71,6 +72,7 @@ def _filled(layout: Layout, spots: Sequence[Spot], side: Side, ranks: Mapping[Pl
         size=side.size,
         things=tuple(thing for _, _, thing in ranked),
         around=side.marks,
+        fixed=side.fixed,
         read_at=tuple(place for _, place, _ in ranked),
     )
 

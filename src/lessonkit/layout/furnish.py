@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from lessonkit.fonts.faces import Faces
 from lessonkit.fonts.qr import qr_modules
+from lessonkit.layout.cut import piece_theme
 from lessonkit.layout.enlarge import enlarged, enlarged_page, enlarged_space
 from lessonkit.layout.halves import half_theme
 from lessonkit.layout.lines import Setter
@@ -90,7 +91,7 @@ def _furnished(
     """
     first, total = at
     opening = part.layout.pages[0]
-    pen = _Pen(Setter(faces), half_theme(theme, opening.size) if opening.half else theme)
+    pen = _Pen(Setter(faces), half_theme(theme, opening.size) if opening.half else piece_theme(theme, opening.cut))
     pages: list[Page] = []
     names: list[PlacedSpace] = []
     for number, page in enumerate(part.layout.pages):
@@ -156,6 +157,8 @@ class _Pen:
         """Running head (on all but a part's first page), badge and foot."""
         theme = self._theme
         left, right = theme.margin, page.size.width - theme.margin
+        if furniture.piece:
+            return self._piece_foot(furniture, page)
         things: list[Placed] = []
         if not opens:
             things += self._running(furniture, left, right)
@@ -302,6 +305,23 @@ class _Pen:
             *self._set(furniture.code, style, (at_code, y)),
             *self._set(words, strong, (at_page, y)),
             *square,
+            *level_shape(furniture.level_mark, at_mark, y),
+        ]
+
+    def _piece_foot(self, furniture: Furniture, page: Page) -> list[Placed]:
+        """The foot of a piece that is cut out: what it belongs to, and the code."""
+        theme = self._theme
+        style = theme.style("foot")
+        strong = replace(style, weight=style.strong)
+        left, right = theme.margin, page.size.width - theme.margin
+        y = page.size.height - theme.foot_text_up
+        at_code = right - self._setter.plain_width(furniture.code, style)
+        at_mark = at_code - MARK_GAP - MARK_SIDE
+        room_ends = at_mark if furniture.level_mark else at_code
+        title = self._cut(furniture.short_title, strong, room_ends - left - RUNNING_GAP)
+        return [
+            *self._set(title, strong, (left, y)),
+            *self._set(furniture.code, style, (at_code, y)),
             *level_shape(furniture.level_mark, at_mark, y),
         ]
 

@@ -50,10 +50,9 @@ def head_slab(bench: Bench, head: Head, frame: Frame) -> Slab:
     beside = frame.inset(0.0, fields_room(bench.setter, theme, head)) if head.fields_beside else narrow
     pushed += _wrapped(bench, slab, (head.subtitle, "subtitle", "P"), beside, theme.subtitle_at + pushed)
     rule = theme.head_rule_at + pushed
-    under = line(
-        frame.x, rule, frame.x + frame.width, rule, HEAD_RULE, LAYOUT_ARTIFACT, stroke=theme.school.colour
-    )
-    slab.parts.append((0.0, under))
+    if head.rule:
+        right, colour = frame.x + frame.width, theme.school.colour
+        slab.parts.append((0.0, line(frame.x, rule, right, rule, HEAD_RULE, LAYOUT_ARTIFACT, stroke=colour)))
     if head.fields_beside:
         room = fields_room(bench.setter, theme, head) - FIELD_GAP
         _name_row(bench, slab, head, frame.inset(frame.width - room), fields_at)

@@ -29,9 +29,12 @@ Sheet = tuple[int | None, ...]
 
 
 def fits(layout: Layout, sheet: PaperSize) -> bool:
-    """Whether a document can share sheets: all its pages stand upright on such a sheet, and none is a tile."""
+    """Whether a document can share sheets: all its pages stand upright on such a sheet, and none is a tile or fixed."""
     return all(
-        page.window is None and page.size.width <= sheet.width and page.size.height <= sheet.height
+        page.window is None
+        and not page.fixed
+        and page.size.width <= sheet.width
+        and page.size.height <= sheet.height
         for page in layout.pages
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lessonkit.fonts.faces import Faces
+from lessonkit.layout.cut import piece_theme
 from lessonkit.layout.halves import half_of, half_theme
 from lessonkit.layout.head import head_slab
 from lessonkit.layout.lines import Setter
@@ -44,6 +45,7 @@ def _on_half(document: Document, faces: Faces, theme: Theme) -> tuple[Layout, Li
 
 def _laid_out(document: Document, faces: Faces, theme: Theme) -> tuple[Layout, LineIndex]:
     paper = document.paper
+    theme = piece_theme(theme, document.cut)
     limit = paper.height - theme.foot_limit
     bench = Bench(
         faces=faces,
@@ -69,7 +71,12 @@ def _laid_out(document: Document, faces: Faces, theme: Theme) -> tuple[Layout, L
         title=document.title,
         language=document.language,
         pages=tuple(
-            Page(size=paper, things=tuple(sheet.finish()), poster=document.poster if number < desk else None)
+            Page(
+                size=paper,
+                things=tuple(sheet.finish()),
+                poster=document.poster if number < desk else None,
+                cut=document.cut,
+            )
             for number, sheet in enumerate(pages)
         ),
         elements=bench.tree.in_order(),

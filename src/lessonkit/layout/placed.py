@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lessonkit.model.blocks import SpaceKind
-from lessonkit.model.drawing import Placed, Poster
+from lessonkit.model.drawing import Cut, Placed, Poster
 from lessonkit.units import PaperSize
 
 
@@ -84,17 +84,21 @@ class Bookmark:
 class Page:
     """A sheet's side: its size and what is painted on it, in order. A `poster` is still to be cut into tiles.
 
-    A page that is `half` a sheet high is to be put on one, see `halves`. A tile has a `window`, a rectangle (x, y,
-    width, height) outside which none of its things shows; `around` is what stands outside, all of it artifacts;
-    `read_at` tells of each thing where it is read: page and place before the cut.
+    A page that is `half` a sheet high is to be put on one, see `halves`; one with a `cut` is a piece, to be put on a
+    sheet with others. A tile has a `window`, a rectangle (x, y, width, height) outside which none of its things shows;
+    `around` is what stands outside, all of it artifacts; `read_at` tells of each thing where it is read: page and place
+    before the cut.
     """
 
     size: PaperSize
     things: tuple[Placed, ...]
     poster: Poster | None = None
     half: bool = False
+    cut: Cut | None = None
     window: tuple[float, float, float, float] | None = None
     around: tuple[Placed, ...] = ()
+    fixed: bool = False
+    """Whether all must stay where it is: along the marks it is cut, and its back is printed to meet it."""
     read_at: tuple[tuple[int, int], ...] = ()
 
 

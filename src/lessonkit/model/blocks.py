@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from lessonkit.diagnostics import Span
-from lessonkit.model.drawing import Placed, Poster
+from lessonkit.model.drawing import Cut, Placed, Poster
 from lessonkit.model.spaces import Hole as Hole
 from lessonkit.model.spaces import Pattern as Pattern
 from lessonkit.model.spaces import Space as Space
@@ -350,6 +350,8 @@ class Head:
     total: str = ""
     body_at: float = 117.0
     """y of the first block under the head."""
+    rule: bool = True
+    """Whether a rule stands under it; the back of a card has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -369,6 +371,8 @@ class Document:
     later_at: float = 70.0
     poster: Poster | None = None
     halves: bool = False
+    cut: Cut | None = None
+    """Set where each page is a piece of a sheet; `paper` is then the size of a piece."""
     origin: Span | None = None
 
 
@@ -394,5 +398,7 @@ class Furniture:
     alone: bool = False
     version: str = ""
     version_words: str = "Version {version}"
+    piece: bool = False
+    """Whether the page is cut out of a sheet: it has a small foot, and no head or badge."""
     level_mark: str = ""
     """The level whose shape stands in the foot beside the code; "" for a document that is the same at all levels."""

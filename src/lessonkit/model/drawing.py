@@ -107,6 +107,29 @@ class Poster:
     notes: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """Pages that are pieces of a sheet, to be cut out: `across` of them side by side, and `down` rows.
+
+    With `backs`, each second page is the back of the one before it: the backs stand on the next side, where they meet
+    their fronts when the printer turns the sheet. With `copies`, every piece of a sheet is the same page. A `dashed`
+    line runs from edge to edge along each cut; without it short marks stand at the edges, and crosses inside. `margin`
+    is that of each piece.
+    """
+
+    across: int
+    down: int
+    margin: float = 34.0
+    backs: bool = False
+    copies: bool = False
+    dashed: bool = False
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces a sheet has."""
+        return self.across * self.down
+
+
 def line(  # noqa: PLR0913 - a line has four numbers
     x1: float, y1: float, x2: float, y2: float, width: float, owner: str, *, stroke: Paint = 0.0
 ) -> Outline:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from lessonkit.diagnostics import Sink, Span
@@ -13,6 +14,14 @@ from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import ItemPaper
 from lessonkit.model.text import Text
 from lessonkit.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Allies:
+    """With whom somebody stands in a phase: what is printed over the phase, and short names; none for one alone."""
+
+    when: str
+    names: tuple[str, ...]
 
 
 class Scope(Protocol):
@@ -74,6 +83,10 @@ class Scope(Protocol):
         """The lesson's chart on a sheet of each form, with what such a sheet usually leaves blank, for parts of the
         lesson; nothing without a chart, or where it has errors.
         """
+        ...
+
+    def allies(self, person: str) -> tuple[Allies, ...]:
+        """With whom the alliance chart has somebody in each of its phases; nothing for one who is not on it."""
         ...
 
     def evidence(self, quotation: str, *path: str | int) -> tuple[Evidence, ...]:

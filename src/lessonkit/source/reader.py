@@ -22,6 +22,7 @@ from lessonkit.model.paper import Paper
 from lessonkit.model.text import Text
 from lessonkit.model.timeline import TimelineAnswer, TimelinePaper
 from lessonkit.registry import did_you_mean
+from lessonkit.source.allies import allies_of
 from lessonkit.source.evidence import Passage
 from lessonkit.source.ledger import check_id, read_ledger
 from lessonkit.source.nodes import Entry, Mapping, Node, exact, key_span, walk
@@ -100,7 +101,8 @@ class _Reader:
         titles = self._section_titles()
         reading = ReadingReader(self.node, folder, tuple(titles), self.desk).read(spec.reading)
         proof = _proof(reading, silent="reading" in self.shaped.broken)
-        worksheet = WorksheetReader(self.node, ledger, self.words, self.desk, proof)
+        allied = allies_of(spec.alliances, ledger) if spec.alliances else {}
+        worksheet = WorksheetReader(self.node, ledger, self.words, self.desk, proof, allied)
         sections = worksheet.read(spec.worksheet)
         sheets, sheet_answers = self._sheets(ledger, proof)
         timeline, timeline_answer = self._timeline(ledger, proof)

@@ -15,6 +15,7 @@ from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.ledger import Ledger
 from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import ItemPaper
+from lessonkit.model.scope import Allies
 from lessonkit.model.text import Text
 from lessonkit.source.evidence import Passage
 from lessonkit.source.markup import read_markup
@@ -184,6 +185,10 @@ HalvesOf = Callable[[Node, int], tuple[ItemPaper, ItemAnswer] | None]
 """Reads an item's node, with its number, to both halves; None where errors were reported."""
 
 
+AlliesOf = AbstractMapping[str, tuple[Allies, ...]]
+"""With whom each person of the alliance chart stands, phase by phase."""
+
+
 def no_items(_node: Node, _number: int) -> None:
     """What reads items where none can stand."""
 
@@ -220,6 +225,7 @@ class NodeScope:
     before: AbstractMapping[str, ItemPaper | None] = field(default_factory=dict)
     worksheet: tuple[tuple[ItemPaper, ItemAnswer], ...] = ()
     charts_as: ChartsAs = no_charts
+    allied: AlliesOf = field(default_factory=dict)
 
     @property
     def sink(self) -> Sink:
@@ -249,6 +255,10 @@ class NodeScope:
     def charts(self, *forms: str) -> tuple[SheetPaper, ...]:
         """The lesson's chart on a sheet of each form, apart from those that it prints."""
         return self.charts_as(forms)
+
+    def allies(self, person: str) -> tuple[Allies, ...]:
+        """With whom the alliance chart has somebody in each of its phases; nothing for one who is not on it."""
+        return self.allied.get(person, ())
 
     def evidence(self, quotation: str, *path: str | int) -> tuple[Evidence, ...]:
         """Words of the reading, found; LK501 with the nearest passage where they are not."""

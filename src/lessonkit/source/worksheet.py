@@ -21,7 +21,7 @@ from lessonkit.source.evidence import Passage
 from lessonkit.source.ledger import check_id
 from lessonkit.source.nodes import Mapping, Node, Path, Scalar, exact, head_span, key_span, plain
 from lessonkit.source.passages import parted
-from lessonkit.source.scope import ChartsAs, Desk, NodeScope, Proof
+from lessonkit.source.scope import AlliesOf, ChartsAs, Desk, NodeScope, Proof
 from lessonkit.source.spec import PassageSpec, SectionSpec
 from lessonkit.source.wording import report_invalid
 from lessonkit.words import Words
@@ -43,6 +43,7 @@ class WorksheetReader:
     words: Words
     desk: Desk
     proof: Proof
+    allied: AlliesOf = field(default_factory=dict)
     found: list[tuple[ItemPaper, ItemAnswer]] = field(default_factory=list)
     """Both halves of each item of the worksheet."""
     ids: dict[str, Span] = field(default_factory=dict)
@@ -156,6 +157,7 @@ class WorksheetReader:
             before=self.before,
             worksheet=tuple(self.found),
             charts_as=charts,
+            allied=self.allied,
         )
 
     def _model(self, node: Mapping) -> type[ItemSpec] | None:

@@ -1,0 +1,369 @@
+"""teacher: the teacher's page, with what a lesson needs beside its sheets.
+
+    teacher:
+      aims:
+        - Pupils explain how an office can be a source of power.
+      timings:
+        - minutes: 10
+          what: Starter and the first page of the reading
+        - minutes: 25
+          what: Reading, then the worksheet in pairs
+          items: [A]
+        - minutes: 25
+          what: Debate and exit ticket
+      resources: [a wall map of the Soviet Union]
+      misconceptions:
+        - wrong: Lenin chose Trotsky to follow him.
+          right: He warned against both, and named nobody.
+      sensitive: The show trials led to executions; leave room for questions.
+      homework: Item 14.
+
+All of it may be left out but one key. `items:` names items by their numbers or ids, or sections by their letters. The
+minutes are added up and compared with the lesson's `minutes:`. What the program knows comes of itself: how many pages
+and sheets to print, for a pupil and for a class of thirty, both sides of a sheet printed; the items of each section
+with marks and minutes; levels and terms; and which cards belong together, where the lesson has `cards:`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from pydantic import Field
+
+from lessonkit.diagnostics import Diagnostic, Span
+from lessonkit.documents.cards_part import CardsAnswer
+from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, teachers_head
+from lessonkit.documents.pieces import pages_of
+from lessonkit.documents.tables import CLOSE, ROOMY, UNDER, Tables
+from lessonkit.documents.teachers import TeachersKind
+from lessonkit.items.part import PartHalves, PartSpec
+from lessonkit.model.answers import PartAnswer
+from lessonkit.model.blocks import (
+    Block,
+    Document,
+    Furniture,
+    Grid,
+    Paragraph,
+    Track,
+)
+from lessonkit.model.lesson import Lesson
+from lessonkit.model.paper import ItemPaper, Paper, WorksheetSection
+from lessonkit.model.scope import Scope
+from lessonkit.model.text import Text, joined, plain
+from lessonkit.specs import OneOrMore, Said, Strict
+
+BODY_AT, LATER_AT = 113.0, 77.0
+CLOCK, MINUTES, NUMBER, ITEMS = 44.0, 44.0, 40.0, 92.0
+CLASS = 30
+"""Pupils of the class that print counts are told for."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeacherWords:
+    """The fixed words of the teacher's page."""
+
+    document: str = "Teacher’s page"
+    badge: str = "Teacher"
+    aims: str = "Aims"
+    plan: str = "The lesson"
+    when: str = "When"
+    minutes: str = "Minutes"
+    what: str = "What"
+    items: str = "Items"
+    total: str = "{n} minutes"
+    total_of: str = "{n} of {period} minutes"
+    resources: str = "Resources"
+    misconceptions: str = "Likely misconceptions"
+    wrong: str = "Pupils may think"
+    right: str = "In fact"
+    sensitive: str = "Take care"
+    homework: str = "Homework"
+    to_print: str = "To print, on both sides"
+    file: str = "Document"
+    pages: str = "Pages"
+    each: str = "Sheets"
+    whole_class: str = "For {n}"
+    several: str = "Where there are several copies of a document: so many in all, of each what pupils need."
+    sections: str = "The worksheet"
+    section: str = "Section"
+    marks: str = "Marks"
+    levels: str = "Levels: {levels}"
+    terms: str = "Terms: {terms}"
+    pairs: str = "Cards that belong together: {pairs}"
+    order: str = "Cards in the order of time: {order}"
+
+
+WORDS = {"en-GB": TeacherWords(), "en-US": TeacherWords(marks="Points")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch of the lesson: how long, what happens, and the items in it as they were named."""
+
+    minutes: int
+    what: Text
+    items: tuple[str, ...] = ()
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeacherAnswer(PartAnswer):
+    """What the teacher wrote for the page."""
+
+    aims: tuple[Text, ...] = ()
+    timings: tuple[Stretch, ...] = ()
+    resources: tuple[Text, ...] = ()
+    misconceptions: tuple[tuple[Text, Text], ...] = ()
+    sensitive: tuple[Text, ...] = ()
+    homework: Text = Text()
+    origin: Span | None = None
+
+
+class TimingSpec(Strict):
+    """A stretch of the lesson."""
+
+    minutes: int = Field(ge=1, le=600, description="How long it takes.")
+    what: str = Field(min_length=1, description="What happens.")
+    items: OneOrMore = Field(default_factory=list, description="Items by number or id, or sections by letter.")
+
+
+class MisconceptionSpec(Strict):
+    """What pupils may get wrong."""
+
+    wrong: str = Field(min_length=1, description="What they may think.")
+    right: str = Field(min_length=1, description="How it is.")
+
+
+class TeacherSpec(PartSpec):
+    """The teacher's page."""
+
+    key: ClassVar[str] = "teacher"
+    document: ClassVar[str] = "teachers-page"
+
+    aims: OneOrMore = Field(default_factory=list, description="What pupils know or can do afterwards.")
+    timings: list[TimingSpec] = Field(default_factory=list, description="The lesson, stretch by stretch.")
+    resources: OneOrMore = Field(default_factory=list, description="What to have at hand.")
+    misconceptions: list[MisconceptionSpec] = Field(default_factory=list, description="What pupils may get wrong.")
+    sensitive: OneOrMore = Field(default_factory=list, description="What needs care.")
+    homework: str = Field("", description="What is done at home.")
+
+    def split(self, scope: Scope) -> PartHalves:
+        """All of it is for the teacher."""
+
+        def texts(key: str) -> tuple[Text, ...]:
+            said: list[Said] = getattr(self, key)
+            return tuple(scope.text(one, key, i) for i, one in enumerate(said))
+
+        timings = (
+            Stretch(
+                minutes=one.minutes,
+                what=scope.text(one.what, "timings", i, "what"),
+                items=tuple(one.items),
+                origin=scope.at("timings", i),
+            )
+            for i, one in enumerate(self.timings)
+        )
+        misconceptions = (
+            (
+                scope.text(one.wrong, "misconceptions", i, "wrong"),
+                scope.text(one.right, "misconceptions", i, "right"),
+            )
+            for i, one in enumerate(self.misconceptions)
+        )
+        answer = TeacherAnswer(
+            aims=texts("aims"),
+            timings=tuple(timings),
+            resources=texts("resources"),
+            misconceptions=tuple(misconceptions),
+            sensitive=texts("sensitive"),
+            homework=scope.text(self.homework, "homework") if self.homework else Text(),
+            origin=scope.at("timings"),
+        )
+        return PartHalves(answer=answer)
+
+
+def compose(lesson: Lesson, press: Press, printed: Mapping[str, int]) -> tuple[Composed, ...]:
+    """One part: what the teacher wrote, then what the program knows; on one page, if closer lines make it one."""
+    part = lesson.answers.part(TeacherAnswer) or TeacherAnswer()
+    page = _Page(lesson, part, press)
+    documents = {tables: _document(_Page(lesson, part, press, tables), printed) for tables in (ROOMY, CLOSE)}
+    document = next((one for one in documents.values() if pages_of(one, press) == 1), documents[ROOMY])
+    furniture = Furniture(
+        short_title=lesson.paper.short_title,
+        document=page.words.document,
+        badge=page.words.badge,
+        badge_solid=True,
+        code=press.code,
+        page_words=press.words.page,
+    )
+    return (Composed(document, furniture, tuple(page.warnings())),)
+
+
+def _document(page: _Page, printed: Mapping[str, int]) -> Document:
+    lesson, press = page.lesson, page.press
+    return Document(
+        name=TEACHERS_PAGE.name,
+        title=document_title(lesson.paper, page.words.document),
+        language=lesson.paper.language,
+        head=replace(teachers_head(lesson.paper, press, page.words.document), body_at=BODY_AT),
+        body=tuple(page.blocks(printed)),
+        paper=press.sheet,
+        later_at=LATER_AT,
+    )
+
+
+class _Page:
+    """Makes the blocks of the page."""
+
+    def __init__(self, lesson: Lesson, part: TeacherAnswer, press: Press, tables: Tables = ROOMY) -> None:
+        self.tables = tables
+        self.lesson, self.part, self.press = lesson, part, press
+        self.paper: Paper = lesson.paper
+        self.words = press.words.of(WORDS)
+
+    @property
+    def taken(self) -> int:
+        """The sum of all stretches."""
+        return sum(one.minutes for one in self.part.timings)
+
+    def warnings(self) -> Iterator[Diagnostic]:
+        """LK470 the minutes are not those of the lesson; LK471 no such item."""
+        period = self.paper.minutes
+        if period and self.part.timings and self.taken != period:
+            message = f"the timings add up to {self.taken} minutes, and the lesson has {period}"
+            yield Diagnostic("LK470", message, self.part.origin, "change the timings, or `minutes:`")
+        for one in self.part.timings:
+            for name in one.items:
+                if self._called(name) is None:
+                    hint = "name items by number or id, or sections by letter"
+                    yield Diagnostic("LK471", f"the worksheet has no `{name}`", one.origin, hint)
+
+    def blocks(self, printed: Mapping[str, int]) -> Iterator[Block]:
+        """Everything, in the order in which it is needed."""
+        part, words = self.part, self.words
+        if part.aims:
+            yield from (self.tables.heading(words.aims, first=True), self.tables.listed(part.aims))
+        if part.timings:
+            yield from (self.tables.heading(words.plan, first=not part.aims), self._timings())
+        left, right = [*self._list(words.resources, part.resources)], [*self._list(words.sensitive, part.sensitive)]
+        homework = self._list(words.homework, (part.homework,) if part.homework else ())
+        (right if _length(part.sensitive) < _length(part.resources) else left).extend(homework)
+        yield from self.tables.beside(left, right)
+        if part.misconceptions:
+            rows = [(wrong, right) for wrong, right in part.misconceptions]
+            heads = (words.wrong, words.right)
+            yield from (self.tables.heading(words.misconceptions), self.tables.table((Track(), Track()), heads, rows))
+        yield from self.tables.beside([*self._sections(), *self._facts()], [*self._print_counts(printed)])
+
+    def _list(self, title: str, texts: Sequence[Text]) -> Iterator[Block]:
+        if texts:
+            yield self.tables.heading(title)
+            yield self.tables.listed(texts)
+
+    def _timings(self) -> Grid:
+        words = self.words
+        rows: list[Sequence[Text]] = []
+        clock = 0
+        for one in self.part.timings:
+            items = ", ".join(self._called(name) or name for name in one.items)
+            span = f"{clock}–{clock + one.minutes}"
+            rows.append((plain(span), plain(str(one.minutes)), one.what, plain(items)))
+            clock += one.minutes
+        total = words.total_of if self.paper.minutes and self.paper.minutes != clock else words.total
+        told = plain(total.format(n=clock, period=self.paper.minutes), strong=True)
+        rows.append((Text(), Text(), told, Text()))
+        heads = (words.when, words.minutes, words.what, words.items)
+        columns = (Track(width=CLOCK), Track(width=MINUTES), Track(), Track(width=ITEMS))
+        return self.tables.table(columns, heads, rows, last=any(one.items for one in self.part.timings))
+
+    def _called(self, name: str) -> str | None:
+        """What an item or a section is called on the sheet; None where there is none of that name."""
+        items = self.paper.items
+        if any(section.letter == name.upper() for section in self.paper.worksheet):
+            return name.upper()
+        found = next((item.number for item in items if name in (str(item.number), item.id)), None)
+        return None if found is None else str(found)
+
+    def _sections(self) -> Iterator[Block]:
+        """Items, marks and minutes of each section, and their sums."""
+        words, sections = self.words, self.paper.worksheet
+        if not sections:
+            return
+        rows: list[Sequence[Text]] = [
+            (joined((plain(s.letter, strong=True), s.title)), _range(s), plain(str(s.marks)), _minutes(s.items))
+            for s in sections
+        ]
+        items = self.paper.items
+        total = (plain(str(len(items))), plain(str(self.paper.marks)), _minutes(items))
+        rows.append((plain(self.press.words.total, strong=True), *(one.strong() for one in total)))
+        heads = (words.section, words.items, words.marks, words.minutes)
+        columns = (Track(), Track(width=NUMBER), Track(width=NUMBER), Track(width=MINUTES))
+        yield self.tables.heading(words.sections)
+        yield self.tables.table(columns, heads, rows, last=any(item.minutes for item in items))
+
+    def _print_counts(self, printed: Mapping[str, int]) -> Iterator[Block]:
+        """Pages and sheets of each document, and sheets for a class."""
+        words = self.words
+        if not printed:
+            return
+        rows: list[Sequence[Text]] = []
+        told: set[str] = set()
+        for name, pages in printed.items():
+            sheets, kind = (pages + 1) // 2, kind_of(name)
+            copies = -(-CLASS // kind.serves(self.paper, self.press)) if kind else 1
+            first = kind is None or kind.name not in told
+            told |= {kind.name} if kind else set()
+            rows.append(
+                (plain(name), plain(str(pages)), plain(str(sheets)), plain(str(sheets * copies) if first else ""))
+            )
+        heads = (words.file, words.pages, words.each, words.whole_class.format(n=CLASS))
+        columns = (Track(), Track(width=NUMBER), Track(width=NUMBER), Track(width=NUMBER))
+        yield self.tables.heading(words.to_print)
+        yield self.tables.table(columns, heads, rows)
+        if any(not row[-1] for row in rows):
+            yield Paragraph(text=plain(words.several), style="small", before=UNDER)
+
+    def _facts(self) -> Iterator[Block]:
+        """Levels, terms, and what the cards are checked by."""
+        words, levels = self.words, self.press.words.levels
+        if len(self.press.levels) > 1:
+            told = ", ".join(levels.name(level) for level in self.press.levels)
+            yield self.tables.fact(words.levels.format(levels=told))
+        if self.paper.ledger.terms:
+            yield self.tables.fact(words.terms.format(terms=", ".join(term.term for term in self.paper.ledger.terms)))
+        cards = self.lesson.answers.part(CardsAnswer)
+        if cards and cards.pairs:
+            yield self.tables.fact(words.pairs.format(pairs=", ".join(f"{one}–{other}" for one, other in cards.pairs)))
+        if cards and cards.order:
+            yield self.tables.fact(words.order.format(order=", ".join(cards.order)))
+
+
+def kind_of(file: str) -> PupilsKind | None:
+    """The pupils' kind that a file is printed from; None for what the teacher has alone."""
+    from lessonkit.documents import PUPILS_KINDS  # noqa: PLC0415 - the registry holds this kind, too
+
+    names = [name for name in PUPILS_KINDS if file == name or file.startswith(f"{name}-")]
+    return PUPILS_KINDS[max(names, key=len)] if names else None
+
+
+def _length(texts: Sequence[Text]) -> int:
+    return sum(len(text.plain()) for text in texts)
+
+
+def _range(section: WorksheetSection) -> Text:
+    numbers = [item.number for item in section.items]
+    return plain(f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else f"{numbers[0]}" if numbers else "")
+
+
+def _minutes(items: Sequence[ItemPaper]) -> Text:
+    total = sum(item.minutes for item in items)
+    return plain(str(total) if total else "")
+
+
+def _present(lesson: Lesson) -> bool:
+    return lesson.answers.part(TeacherAnswer) is not None
+
+
+TEACHERS_PAGE = TeachersKind("teachers-page", _present, compose)

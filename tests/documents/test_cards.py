@@ -1,0 +1,122 @@
+"""Cards to cut out: what they show, in which order, and what tells which belong together."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from checks.structure import check
+from checks.ua import is_ua1
+from documents.cut_sheets import EVENTS, TERMS, built, codes, lesson, packed, read, words
+from lessonkit.documents.cards import CardsPaper, SmallCard
+from lessonkit.documents.cards_part import CardsAnswer
+
+
+def cards_of(**asked: object) -> tuple[tuple[SmallCard, ...], CardsAnswer]:
+    """The cards of a lesson that has nothing to be told of, and their answer."""
+    found, sink = read(cards=asked)
+    assert found, sink.found
+    part = found.paper.part(CardsPaper)
+    assert part
+    return part.cards, found.answers.part(CardsAnswer) or CardsAnswer()
+
+
+def test_a_card_has_its_meaning_on_its_back() -> None:
+    """Of a term; of a person the role."""
+    cards, answer = cards_of(terms=["politburo"], people=["stalin"])
+    assert [(one.text.plain(), one.back.plain()) for one in cards] == [
+        ("Politburo", "the small committee at the top of the party"),
+        ("Joseph Stalin", "General Secretary"),
+    ]
+    assert answer == CardsAnswer()
+
+
+def test_pairs_are_numbered_lettered_and_told_to_the_teacher_alone() -> None:
+    """Terms by their letters, meanings by the seed; the answer pairs them."""
+    cards, answer = cards_of(terms="all", match=True, seed="2")
+    shown = {one.kicker.split()[-1]: one.text.plain() for one in cards}
+    assert len(shown) == 6
+    assert not any(one.back for one in cards)
+    by_term = {one["term"]: one["meaning"] for one in TERMS.values()}  # type: ignore[index]
+    assert {shown[number]: shown[letter] for number, letter in answer.pairs} == by_term
+
+
+def test_events_have_no_date_and_the_teacher_has_their_order() -> None:
+    """Neither on the front nor on the back; all listed ones stand for `all`."""
+    cards, answer = cards_of(events="all")
+    shown = {one.kicker.split()[-1]: one.text.plain() for one in cards}
+    in_time = [shown[letter] for letter in answer.order]
+    assert in_time == [event["text"] for event in EVENTS.values() if "listed" not in event]  # type: ignore[index]
+    assert not any(one.date or one.back for one in cards)
+    everything = built("cards", cards={"events": "all"}).layouts["cards"]
+    assert not any(year in words(page) for page in everything.pages for year in ("1922", "1924", "1927"))
+
+
+def test_dates_are_printed_where_they_are_asked_for() -> None:
+    """On the front there is nothing to order; on the back they are for checking."""
+    front, answer = cards_of(events=["dies"], dates="front")
+    assert (front[0].date, answer.order) == ("Jan 1924", ())
+    back, _ = cards_of(events=["dies"], dates="back")
+    assert back[0].back.plain() == "Jan 1924"
+
+
+def test_letters_in_the_right_order_are_told_with_a_seed_that_mixes_them() -> None:
+    """The seed that is named gives another order."""
+    seeds = [str(n) for n in range(60)]
+    orders = {seed: cards_of(events=["secretary", "dies", "expelled"], seed=seed)[1].order for seed in seeds}
+    wrong = next(seed for seed, order in orders.items() if order == ("A", "B", "C"))
+    _, sink = read(cards={"events": ["secretary", "dies", "expelled"], "seed": wrong})
+    [told] = sink.found
+    assert told.code == "LK486"
+    better = told.hint.removeprefix("write `seed: ").removesuffix("`")
+    assert orders[better] != ("A", "B", "C")
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ({"terms": ["politburos"]}, "LK480"),
+        ({"terms": []}, "LK481"),
+        ({"events": ["secret"], "dates": "back"}, "LK485"),
+    ],
+)
+def test_what_cannot_be_is_told(asked: dict[str, object], code: str) -> None:
+    """An unknown id, nothing at all, and a date that the handout keeps."""
+    found, sink = read(cards=asked)
+    assert found is None
+    assert codes(sink) == [code]
+
+
+@pytest.mark.parametrize("count", ["12", "8", "6", "4", "2", "1"])
+def test_so_many_stand_on_a_page(count: str) -> None:
+    """Fronts, then as many backs; and both checks pass them."""
+    own = [{"front": f"Front {n}", "back": f"Back {n}"} for n in range(int(count) + 1)]
+    finished = built("cards", cards={"own": own, "per_page": count})
+    pages = finished.layouts["cards"].pages
+    assert len(pages) == 4
+    assert words(pages[0]).count("Front") == words(pages[1]).count("Back") == int(count)
+    assert check(finished.pdfs["cards"]) == []
+    assert is_ua1(finished.pdfs["cards"])
+
+
+def test_a_card_that_is_too_full_makes_all_larger_and_is_told() -> None:
+    """The most to a page that hold it."""
+    own = [{"front": "Words that go on. " * 40}, {"front": "Short"}]
+    packet, sink = packed(lesson(cards={"own": own}), only=("cards",))
+    [told] = sink.found
+    assert told.code == "LK482"
+    assert "4 are printed to a page, not 8" in told.message
+    assert len(packet.documents["cards"].pages) == 1
+
+
+def test_lines_of_a_card_are_of_like_length() -> None:
+    """No word stands alone on a last line."""
+    front = "those who asked for freer debate in the party and for faster growth of industry alone"
+    page = built("cards", cards={"own": [{"front": front}], "per_page": "12"}).layouts["cards"].pages[0]
+    lines: dict[float, float] = {}
+    for thing in page.things:
+        if hasattr(thing, "text") and thing.size == 12.5:
+            lines[thing.y] = lines.get(thing.y, 0.0) + len(thing.text)
+    assert len(lines) > 2
+    assert all(abs(one - other) < 12 for one, other in pairwise(lines.values()))

@@ -1,0 +1,142 @@
+"""The teacher's page and the board plan: what they tell, and what is told of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.reading import tree_text
+from checks.structure import check
+from checks.ua import is_ua1
+from documents.cut_sheets import built, codes, lesson, packed, read, words
+from guarantees.pages import outside, overlaps
+from lessonkit.documents.cards_part import CardsAnswer
+
+WORKSHEET = [
+    {
+        "section": "Find it",
+        "items": [
+            {"id": "why", "short": "Why?", "answer": "Because.", "beyond": True, "minutes": 4},
+            {"short": "How?", "answer": "So.", "beyond": True, "minutes": 3},
+        ],
+    },
+    {"section": "Think", "items": [{"explain": "What for?", "answer": "For that.", "beyond": True}]},
+]
+TEACHER = {
+    "aims": ["Pupils weigh reasons."],
+    "timings": [
+        {"minutes": 20, "what": "Reading", "items": ["A", "why"]},
+        {"minutes": 40, "what": "Debate"},
+    ],
+    "resources": ["a map", "scissors"],
+    "misconceptions": [{"wrong": "Lenin chose Trotsky.", "right": "He named nobody."}],
+    "sensitive": "Leave room for questions.",
+    "homework": "Item 3.",
+}
+BOARD = {
+    "areas": [
+        {"heading": "Trotsky", "where": "left", "step": "1", "when": "starter", "lines": ["the Red Army"]},
+        {"heading": "Why?", "where": "centre", "wide": 2, "lines": ["votes", "files"]},
+        {"heading": "Judgement", "where": "centre", "step": "2"},
+        {"heading": "Stalin", "where": "right", "lines": "the office"},
+    ]
+}
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_teacher_s_page_tells_all_on_one_page(paper: str) -> None:
+    """What the teacher wrote, and what is counted; nothing overlaps, and both checks pass it."""
+    parts = {"minutes": 60, "worksheet": WORKSHEET, "teacher": TEACHER, "cards": {"terms": "all", "match": True}}
+    asked = ["worksheet", "cards", "answer-key", "teachers-page"]
+    packet, sink = packed(lesson(**parts, print=asked))
+    assert "LK470" not in codes(sink)
+    layout = packet.documents["teachers-page"]
+    [page] = layout.pages
+    text = words(page)
+    for told in ("Pupils weigh reasons.", "0–20", "20–60", "A, 1", "60 minutes", "He named nobody.", "TEACHER"):
+        assert told in text, told
+    assert "answer-key" in text
+    finished = built("teachers-page", paper, **parts)
+    assert not outside(finished.layouts["teachers-page"])
+    assert not [*overlaps(finished.layouts["teachers-page"])]
+    assert check(finished.pdfs["teachers-page"]) == []
+    assert is_ua1(finished.pdfs["teachers-page"])
+
+
+def test_sheets_are_counted_for_a_class() -> None:
+    """A sheet for each pupil; what a group shares, for each group: eight sets of cards for thirty."""
+    parts = {"worksheet": WORKSHEET, "teacher": TEACHER, "cards": {"terms": "all", "match": True}}
+    packet, _ = packed(lesson(**parts, print=["worksheet", "cards", "teachers-page"]))
+    text = words(packet.documents["teachers-page"].pages[0])
+    assert "worksheet 1 1 30" in text
+    assert "cards 1 1 8" in text
+
+
+def test_the_sections_are_summed() -> None:
+    """Items, marks and minutes of each, and in all."""
+    text = words(built("teachers-page", worksheet=WORKSHEET, teacher=TEACHER).layouts["teachers-page"].pages[0])
+    assert "A Find it 1–2 2 7" in text
+    assert "Total 3" in text
+
+
+def test_the_key_to_the_cards_stands_on_it() -> None:
+    """Pairs and order, as the answer has them."""
+    parts = {"teacher": TEACHER, "cards": {"terms": "all", "match": True, "events": "all"}}
+    found, _ = read(**parts)
+    answer = found.answers.part(CardsAnswer) if found else None
+    assert answer
+    text = words(built("teachers-page", **parts).layouts["teachers-page"].pages[0])
+    assert ", ".join(f"{one}–{other}" for one, other in answer.pairs) in text
+    assert ", ".join(answer.order) in text
+
+
+def test_minutes_that_do_not_add_up_and_unknown_items_are_told() -> None:
+    """The sum beside the lesson's; the name that is none."""
+    wrong = {**TEACHER, "timings": [{"minutes": 50, "what": "Reading", "items": ["Z"]}]}
+    packet, sink = packed(lesson(minutes=60, worksheet=WORKSHEET, teacher=wrong), only=("teachers-page",))
+    assert [(one.code, one.message) for one in sink.found] == [
+        ("LK470", "the timings add up to 50 minutes, and the lesson has 60"),
+        ("LK471", "the worksheet has no `Z`"),
+    ]
+    assert "50 of 60 minutes" in words(packet.documents["teachers-page"].pages[0])
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_board_is_drawn_on_its_side_and_read_column_by_column(paper: str) -> None:
+    """Title and question first; the areas of a column one under the other, with their steps."""
+    finished = built("board-plan", paper, board=BOARD)
+    layout = finished.layouts["board-plan"]
+    [page] = layout.pages
+    assert page.size.width > page.size.height
+    text = tree_text(finished.pdfs["board-plan"])
+    order = ["Two rivals", "better-known", "STEP 1", "Trotsky", "Red Army", "Why?", "votes", "Judgement", "Stalin"]
+    places = [text.rindex(told) if told == "Stalin" else text.index(told) for told in order]
+    assert places == sorted(places)
+    assert check(finished.pdfs["board-plan"]) == []
+    assert is_ua1(finished.pdfs["board-plan"])
+
+
+def test_all_areas_of_a_board_have_a_side_or_none_has() -> None:
+    """Else nobody knows where the others stand; without sides each has a column."""
+    some = {"areas": [{"heading": "One", "where": "left"}, {"heading": "Two"}]}
+    found, sink = read(board=some)
+    assert found is None
+    assert codes(sink) == ["LK472"]
+    none = {"areas": [{"heading": "One"}, {"heading": "Two"}], "title": "Our board", "question": "Who?"}
+    text = words(built("board-plan", board=none).layouts["board-plan"].pages[0])
+    assert "Our board Who? One Two" in text
+
+
+def test_neither_is_for_pupils() -> None:
+    """Nothing of them is in the half that pupils' sheets are made from."""
+    found, _ = read(worksheet=WORKSHEET, teacher=TEACHER, board=BOARD)
+    assert found
+    assert found.paper.parts == ()
+    assert len(found.answers.parts) == 2
+
+
+def test_two_exit_tickets_stand_on_a_sheet() -> None:
+    """Fifteen sheets for thirty pupils."""
+    ticket = {"items": [{"short": "Why did he win?", "answer": "He had the votes.", "beyond": True}]}
+    spec = lesson(teacher=TEACHER, exit_ticket=ticket, print=["exit-ticket", "teachers-page"])
+    packet, _ = packed(spec)
+    assert "exit-ticket 1 1 15" in words(packet.documents["teachers-page"].pages[0])

@@ -10,19 +10,24 @@ from lessonkit.items.claim import ClaimSpec
 from lessonkit.items.cloze import ClozeSpec
 from lessonkit.items.compare import CompareSpec
 from lessonkit.items.contenders import ContendersSpec
+from lessonkit.items.crossword import CrosswordSpec
 from lessonkit.items.debate import DebateSpec
 from lessonkit.items.draw import DrawSpec
 from lessonkit.items.essay import EssaySpec
 from lessonkit.items.explain import ExplainSpec
+from lessonkit.items.label_picture import LabelSpec
 from lessonkit.items.match import MatchSpec
 from lessonkit.items.order import OrderSpec
 from lessonkit.items.parts import PartsSpec
+from lessonkit.items.place_in_time import PlaceSpec
 from lessonkit.items.predict import PredictSpec
+from lessonkit.items.ranking import RankingSpec
 from lessonkit.items.revisit import RevisitSpec
 from lessonkit.items.short import ShortSpec
 from lessonkit.items.source_analysis import SourceAnalysisSpec
 from lessonkit.items.true_false import TrueFalseSpec
 from lessonkit.items.vocabulary import VocabularySpec
+from lessonkit.items.word_search import SearchSpec
 from lessonkit.items.write import WriteSpec
 from lessonkit.registry import Registry
 
@@ -48,6 +53,11 @@ BUILT_IN: tuple[type[ItemSpec], ...] = (
     SourceAnalysisSpec,
     ContendersSpec,
     DebateSpec,
+    CrosswordSpec,
+    SearchSpec,
+    RankingSpec,
+    LabelSpec,
+    PlaceSpec,
 )
 
 ITEM_TYPES: Registry[type[ItemSpec]] = Registry("item type", ((spec.key, spec) for spec in BUILT_IN))

@@ -146,6 +146,25 @@ CODES: dict[str, Code] = {
         "A font family is not known, or not installed.",
         "Install it as the message says, or take it out of the look.",
     ),
+    "LK261": Code(
+        "error",
+        "A unit that a lesson names, or a lesson that a unit names, is not there.",
+        "Write its path as seen from the file that names it.",
+    ),
+    "LK262": Code(
+        "error",
+        "A unit or a lesson of it lies outside the project.",
+        "Keep units and lessons in one project; the path has `/`, and starts at the folder of the file.",
+    ),
+    "LK263": Code("error", "A lesson uses what its unit does not declare.", "Mend the id, or declare it in the unit."),
+    "LK264": Code(
+        "error",
+        "A fact of the unit is declared or named a second time.",
+        "Keep one of the two; under `events:` a lesson may add `evidence`, `listed`, `beyond` and `levels`.",
+    ),
+    "LK265": Code("error", "A lesson uses a unit that it does not name.", "Add `unit: ../units/my-unit.yaml`."),
+    "LK266": Code("error", "A lesson stands twice in a unit.", "Keep one of the two."),
+    "LK268": Code("error", "A booklet can't have this document.", "Name documents that pupils get, posters apart."),
     "LK301": Code("error", "A person is not declared.", "Declare the person under `people:`, or mend the id."),
     "LK302": Code("error", "A section of the source is not declared.", "Declare it under `sources:`, or mend the id."),
     "LK303": Code(

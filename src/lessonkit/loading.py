@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from lessonkit.model.occasion import Occasion
 from lessonkit.project import SchoolClass
 from lessonkit.source.decode import MOST_BYTES
 from lessonkit.source.levelled import read_levels
-from lessonkit.source.nodes import Mapping, Node, Scalar, exact, head_span, key_span
+from lessonkit.source.nodes import Mapping, Node, Scalar, exact, head_span, key_span, texts_of
 from lessonkit.source.overlay import merged
 from lessonkit.source.parse import parse
 from lessonkit.source.places import Naming, named_file
@@ -33,12 +34,13 @@ Sources = tuple[tuple[Path, str], ...]
 class Written:
     """A lesson as it is written, with what its unit and its plan say: a tree whose parts keep their places.
 
-    `file` is the lesson's own; `sources` are the further files that were read, with digests of what they held.
+    `file` is the lesson's own; `read` are the files that were read, the one asked for first, with digests of what they
+    held.
     """
 
     node: Node
     file: Path
-    sources: Sources = ()
+    read: Sources = ()
     occasion: Occasion = Occasion()
 
 
@@ -65,12 +67,15 @@ def written_in(
     """A file's lesson before it is read; None after errors, all in the sink."""
     data = bytes_of(file, sink)
     node = parse(data, str(file), sink) if data is not None else None
-    if node is not None:
-        sink.silences += read_silences(node, sink)
+    if data is None or node is None:
+        return None
+    sink.silences += read_silences(node, sink)
     if isinstance(node, Mapping) and is_plan(node):
         plan = read_plan(node, file, faces, sink, classes)
-        return _planned(plan, sink) if plan else None
-    return _with_unit(node, file, sink) if node is not None else None
+        written = _planned(plan, sink) if plan else None
+    else:
+        written = _with_unit(node, file, sink)
+    return replace(written, read=((file, digest_of(data)), *written.read)) if written else None
 
 
 def read_written(written: Written, sink: Sink, faces: Faces, words: Words = ENGLISH) -> Levelled | None:
@@ -79,13 +84,13 @@ def read_written(written: Written, sink: Sink, faces: Faces, words: Words = ENGL
     levelled = read_levels(written.node, file, file.parent, faces, sink, known_documents(), words=words)
     if levelled is None or sink.has_errors():
         return None
-    return replace(levelled, occasion=written.occasion, sources=written.sources)
+    return replace(levelled, occasion=written.occasion, sources=written.read[1:])
 
 
 def _with_unit(lesson: Node, file: Path, sink: Sink) -> Written | None:
     """A lesson with what it takes from its unit; None where that can't be had, as all of it would be missed.
 
-    Errors: LK261, LK262, LK265 it takes from a unit that it does not name.
+    Errors: LK261, LK262, LK265 it takes from a unit that it does not name. Warning: LK267 the unit does not list it.
     """
     named = exact(lesson, ("unit",))
     if not isinstance(lesson, Mapping) or not isinstance(named, Scalar) or not named.value:
@@ -101,6 +106,10 @@ def _with_unit(lesson: Node, file: Path, sink: Sink) -> Written | None:
         hint = "name the file that has the unit's `lessons:`"
         sink.report("LK261", f"{place} is no unit", head_span(named), hint=hint)
         return None
+    home, own = place.resolve().parent, str(file.resolve())
+    if own not in {os.path.normpath(home / name.value) for name in texts_of(exact(unit, ("lessons",)))}:
+        hint = f"add it to the unit's `lessons:` as `{Path(os.path.relpath(own, home)).as_posix()}`"
+        sink.report("LK267", f"{place} does not list this lesson", head_span(named), hint=hint)
     return Written(with_shared(lesson, unit, sink), file, ((place, digest_of(data)),))
 
 
@@ -119,8 +128,7 @@ def _planned(plan: Plan, sink: Sink) -> Written | None:
     if written is None:
         return None
     whole = merged(plan.node, written.node, sink) if isinstance(written.node, Mapping) else written.node
-    sources = ((plan.lesson, digest_of(data)), *written.sources)
-    return Written(whole, plan.lesson, sources, plan.occasion)
+    return Written(whole, plan.lesson, ((plan.lesson, digest_of(data)), *written.read), plan.occasion)
 
 
 def bytes_of(file: Path, sink: Sink) -> bytes | None:

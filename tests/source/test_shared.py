@@ -103,6 +103,15 @@ def test_an_event_leaves_out_whom_the_lesson_does_not_know(folder: Path) -> None
     assert [code for _, code, _ in problems(folder, unit=UNIT.replace("[ann, bob]", "[ann, bop]"))] == ["LK301"]
 
 
+def test_a_person_of_the_units_may_be_left_out_of_a_lessons_table(folder: Path) -> None:
+    """She is known there, and shown in other lessons."""
+    unlisted = "cat: {name: Cat Ash}\n  ann: {listed: false}"
+    lessons, found = loaded(folder, LESSON.replace("cat: {name: Cat Ash}", unlisted))
+    assert found == []
+    assert lessons is not None
+    assert [person.id for person in lessons.core.paper.ledger.people] == ["cat"]
+
+
 def test_an_event_of_the_units_is_proved_by_the_lessons_own_reading(folder: Path) -> None:
     """`evidence`, `listed`, `beyond` and `levels` may stand beside what the unit says."""
     lessons, _ = loaded(folder, LESSON.replace("fall: {evid", "fall: {listed: false, beyond: It fell twice., evid"))
@@ -121,13 +130,15 @@ def test_an_event_of_the_units_is_proved_by_the_lessons_own_reading(folder: Path
     [
         ("[bark, acorn]", "[bark, akorn]", "LK263", "the unit has no `akorn` under `terms:`"),
         ("[bark, acorn]", "[bark, acorn, bark]", "LK264", "`bark` is named twice"),
-        ("cat: {name: Cat Ash}", "ann: {name: Ann Ash}", "LK264", "the unit says what `ann` is already"),
+        ("cat: {name: Cat Ash}", "ann: {name: Ann Ash}", "LK264", "the unit says what `name` is already"),
+        ("cat: {name: Cat Ash}", "ann: Ann Ash", "LK264", "the unit says what `ann` is already"),
+        ("cat: {name: Cat Ash}", "ann: {fate: Gone.}", "LK264", "a lesson can't say `fate` of what its unit declares"),
         ("fall: {evid", "fall: {text: It fell., evid", "LK264", "the unit says what `text` is already"),
         (
             "fall: {evid",
             "fall: {corrects: No., evid",
             "LK264",
-            "a lesson can't say `corrects` of an event that its unit declares",
+            "a lesson can't say `corrects` of what its unit declares",
         ),
         ("../units/trees", "../units/tree", "LK261", "there is no unit “../units/tree.yaml”"),
         ("../units/trees", "../../trees", "LK262", "“../../trees.yaml” leads out of the project"),
@@ -140,6 +151,15 @@ def test_what_can_be_wrong(folder: Path, old: str, new: str, code: str, words: s
     [(file, told, message)] = [one for one in problems(folder, LESSON.replace(old, new)) if one[1] == code]
     assert (file, told) == ("one", code)
     assert words in message
+
+
+def test_a_unit_that_does_not_list_the_lesson_is_told(folder: Path) -> None:
+    """Its booklet would be without it; the lesson is made all the same."""
+    lessons, found = loaded(folder, unit=UNIT.replace("../lessons/one.yaml", "../lessons/two.yaml"))
+    assert lessons is not None
+    assert [one.code for one in found] == ["LK267"]
+    assert "`../lessons/one.yaml`" in found[0].hint
+    assert Path(found[0].span.file).stem == "one" if found[0].span else False
 
 
 def test_a_slip_is_guessed(folder: Path) -> None:

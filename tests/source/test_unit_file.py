@@ -57,7 +57,7 @@ def test_a_unit_is_read(file: Path) -> None:
     assert found == []
     assert unit is not None
     assert (unit.paper.title.plain(), unit.paper.subject) == ("Trees", "Botany")
-    assert [lesson.stem for lesson in unit.lessons] == ["one", "two"]
+    assert [lesson.file.stem for lesson in unit.lessons] == ["one", "two"]
     assert unit.booklet.documents == ("handout", "worksheet")
     assert unit.booklet.introduction.plain() == "Keep it safe."
     assert unit.spec.test is not None

@@ -6,6 +6,8 @@ knows nothing of units.
 
 from __future__ import annotations
 
+from collections.abc import Mapping as AbstractMapping
+
 from lessonkit.diagnostics import Sink
 from lessonkit.registry import did_you_mean
 from lessonkit.source.nodes import (
@@ -23,8 +25,11 @@ from lessonkit.source.nodes import (
 
 PARTS = ("people", "terms", "events", "sources")
 """The keys of a lesson whose entries a unit may share."""
-OF_LESSON = ("evidence", "listed", "beyond", "levels")
-"""What a lesson may say of an event of the unit's: its own reading proves it, and its own handout lists it."""
+OF_LESSON: AbstractMapping[str, tuple[str, ...]] = {
+    "people": ("listed",),
+    "events": ("evidence", "listed", "beyond", "levels"),
+}
+"""What a lesson may say of a fact of the unit's: its own reading proves an event, and its own handout lists it."""
 
 
 def with_shared(lesson: Mapping, unit: Mapping, sink: Sink) -> Mapping:
@@ -91,25 +96,25 @@ def _beside(part: str, used: tuple[Entry, ...], own: Mapping, sink: Sink) -> tup
         there = shared.get(entry.key.value)
         if there is None:
             more.append(entry)
-        elif part == "events" and isinstance(entry.value, Mapping) and isinstance(there.value, Mapping):
-            shared[entry.key.value] = Entry(there.key, _told_more(there.value, entry.value, sink))
+        elif part in OF_LESSON and isinstance(entry.value, Mapping) and isinstance(there.value, Mapping):
+            shared[entry.key.value] = Entry(there.key, _told_more(part, there.value, entry.value, sink))
         else:
             _report_twice(entry.key, there.key, sink)
     return (*shared.values(), *more)
 
 
-def _told_more(event: Mapping, own: Mapping, sink: Sink) -> Mapping:
-    """An event of the unit's with what the lesson says of it."""
-    told = event
+def _told_more(part: str, fact: Mapping, own: Mapping, sink: Sink) -> Mapping:
+    """A person or an event of the unit's with what the lesson says of it."""
+    told = fact
     for entry in own.entries:
-        said = event.entry(entry.key.value)
-        if entry.key.value in OF_LESSON:
+        said = fact.entry(entry.key.value)
+        if entry.key.value in OF_LESSON[part]:
             told = with_entry(told, entry)
         elif said is not None:
             _report_twice(entry.key, said.key, sink)
         else:
-            message = f"a lesson can't say `{entry.key.value[:40]}` of an event that its unit declares"
-            hint = f"say it in the unit; here may stand: {', '.join(f'`{key}`' for key in OF_LESSON)}"
+            message = f"a lesson can't say `{entry.key.value[:40]}` of what its unit declares"
+            hint = f"say it in the unit; here may stand: {', '.join(f'`{key}`' for key in OF_LESSON[part])}"
             sink.report("LK264", message, entry.key.span, hint=hint)
     return told
 

@@ -142,7 +142,9 @@ class NoteSpec(Strict):
 class UsesSpec(Strict):
     """What a lesson takes from its unit, by id; the order here is that of what it declares itself."""
 
-    people: OneOrMore = Field(default_factory=list, description="People of the unit.")
+    people: OneOrMore = Field(
+        default_factory=list, description="People of the unit; under `people:` they may get `listed` here."
+    )
     terms: OneOrMore = Field(default_factory=list, description="Key terms of the unit.")
     events: OneOrMore = Field(
         default_factory=list,

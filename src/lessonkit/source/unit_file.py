@@ -7,13 +7,24 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from lessonkit.diagnostics import Severity, Sink
+from lessonkit.diagnostics import Severity, Sink, Span
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.paper import Paper
 from lessonkit.model.text import Text
 from lessonkit.model.unit import Booklet
 from lessonkit.registry import did_you_mean
-from lessonkit.source.nodes import Mapping, Node, Scalar, exact, head_span, plain, without
+from lessonkit.source.nodes import (
+    Entry,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    exact,
+    head_span,
+    plain,
+    with_entry,
+    without,
+)
 from lessonkit.source.nodes import Path as NodePath
 from lessonkit.source.places import Naming, named_file
 from lessonkit.source.reader import language_of, read
@@ -30,6 +41,14 @@ _OWN = frozenset(UnitSpec.model_fields) - LessonSpec.model_fields.keys()
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A lesson of a unit: its file, and where the unit names it."""
+
+    file: Path
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A unit that holds: what its cover says, as a paper without a reading; its lessons' files in order.
 
@@ -38,7 +57,7 @@ class Unit:
 
     file: Path
     paper: Paper
-    lessons: tuple[Path, ...]
+    lessons: tuple[Listed, ...]
     booklet: Booklet
     spec: UnitSpec
     node: Mapping
@@ -58,7 +77,7 @@ def read_unit(
     stands twice, LK268 a document that can't stand in the booklet.
     """
     before = _errors(sink)
-    spec, kept = _shaped(node, sink)
+    spec, kept = _shaped(_with_picks_listed(node), sink)
     if spec is None:
         return None
     facts = Mapping(tuple(e for e in kept.entries if e.key.value in LessonSpec.model_fields), kept.span)
@@ -66,7 +85,7 @@ def read_unit(
     lessons = _lessons(kept, file, sink)
     _check_documents(kept, documents, sink)
     desk = Desk(language_of(spec.language) or "en-GB", faces, sink)
-    desk.check_signs(Mapping(tuple(e for e in kept.entries if e.key.value == "booklet"), kept.span))
+    desk.check_signs(Mapping(tuple(e for e in kept.entries if e.key.value in _OWN - {"lessons"}), kept.span))
     said = spec.booklet.introduction
     introduction = desk.text(said, kept, ("booklet", "introduction")) if said else Text()
     booklet = Booklet(tuple(dict.fromkeys(spec.booklet.documents)) or BOOKLET, introduction)
@@ -77,6 +96,24 @@ def read_unit(
 
 def _errors(sink: Sink) -> int:
     return sum(1 for found in sink.found if found.severity is Severity.ERROR)
+
+
+def _with_picks_listed(node: Mapping) -> Mapping:
+    """The tree with a list of one in the place of a pick that stands alone in its section."""
+    test = node.entry("test")
+    sections = exact(node, ("test", "sections"))
+    if test is None or not isinstance(test.value, Mapping) or not isinstance(sections, Sequence):
+        return node
+    changed = Sequence(tuple(_with_pick_listed(section) for section in sections.items), sections.span)
+    key = test.value.entry("sections")
+    return with_entry(node, Entry(test.key, with_entry(test.value, Entry(key.key, changed)))) if key else node
+
+
+def _with_pick_listed(section: Node) -> Node:
+    pick = section.entry("pick") if isinstance(section, Mapping) else None
+    if not isinstance(section, Mapping) or pick is None or not isinstance(pick.value, Mapping):
+        return section
+    return with_entry(section, Entry(pick.key, Sequence((pick.value,), pick.value.span)))
 
 
 def _shaped(node: Mapping, sink: Sink) -> tuple[UnitSpec | None, Mapping]:
@@ -96,10 +133,10 @@ def _unit(path: NodePath) -> NodePath:
     return path[:2] if path[0] in PARTS else path[:1]
 
 
-def _lessons(node: Mapping, file: Path, sink: Sink) -> tuple[Path, ...]:
+def _lessons(node: Mapping, file: Path, sink: Sink) -> tuple[Listed, ...]:
     """The lessons' files, each once."""
     found: dict[Path, Scalar] = {}
-    shown: list[Path] = []
+    listed: list[Listed] = []
     named = exact(node, ("lessons",))
     for one in () if named is None or isinstance(named, Scalar | Mapping) else named.items:
         place = named_file(one, file, LESSON, sink) if isinstance(one, Scalar) else None
@@ -110,8 +147,8 @@ def _lessons(node: Mapping, file: Path, sink: Sink) -> tuple[Path, ...]:
             also = ((head_span(first), "the first time"),)
             sink.report("LK266", f"the lesson {place.stem} stands twice in the unit", head_span(one), also=also)
         else:
-            shown.append(place)
-    return tuple(shown)
+            listed.append(Listed(place, head_span(one)))
+    return tuple(listed)
 
 
 def _check_documents(node: Mapping, documents: tuple[str, ...], sink: Sink) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from pydantic import Field, field_validator
 
 from lessonkit.source.spec import PersonSpec, SharedEventSpec, SourceSpec, TermSpec
-from lessonkit.specs import OneOrMore, RawItem, Said, Strict
+from lessonkit.specs import OneOrMore, RawItem, Said, Silences, Strict
 
 BOOKLET = ("handout", "worksheet", "alliance-chart", "timeline")
 """The documents that a booklet has of each lesson where it says nothing else."""
@@ -34,18 +35,21 @@ class PickSpec(Strict):
     seed: str = Field("", description="A word of your own: another one picks others.")
 
 
+def _or_one(schema: dict[str, Any]) -> None:
+    """One pick may stand where a list of them may: `read_unit` makes a list of it."""
+    schema.pop("type")
+    items = schema.pop("items")
+    schema["anyOf"] = [items, {"type": "array", "items": items}]
+
+
 class UnitTestSectionSpec(Strict):
     """A section of the test: items from the lessons, then some of its own."""
 
     section: str = Field(min_length=1, description="Its heading; the letter comes by itself.")
-    pick: list[PickSpec] = Field(default_factory=list, description="Items to take from the lessons.")
+    pick: list[PickSpec] = Field(
+        default_factory=list, description="Items to take from the lessons.", json_schema_extra=_or_one
+    )
     items: list[RawItem] = Field(default_factory=list, description="Items of the test's own, as in a lesson.")
-
-    @field_validator("pick", mode="before")
-    @classmethod
-    def _as_list(cls, value: object) -> object:
-        """One pick where a list may stand counts as a list of one."""
-        return [value] if isinstance(value, dict) else value
 
 
 class UnitTestSpec(Strict):
@@ -98,3 +102,4 @@ class UnitSpec(Strict):
     sources: dict[str, SourceSpec] = Field(default_factory=dict, description="The texts the unit is drawn from.")
     booklet: BookletSpec = Field(default_factory=BookletSpec, description="What the booklet has.")
     test: UnitTestSpec | None = Field(None, description="The test at the end.")
+    silence: Silences = Field(default_factory=dict)

@@ -28,6 +28,7 @@ from lessonkit.items.part import PARTS, PartSpec
 from lessonkit.source.plan_spec import PlanSpec
 from lessonkit.source.project_spec import ProjectSpec
 from lessonkit.source.spec import LessonSpec
+from lessonkit.source.unit_spec import UnitSpec
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -74,7 +75,7 @@ def diagnostics_page() -> str:
 
 
 def spec_page() -> str:
-    """Every key of a lesson, then the item types, then the keys of a plan and of the project file."""
+    """Every key of a lesson, then the item types, then the keys of a plan, a unit and the project file."""
     parts = ["# The lesson spec\n", MADE, (DOCS / "intros" / "spec.md").read_text(encoding="utf-8")]
     parts.append("## The lesson\n\n" + keys(LessonSpec))
     for name, field in LessonSpec.model_fields.items():
@@ -90,8 +91,18 @@ def spec_page() -> str:
     parts.append(f"## Plans\n\n{(DOCS / 'intros' / 'plans.md').read_text(encoding='utf-8')}\n{keys(PlanSpec)}")
     for name, field in PlanSpec.model_fields.items():
         parts += _parts_of(name, field.annotation, 3)
+    parts += _unit()
     parts += _project()
     return "\n".join(parts)
+
+
+def _unit() -> Iterator[str]:
+    """Every key of a unit but the facts, which are those of a lesson."""
+    intro = (DOCS / "intros" / "units.md").read_text(encoding="utf-8")
+    yield f"## Units\n\n{intro}\n{keys(UnitSpec)}"
+    for name, field in UnitSpec.model_fields.items():
+        if name not in LessonSpec.model_fields:
+            yield from _parts_of(name, field.annotation, 3)
 
 
 def _project() -> Iterator[str]:

@@ -81,7 +81,7 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
         hint = "add `reading:`, `worksheet:`, `alliances:`, `timeline:` or facts such as `terms:`"
         sink.report("LK207", "the lesson has nothing to print yet", paper.title.origin, hint=hint)
         return None
-    kinds = _in_order(_needed(wanted, paper), sink)
+    kinds = kinds_for(wanted, paper, sink)
     check_versions(lessons.core, settings.versions, sink)
     if kinds is None or sink.has_errors():
         return None
@@ -103,15 +103,20 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
         documents = dict(editions.finished(wanted))
         documents |= editions.for_teachers(wanted, {name: len(one.pages) for name, one in documents.items()})
     except DoesNotFit as problem:
-        hint = "shorten it, or split it in two"
-        if problem.copy:
-            hint = f"it is too large in the copy `{problem.copy}`: {hint}, or print that copy in a smaller size"
-        sink.report("LK710", str(problem), problem.origin, hint=hint)
+        tell_unfit(problem, sink)
         return None
     documents = produced(documents, settings.production, settings.paper.sheet, faces, settings.theme, sink)
     return Packet(
         lessons, documents, code, editions.key_codes, tuple(editions.editions), settings.production.proof
     )
+
+
+def tell_unfit(problem: DoesNotFit, sink: Sink) -> None:
+    """LK710 for a block that fits on no page."""
+    hint = "shorten it, or split it in two"
+    if problem.copy:
+        hint = f"it is too large in the copy `{problem.copy}`: {hint}, or print that copy in a smaller size"
+    sink.report("LK710", str(problem), problem.origin, hint=hint)
 
 
 def _class_packet(
@@ -184,6 +189,11 @@ def parts_of(layout: Layout) -> tuple[Stretch, ...]:
 def open_faces() -> Faces:
     """The faces of the core family; their metrics are kept in the cache."""
     return load_faces(Cache())
+
+
+def kinds_for(wanted: tuple[str, ...], paper: Paper, sink: Sink) -> tuple[PupilsKind, ...] | None:
+    """The pupils' documents to lay out, each after those that it cites. Errors: LK804 a cycle."""
+    return _in_order(_needed(wanted, paper), sink)
 
 
 def _needed(wanted: tuple[str, ...], paper: Paper) -> tuple[PupilsKind, ...]:

@@ -50,6 +50,7 @@ JOBS = click.option(
     metavar="N",
     help="Build so many lessons at once; by default one, or as many as the computer can where there are many.",
 )
+SCHEMAS_OF = ("lesson", "plan", "unit", "project")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print results and problems as JSON.")
 
 
@@ -103,14 +104,14 @@ def build(  # noqa: PLR0913, PLR0917 - options come one by one
     jobs: int,
     as_json: bool,
 ) -> None:
-    """Build the PDFs of each LESSON or plan; without one, of all lessons in lessons/."""
+    """Build the PDFs of each LESSON, plan or unit; without one, of all in lessons/ and units/."""
     from dataclasses import replace
     from pathlib import Path
 
     from lessonkit.cache import Cache
     from lessonkit.jobs import build_all
 
-    files = _files(lessons)
+    files = _files(lessons, only)
     order = replace(
         _order(paper, only, Path(output) if output else None, files),
         versions=copies.versions,
@@ -118,7 +119,7 @@ def build(  # noqa: PLR0913, PLR0917 - options come one by one
         class_set=copies.class_set,
         production=copies.production,
     )
-    _refuse_clashes(files)
+    _refuse_clashes(files, order)
     done = build_all(files, order, Cache(), jobs)
     outcomes = list(shown(done, files, "Building"))
     conclude(outcomes, as_json=as_json, say=say_built)
@@ -152,7 +153,7 @@ def trace(code: str, output: str | None, as_json: bool) -> None:
 @LOOKS
 @JSON
 def check(lessons: tuple[str, ...], paper: str | None, versions: int, looks: tuple[str, ...], as_json: bool) -> None:
-    """Find every mistake in each LESSON or plan; write nothing."""
+    """Find every mistake in each LESSON, plan or unit; write nothing."""
     from dataclasses import replace
 
     from lessonkit import runs
@@ -196,7 +197,7 @@ def new(name: str, chart: bool, lesson: str | None) -> None:
 @PAPER
 @JSON
 def show(lesson: str, paper: str | None, as_json: bool) -> None:
-    """Show the outline of a LESSON or plan: items with their ids, marks, minutes, pages and sources."""
+    """Show the outline of a LESSON, plan or unit: items with their ids, marks, minutes, pages and sources."""
     from pathlib import Path
 
     from lessonkit import outline, runs
@@ -215,20 +216,21 @@ def show(lesson: str, paper: str | None, as_json: bool) -> None:
 
 @commands.command()
 @click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write to this file instead of the terminal.")
-@click.option("--of", "what", type=click.Choice(["lesson", "plan", "project"]), default="lesson", show_default=True)
+@click.option("--of", "what", type=click.Choice(SCHEMAS_OF), default="lesson", show_default=True)
 def schema(output: str | None, what: str) -> None:
-    """Print the JSON Schema of a lesson, a plan or lessonkit.yaml, for editors that check YAML as you type."""
+    """Print the JSON Schema of a lesson, plan, unit or lessonkit.yaml, for editors that check YAML as you type."""
     from pathlib import Path
 
     from lessonkit.diagnostics import Sink
-    from lessonkit.documents import known_documents
+    from lessonkit.documents import PUPILS_KINDS, known_documents
     from lessonkit.extend import load_extensions
     from lessonkit.files import put_files
     from lessonkit.source.schema import SCHEMAS
 
     sink = Sink()
     load_extensions(sink, _extensions_of(Path.cwd()))
-    text = SCHEMAS[what](known_documents())
+    # A booklet may have what pupils get; all else may name every document.
+    text = SCHEMAS[what](PUPILS_KINDS if what == "unit" else known_documents())
     if output is None:
         say_json(text.removesuffix("\n"))
     else:
@@ -242,10 +244,10 @@ def _order(
     paper: str | None, only: tuple[str, ...] = (), output: Path | None = None, files: Sequence[Path] = ()
 ) -> Order:
     """The order, its document names checked: one that no lesson of these files can have is wrong usage."""
-    from lessonkit.model.names import DOCUMENTS
+    from lessonkit.model.names import DOCUMENTS, UNIT_DOCUMENTS
     from lessonkit.runs import Order
 
-    if not set(only).issubset(DOCUMENTS):
+    if not set(only).issubset((*DOCUMENTS, *UNIT_DOCUMENTS)):
         from lessonkit.diagnostics import Sink
         from lessonkit.documents import known_documents
         from lessonkit.extend import load_extensions
@@ -253,7 +255,7 @@ def _order(
 
         extensions = dict.fromkeys(one for file in files for one in _extensions_of(file.parent))
         load_extensions(Sink(), tuple(extensions))  # what cannot be loaded is told when the lesson is built
-        known = known_documents()
+        known = tuple(dict.fromkeys((*known_documents(), *UNIT_DOCUMENTS)))
         for name in only:
             if name not in known:
                 hint = did_you_mean(name, known) or f"choose from {', '.join(known)}"
@@ -272,18 +274,30 @@ def _extensions_of(folder: Path) -> tuple[Path, ...]:
     return project.extensions if project else ()
 
 
-def _files(lessons: tuple[str, ...]) -> list[Path]:
-    """The lesson files named, or all in the project's folder of lessons."""
+def _files(lessons: tuple[str, ...], only: tuple[str, ...] = ()) -> list[Path]:
+    """The files named, or all in the project's folders of lessons and units, as far as they may have what is asked."""
     from pathlib import Path
+
+    from lessonkit.model.names import UNIT_DOCUMENTS
+    from lessonkit.premises import is_unit_file
 
     if lessons:
         return list({Path(lesson).resolve(): Path(lesson) for lesson in reversed(lessons)}.values())[::-1]
-    folder = _premises().lessons
-    found = sorted(file for file in folder.glob("*") if file.suffix in (".yaml", ".yml"))
+    premises = _premises()
+    folder = premises.lessons
+    found = []
+    if not only or not set(only).issubset(UNIT_DOCUMENTS[:-1]):
+        found += _yaml_in(folder)
+    if not only or not set(only).isdisjoint(UNIT_DOCUMENTS):
+        found += [file for file in _yaml_in(premises.units) if is_unit_file(file) and file not in found]
     if not found:
         where = f"there is no lesson in {folder}/"
         raise click.UsageError(f"{where}; name a file, or start one with: lessonkit new NAME")
     return found
+
+
+def _yaml_in(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.glob("*") if file.suffix in (".yaml", ".yml"))
 
 
 def _premises() -> Premises:
@@ -302,16 +316,17 @@ def _premises() -> Premises:
     return premises
 
 
-def _refuse_clashes(files: list[Path]) -> None:
-    """Two lessons of one name would write the same files: LK802."""
+def _refuse_clashes(files: list[Path], order: Order) -> None:
+    """Two files of one name would write the same files: LK802."""
     from lessonkit.diagnostics import Diagnostic
 
     seen: dict[str, Path] = {}
     for file in files:
         # Folders are compared as Windows and macOS do, so that a lesson folder can be shared with them.
-        other = seen.setdefault(file.stem.casefold(), file)
+        folder = order.folder(file).name
+        other = seen.setdefault(folder.casefold(), file)
         if other is not file:
-            message = f"{other} and {file} would both be written to the folder `{file.stem}`"
+            message = f"{other} and {file} would both be written to the folder `{folder}`"
             print_problems((Diagnostic("LK802", message, hint="rename one, or build them apart with --output"),))
             sys.exit(ERRORS)
 

@@ -146,6 +146,41 @@ CODES: dict[str, Code] = {
         "A font family is not known, or not installed.",
         "Install it as the message says, or take it out of the look.",
     ),
+    "LK261": Code(
+        "error",
+        "A unit that a lesson names, or a lesson that a unit names, is not there.",
+        "Write its path as seen from the file that names it.",
+    ),
+    "LK262": Code(
+        "error",
+        "A unit or a lesson of it lies outside the project.",
+        "Keep units and lessons in one project; the path has `/`, and starts at the folder of the file.",
+    ),
+    "LK263": Code("error", "A lesson uses what its unit does not declare.", "Mend the id, or declare it in the unit."),
+    "LK264": Code(
+        "error",
+        "A fact of the unit is declared or named a second time.",
+        "Keep one of the two. A lesson may add `listed`, and to an event `evidence`, `beyond` and `levels`.",
+    ),
+    "LK265": Code("error", "A lesson uses a unit that it does not name.", "Add `unit: ../units/my-unit.yaml`."),
+    "LK266": Code("error", "A lesson stands twice in a unit.", "Keep one of the two."),
+    "LK267": Code(
+        "warning", "A unit does not list the lesson that names it.", "Add the lesson to `lessons:` in the unit's file."
+    ),
+    "LK268": Code("error", "A booklet can't have this document.", "Name documents that pupils get, posters apart."),
+    "LK269": Code("error", "The test takes from a lesson that the unit has not.", "Name it by number or by file."),
+    "LK270": Code("error", "A section of the test has no items.", "Tag items by `tags:`, or write some of its own."),
+    "LK271": Code(
+        "warning",
+        "The items that the test picks make up other marks than were asked for.",
+        "Ask for other marks, or tag more items.",
+    ),
+    "LK272": Code(
+        "warning",
+        "Two grades of the test begin at the same marks.",
+        "Set them further apart, or leave one out: the test has too few marks for both.",
+    ),
+    "LK273": Code("error", "A class set is asked for of a unit.", "Make class sets of its lessons, one by one."),
     "LK301": Code("error", "A person is not declared.", "Declare the person under `people:`, or mend the id."),
     "LK302": Code("error", "A section of the source is not declared.", "Declare it under `sources:`, or mend the id."),
     "LK303": Code(

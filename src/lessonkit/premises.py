@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,11 @@ _ANYBODYS = stat.S_ISVTX | stat.S_IWOTH
 """All may write in a folder, but delete only what is their own."""
 
 
+_FOLDERS = ("lessons", "plans", "units", "output")
+_UNIT = re.compile(rb"""^(?:\xef\xbb\xbf)?["']?(?:lessons|booklet|test)["']?[ \t]*:""", re.MULTILINE)
+"""A key at the head of a line that a unit has, and no lesson and no plan."""
+
+
 @dataclass(frozen=True, slots=True)
 class Premises:
     """A project's folder and file, the file's bytes, the paper and folders that it asks for, its classes' rosters.
@@ -40,6 +46,7 @@ class Premises:
     paper: str = "A4"
     lessons: Path = Path("lessons")
     plans: Path = Path("plans")
+    units: Path = Path("units")
     output: Path = Path("output")
     rosters: Mapping[str, Path] = field(default_factory=dict)
     project: Project | None = None
@@ -77,6 +84,14 @@ def whole_project(premises: Premises, sink: Sink) -> Project | None:
     return read_project(premises.data, premises.file, premises.root, load_faces(Cache()), sink)
 
 
+def is_unit_file(file: Path) -> bool:
+    """Whether a file is a unit, told without reading its YAML: what is asked before it is known to have changed."""
+    try:
+        return _UNIT.search(file.read_bytes()) is not None
+    except OSError:
+        return False
+
+
 def as_called(path: Path) -> Path:
     """The path as it is seen from the current folder; whole where the two are on different drives."""
     try:
@@ -111,7 +126,7 @@ def _read(cache: Cache, key: str, found: Premises, sink: Sink) -> Premises | Non
     project = whole_project(found, sink)
     if project is None:
         return None
-    folders = {"lessons": project.lessons, "plans": project.plans, "output": project.output}
+    folders = {name: getattr(project, name) for name in _FOLDERS}
     said: dict[str, Any] = {"paper": project.paper}
     said["folders"] = {name: folder.as_posix() for name, folder in folders.items()}
     said["rosters"] = {id_: one.roster.as_posix() for id_, one in project.classes.items() if one.roster}
@@ -127,8 +142,7 @@ def _told(
     rosters: Mapping[str, str],
     project: Project | None = None,
 ) -> Premises:
-    lessons, plans, output = (as_called(found.root / folders[name]) for name in ("lessons", "plans", "output"))
+    lessons, plans, units, output = (as_called(found.root / folders[name]) for name in _FOLDERS)
     kept = {id_: as_called(found.root / roster) for id_, roster in rosters.items()}
-    return replace(
-        found, paper=paper, project=project, lessons=lessons, plans=plans, output=output, rosters=kept
-    )
+    found = replace(found, lessons=lessons, plans=plans, units=units, output=output)
+    return replace(found, paper=paper, project=project, rosters=kept)

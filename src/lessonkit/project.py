@@ -27,7 +27,7 @@ class Project:
 
     `look` is how all copies are set that ask for nothing else; `levels` are the names of the levels for the teacher's
     own pages, by id; `extensions` are Python files, `inputs` all files whose content changes what is printed.
-    `lessons`, `plans` and `output` are folders from the root.
+    `lessons`, `plans`, `units` and `output` are folders from the root.
     """
 
     root: Path
@@ -38,6 +38,7 @@ class Project:
     paper: str = "A4"
     lessons: Path = Path("lessons")
     plans: Path = Path("plans")
+    units: Path = Path("units")
     output: Path = Path("output")
     classes: Mapping[str, SchoolClass] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)

@@ -13,9 +13,9 @@ from lessonkit.classes.set_order import SetOrder
 from lessonkit.diagnostics import Diagnostic, Severity, Sink
 from lessonkit.freshness import Built, fingerprint_of, recall, remember
 from lessonkit.model.edition import Look
-from lessonkit.model.names import PROJECT_FILE
+from lessonkit.model.names import PROJECT_FILE, UNIT_PREFIX
 from lessonkit.model.production import Production
-from lessonkit.premises import Premises, as_called, premises_of, whole_project
+from lessonkit.premises import Premises, as_called, is_unit_file, premises_of, whole_project
 from lessonkit.records import Record, put_record, sources_of
 from lessonkit.registry import near
 from lessonkit.units import MM, PAPERS
@@ -59,8 +59,8 @@ class Order:
         return self.output or Path("output")
 
     def folder(self, file: Path) -> Path:
-        """Where the documents of a lesson file go."""
-        return self.home / file.stem
+        """Where the documents of a lesson file go; those of a unit never where a lesson's do."""
+        return self.home / (f"{UNIT_PREFIX}{file.stem}" if is_unit_file(file) else file.stem)
 
     def settings(self, project: Project) -> Settings:
         """The settings that the stages understand, in the project's own look."""
@@ -197,6 +197,8 @@ def _packet(file: Path, order: Order, project: Project, faces: Faces, sink: Sink
     from lessonkit.extend import load_extensions  # see `build`
 
     load_extensions(sink, project.extensions)
+    if is_unit_file(file):
+        return _unit_packet(file, order, project, faces, sink)
     lessons = stages.load(file, sink, faces, project.classes, project.words)
     settings = order.settings(project)
     if order.class_set is not None and _has_roster(order.class_set, project, sink):
@@ -205,6 +207,20 @@ def _packet(file: Path, order: Order, project: Project, faces: Faces, sink: Sink
     if lessons is None or sink.has_errors():
         return None
     packet = stages.make_packet(lessons, settings, sink, faces)
+    return None if sink.has_errors() else packet
+
+
+def _unit_packet(file: Path, order: Order, project: Project, faces: Faces, sink: Sink) -> Packet | None:
+    """What is made of a unit. LK273: a class set of it is asked for."""
+    from lessonkit.unit.lessons import load_unit  # see `build`
+    from lessonkit.unit.packet import make_unit_packet  # see `build`
+
+    if order.class_set is not None:
+        sink.report("LK273", f"{file} is a unit, of which no class set is made")
+    whole = load_unit(file, sink, faces, project.classes, project.words)
+    if whole is None or sink.has_errors():
+        return None
+    packet = make_unit_packet(whole, order.settings(project), sink, faces)
     return None if sink.has_errors() else packet
 
 

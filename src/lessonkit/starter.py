@@ -14,8 +14,9 @@ from lessonkit.model.names import PROJECT_FILE
 from lessonkit.premises import Premises, as_called
 from lessonkit.source.naming import Naming
 from lessonkit.source.parse import parse
+from lessonkit.source.places import SUFFIXES
 from lessonkit.source.plan_spec import LONGEST_CLASS
-from lessonkit.source.plans import SUFFIXES, is_plan
+from lessonkit.source.plans import is_plan
 from lessonkit.source.schema import plan_schema_text, project_schema_text, schema_text
 
 SCHEMA, PLAN_SCHEMA, PROJECT_SCHEMA = "lesson.schema.json", "plan.schema.json", "project.schema.json"

@@ -115,7 +115,8 @@ def _describe(element: Object, depth: int, known: tuple[dict, dict], lines: list
             number = numbers[kid.Pg.objgen]
             lines.append("  " * depth + f"  | page {number}: {words[number, int(kid.MCID)]!r}")
         elif kid.get("/Type") == Name.OBJR:
-            lines.append("  " * depth + f"  @ {kid.Obj.A.URI} {str(kid.Obj.Contents)!r}")
+            where = kid.Obj.A.URI if "/URI" in kid.Obj.A else f"page {numbers[kid.Obj.A.D[0].objgen]}"
+            lines.append("  " * depth + f"  @ {where} {str(kid.Obj.Contents)!r}")
         else:
             _describe(kid, depth + 1, known, lines)
 

@@ -23,8 +23,13 @@ from lessonkit.model.alliances import Part
 from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Setting
+from lessonkit.source.nodes import plain
 from lessonkit.source.parse import parse
 from lessonkit.source.reader import read
+from lessonkit.source.spec import LessonSpec
+from lessonkit.source.unit_spec import UnitSpec
+from lessonkit.unit.lessons import load_unit
+from lessonkit.unit.packet import make_unit_packet
 from lessonkit.words import ENGLISH
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -203,6 +208,38 @@ def test_the_plans_shown_are_without_fault(page: str, tmp_path: Path) -> None:
     assert [(d.code, d.message) for d in sink.in_order()] == []
 
 
+@pytest.mark.parametrize("page", ["README.md", "docs/intros/units.md"])
+def test_the_units_shown_are_without_fault(page: str, tmp_path: Path) -> None:
+    """Each is made of the lessons that it names."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    found = re.search(r"```yaml\n(title: Rivals\n.*?)```", text, re.DOTALL)
+    assert found
+    for folder in ("lessons", "units"):
+        (tmp_path / folder).mkdir()
+    for name in ("wars-of-the-roses", "stalin-and-trotsky"):
+        shutil.copy(ROOT / "lessons" / f"{name}.yaml", tmp_path / "lessons")
+    unit = tmp_path / "units" / "rivals.yaml"
+    unit.write_text(found[1], encoding="utf-8")
+    sink = Sink()
+    whole = load_unit(unit, sink, build.open_faces())
+    assert whole is not None
+    assert make_unit_packet(whole, build.Settings(), sink, build.open_faces()) is not None
+    assert [(d.code, d.message) for d in sink.in_order()] == []
+
+
+def test_the_steps_of_the_page_on_units_make_a_unit() -> None:
+    """All that it shows of the unit's file is one file, and what it shows of a lesson another."""
+    shown = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "units.md").read_text(encoding="utf-8"), re.DOTALL)
+    start, facts, lesson, proved, booklet, test = shown
+    for model, parts in ((UnitSpec, (start, facts, booklet, test)), (LessonSpec, (lesson, proved))):
+        node = parse("".join(parts).encode(), "shown.yaml", Sink())
+        assert node is not None
+        said = plain(node)
+        if isinstance(said, dict) and model is LessonSpec:
+            del said["events"]  # the unit says the rest of it
+        model.model_validate(said)
+
+
 EVENTS = """
 title: T
 events:
@@ -237,7 +274,8 @@ def test_the_timeline_of_the_manual_is_without_fault() -> None:
 
 def test_the_lesson_in_the_readme_is_without_fault() -> None:
     """What a teacher copies from the README builds as it stands."""
-    specs = re.findall(r"```yaml\n(title: .*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    found = re.findall(r"```yaml\n(title: .*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    specs = [spec for spec in found if "\nlessons:" not in spec]  # a unit is no lesson
     assert specs
     for spec in specs:
         lesson, sink = lesson_of(spec)

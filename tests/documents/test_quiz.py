@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from guarantees.builds import KEY, Spec, finish_spec, read_spec
 from lessonkit.diagnostics import Sink
 from lessonkit.documents.quiz import QuizPaper
-from lessonkit.documents.quiz_part import made_up
-from lessonkit.items.ruled import RuledAnswer, RuledPaper
-from lessonkit.model.text import plain
 
 TAGS = ("recall", "why")
 
@@ -105,18 +97,3 @@ def test_what_is_wrong_with_a_quiz_is_told() -> None:
         quiz_of(quiz, sink=sink)
         assert [one.code for one in sink.found] == [code]
         assert hint in sink.found[0].hint
-
-
-@settings(deadline=None, derandomize=True, database=None)
-@given(st.lists(st.integers(1, 9), min_size=1, max_size=9), st.integers(1, 40))
-def test_as_much_of_the_sum_is_made_up_as_can_be(marks: list[int], wanted: int) -> None:
-    """No choice of items comes nearer to the sum from below."""
-    order = [
-        (
-            RuledPaper(id=f"i{n}", kind="short", number=n, stem=plain("?"), marks=mark, lines=1),
-            RuledAnswer(id=f"i{n}", number=n, marks=mark, points=()),
-        )
-        for n, mark in enumerate(marks)
-    ]
-    sums = (sum(some) for count in range(len(marks) + 1) for some in combinations(marks, count))
-    assert sum(item.marks for item, _ in made_up(order, wanted)) == max(one for one in sums if one <= wanted)

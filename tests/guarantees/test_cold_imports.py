@@ -64,6 +64,16 @@ def test_a_class_set_without_changes_imports_nothing_heavy(tmp_path: Path) -> No
     assert second & OF_BUILDS == set()
 
 
+def test_a_unit_without_changes_imports_nothing_heavy(tmp_path: Path) -> None:
+    """It is known for one without reading its YAML, nor that of its lessons."""
+    shutil.copy(DATA / "hostile.yaml", tmp_path)
+    (tmp_path / "unit.yaml").write_text("title: T\nlessons: [hostile.yaml]\n", encoding="utf-8")
+    loaded(tmp_path, "build", "unit.yaml")
+    said, second = loaded(tmp_path, "build", "unit.yaml")
+    assert "nothing had changed" in said
+    assert second & OF_BUILDS == set()
+
+
 def test_a_lesson_without_charts_does_not_load_what_draws_them(tmp_path: Path) -> None:
     """It is loaded for one that has a chart."""
     shutil.copy(DATA / "reading_alone.yaml", tmp_path / "trees.yaml")

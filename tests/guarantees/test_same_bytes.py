@@ -19,6 +19,13 @@ from lessonkit.model.paper import ItemPaper
 SOURCES = (ROOT / "lessons" / "stalin-and-trotsky.yaml", DATA / "every_item.yaml", DATA / "posters.yaml")
 
 
+UNIT = """\
+title: Two lessons
+lessons: [../lessons/stalin-and-trotsky.yaml, ../lessons/every_item.yaml]
+test: {sections: [{section: Some, pick: {marks: 12, seed: a}}], boundaries: {A: 70, B: 50}}
+"""
+
+
 def build(folder: Path, seed: str) -> dict[str, bytes]:
     """The PDFs of copies of the lessons, built by another process in a folder of its own."""
     lessons = folder / "lessons"
@@ -26,6 +33,8 @@ def build(folder: Path, seed: str) -> dict[str, bytes]:
     for source in SOURCES:
         shutil.copy(source, lessons)
     shutil.copytree(DATA / "images", lessons / "images")
+    (folder / "units").mkdir()
+    (folder / "units" / "two.yaml").write_text(UNIT, encoding="utf-8")
     environ = os.environ | {
         "PYTHONHASHSEED": seed,
         "LESSONKIT_CACHE": str(folder / "cache"),
@@ -47,7 +56,8 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
     """Other hash seeds, folders, time zones, locales and settings of ReportLab change nothing in any document."""
     one, other = build(tmp_path / "one", "1"), build(tmp_path / "a longer name of a folder" / "two", "2")
     # One of the three has a timeline, two more worksheets, one more handout and one more chart for its levels.
-    assert len(one) == 4 * len(SOURCES) + 5
+    # A unit has a booklet, a test and its key.
+    assert len(one) == 4 * len(SOURCES) + 5 + 3
     assert [name for name in one if one[name] != other.get(name)] == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from lessonkit.layout.impose import EDGE, booklet_order, card_order, fits, impos
 from lessonkit.layout.placed import Bookmark, Element, Layout, Page, PlacedBlock, PlacedSpace
 from lessonkit.layout.tiles import extent
 from lessonkit.model.blocks import SpaceKind
-from lessonkit.model.drawing import LAYOUT_ARTIFACT, PAGE_ARTIFACT, Glyphs, LinkArea
+from lessonkit.model.drawing import LAYOUT_ARTIFACT, PAGE_ARTIFACT, Glyphs, LinkArea, linked_page, page_link
 from lessonkit.model.production import Flip, Imposition
 from lessonkit.pdf.writer import write
 from lessonkit.themes import DEFAULT
@@ -52,6 +53,17 @@ def pages_of(count: int, size: PaperSize = A4) -> Layout:
             for element in (Element(id=f"e{n}", role="P"), Element(id=f"l{n}", role="Link", parent=f"e{n}"))
         ),
     )
+
+
+def test_a_link_to_a_page_leads_to_the_side_that_it_came_to_stand_on() -> None:
+    """Of six pages folded to a booklet, the third stands on the inner sheet's front: the third side."""
+    layout = pages_of(6)
+    leading = LinkArea(60.0, 110.0, 30.0, 12.0, page_link(3), "l0")
+    words, _, there = layout.pages[0].things
+    first = replace(layout.pages[0], things=(words, leading, there))
+    after = imposed(replace(layout, pages=(first, *layout.pages[1:])), Imposition.BOOKLET, A4, DEFAULT)
+    led = {linked_page(thing.url) for page in after.pages for thing in page.things if isinstance(thing, LinkArea)} - {0}
+    assert led == {1 + next(n for n, side in enumerate(shown(after)) if ("page 2", "read") in side)}
 
 
 def shown(layout: Layout) -> list[list[tuple[str, str]]]:

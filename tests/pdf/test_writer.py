@@ -19,7 +19,7 @@ from checks.sheets import sheet, text
 from checks.structure import check
 from checks.ua import is_ua1
 from lessonkit.layout.placed import Bookmark, Element, Layout
-from lessonkit.model.drawing import LAYOUT_ARTIFACT, PAGE_ARTIFACT, LinkArea, Outline, line, rectangle
+from lessonkit.model.drawing import LAYOUT_ARTIFACT, PAGE_ARTIFACT, LinkArea, Outline, line, page_link, rectangle
 from lessonkit.pdf.defects import LayoutDefectError
 from lessonkit.pdf.writer import write
 from lessonkit.units import LETTER
@@ -133,6 +133,19 @@ def test_link_leads_to_its_address_and_is_described(faces):
             assert str(area.A.URI) == "https://example.org/%C3%A4?q=1&r=2"
             assert str(area.Contents) == "the archive of Правда"
         assert [float(v) for v in areas[0].Rect] == pytest.approx([76, 841.89 - 79, 156, 841.89 - 64])
+
+
+def test_link_leads_to_a_page_that_comes_after_it(faces):
+    """Its destination is the top of that page; nothing leads out of the file."""
+    words = [text(54, 75, "Go to 2", "a"), LinkArea(54, 64, 40, 14, page_link(2), "a")]
+    elements = (*PARAGRAPH, Element(id="a", role="Link", parent="p"))
+    pdf = write(sheet([words, [text(54, 75, "here", "p")]], elements), faces)
+    assert check(pdf) == []
+    with open_pdf(pdf) as opened:
+        [area] = opened.pages[0].Annots
+        assert (str(area.A.S), str(area.Contents)) == ("/GoTo", "Go to 2")
+        assert area.A.D[0].objgen == opened.pages[1].obj.objgen
+        assert [str(area.A.D[1]), float(area.A.D[3])] == ["/XYZ", pytest.approx(841.89)]
 
 
 def test_outline_leads_to_its_places(faces):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lessonkit.model.lines import Citation, Evidence, LineIndex, PrintedLine, cite
 from lessonkit.source.evidence import Findable, Passage
 
 PASSAGE = Passage(
@@ -93,3 +94,21 @@ def test_the_first_place_of_a_term_is_found_in_any_case() -> None:
     assert [found.start for found in PASSAGE.first("war")] == [len("It ended in ")]
     assert PASSAGE.first("warm") == ()
     assert [found.source for found in Passage([(1, "A war.")], "Source A").first("war")] == ["Source A"]
+
+
+def test_a_reading_among_several_is_cited_with_its_paragraphs() -> None:
+    """A source of the worksheet has one name, a lesson of a unit a name and paragraphs."""
+    lesson = Passage([(1, "It began."), (2, "It ended.")], "Lesson 4", several=True)
+    found = lesson.find("began. It ended")
+    assert found is not None
+    assert [(piece.paragraph, piece.source) for piece in found.pieces] == [(1, "Lesson 4, ¶1"), (2, "Lesson 4, ¶2")]
+    assert Passage([(2, "It ended.")], "Source A").source_of(2) == "Source A"
+
+
+def test_paragraphs_of_another_lesson_are_cited_apart_from_the_own() -> None:
+    """Each with its own lines; lines that another lesson has, too, are not taken for them."""
+    own = LineIndex((PrintedLine(1, 4, 1, 0, 20), PrintedLine(2, 5, 1, 0, 20)))
+    both = LineIndex((*own.lines, *own.elsewhere("Lesson 2").lines))
+    there = Evidence(1, 8, 9, source="Lesson 2, ¶1")
+    assert cite(both, (there, Evidence(2, 3, 9))) == (Citation(2, 5, 5), Citation(0, 4, 4, "Lesson 2, ¶1"))
+    assert cite(own, (there,)) == ()

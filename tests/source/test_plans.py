@@ -24,8 +24,9 @@ from lessonkit.source.naming import Naming
 from lessonkit.source.nodes import Mapping
 from lessonkit.source.overlay import merged
 from lessonkit.source.parse import parse
+from lessonkit.source.places import project_root
 from lessonkit.source.plan_spec import PlanSpec
-from lessonkit.source.plans import is_plan, project_root, read_plan
+from lessonkit.source.plans import is_plan, read_plan
 from lessonkit.source.reader import read
 from lessonkit.words import ENGLISH
 

@@ -6,9 +6,17 @@ import json
 from pathlib import Path
 from typing import cast
 
-from lessonkit.documents import known_documents
+from lessonkit.documents import PUPILS_KINDS, known_documents
 from lessonkit.items import ITEM_TYPES
-from lessonkit.source.schema import lesson_schema, plan_schema, plan_schema_text, project_schema_text, schema_text
+from lessonkit.source.schema import (
+    lesson_schema,
+    plan_schema,
+    plan_schema_text,
+    project_schema_text,
+    schema_text,
+    unit_schema,
+    unit_schema_text,
+)
 from lessonkit.source.wording import description, known_keys
 
 ROOT = Path(__file__).parents[2]
@@ -18,6 +26,7 @@ def test_the_file_in_the_repository_is_the_schema_of_the_code() -> None:
     """`lessonkit schema > lesson.schema.json` writes it anew."""
     assert (ROOT / "lesson.schema.json").read_text(encoding="utf-8") == schema_text(known_documents())
     assert (ROOT / "plan.schema.json").read_text(encoding="utf-8") == plan_schema_text(known_documents())
+    assert (ROOT / "unit.schema.json").read_text(encoding="utf-8") == unit_schema_text(PUPILS_KINDS)
 
 
 def test_there_is_one_branch_for_each_item_type() -> None:
@@ -45,9 +54,9 @@ def test_a_plan_has_whole_items_where_it_replaces_and_adds() -> None:
 
 def test_every_key_has_a_description() -> None:
     """An editor shows it beside the key, and messages use it as a hint."""
-    schemas = {"a lesson": lesson_schema(), "a plan": plan_schema()}
+    schemas = {"a lesson": lesson_schema(), "a plan": plan_schema(), "a unit": unit_schema()}
     parts = [cast("dict[str, dict[str, object]]", schema["$defs"]).items() for schema in schemas.values()]
-    for name, definition in (*schemas.items(), *parts[0], *parts[1]):
+    for name, definition in (*schemas.items(), *(one for part in parts for one in part)):
         for key, value in cast("dict[str, dict[str, object]]", definition.get("properties", {})).items():
             assert value.get("description"), f"{name}: {key}"
 

@@ -84,6 +84,10 @@ class EditionPress:
     flip: Flip = Flip.LONG
     named: bool = False
     """Whether every pupil's sheet has a place for the name, as those of a class set have."""
+    cited: LineIndex = LineIndex()
+    """Lines of other lessons' readings that this one's items are proved by."""
+    appendix: Callable[[Paper, Press], tuple[Composed, ...]] = lambda _paper, _press: ()
+    """What stands at the end of each key, made from the paper and with the means of the key."""
     printed: dict[str, Printing] = field(default_factory=dict)
     key_codes: dict[str, str] = field(default_factory=dict)
     """The codes of the finished keys by the names of their files: made from answers, so no pupils' page has them."""
@@ -219,7 +223,7 @@ class EditionPress:
         press = replace(press, code=press.words.key_code.format(code=press.code, key=own))
         parts = tuple(part for copy in copies for part in self._filled(copy, edition, press))
         composed = answer_key.compose(copies, press, grid=not several)
-        composed = (*composed, *line_table(self._copies(version), press))
+        composed = (*composed, *self.appendix(lesson.paper, press), *line_table(self._copies(version), press))
         parts += tuple(Part(lay_out_one(one, press)[0], one.furniture) for one in composed)
         if several:
             parts = tuple(replace(part, furniture=self._lettered(part.furniture, version)) for part in parts)
@@ -266,7 +270,8 @@ class EditionPress:
         return LevelCopy(edition.level, self.lesson(edition), self._all_lines(edition))
 
     def _presses(self, kind: PupilsKind, edition: Edition) -> Callable[[Look | None], Press]:
-        cited = _joined([self.printed[name].lines_of(edition) for name in sorted(kind.cites) if name in self.printed])
+        there = [self.printed[name].lines_of(edition) for name in sorted(kind.cites) if name in self.printed]
+        cited = _joined([*there, self.cited])
         return lambda look: self.press_for(look, cited)
 
     def _copies(self, version: str) -> Mapping[str, LevelCopy]:
@@ -289,7 +294,7 @@ class EditionPress:
         return copies
 
     def _all_lines(self, edition: Edition) -> LineIndex:
-        return _joined([self.printed[name].lines_of(edition) for name in sorted(self.printed)])
+        return _joined([*(self.printed[name].lines_of(edition) for name in sorted(self.printed)), self.cited])
 
     def _lay_out(self, composed: tuple[Composed, ...], edition: Edition) -> tuple[tuple[Laid, ...], LineIndex]:
         looks = [None if one.drawn else edition.look for one in composed]

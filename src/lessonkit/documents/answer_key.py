@@ -150,7 +150,10 @@ def margin_words(citations: tuple[Citation, ...]) -> tuple[str, str]:
     """
     paragraphs = sorted({citation.paragraph for citation in citations if not citation.source})
     sources = dict.fromkeys(citation.source for citation in citations if citation.source)
-    return ", ".join((*_margin_paragraphs(paragraphs), *sources)), _margin_lines(citations)
+    names = ", ".join((*_margin_paragraphs(paragraphs), *sources))
+    if len(sources) > 1 and len(names) > MARGIN_SIGNS:
+        names = next(iter(sources))  # the dots after its lines say that there are more
+    return names, _margin_lines(citations)
 
 
 def _margin_paragraphs(paragraphs: Sequence[int]) -> tuple[str, ...]:

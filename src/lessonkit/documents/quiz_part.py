@@ -29,6 +29,7 @@ from lessonkit.items.part import PartHalves, PartSpec
 from lessonkit.items.shuffle import digest
 from lessonkit.model.answers import ItemAnswer, PartAnswer
 from lessonkit.model.paper import ItemPaper
+from lessonkit.model.picking import made_up
 from lessonkit.model.scope import Scope
 from lessonkit.registry import did_you_mean
 from lessonkit.specs import OneOrMore, RawItem, Strict
@@ -97,7 +98,7 @@ class QuizSpec(PartSpec):
         if pick.marks is None:
             return found
         order = sorted(found, key=lambda pair: digest("quiz", pick.seed, pair[0].id))
-        chosen = {pair[0].id for pair in made_up(order, pick.marks)}
+        chosen = {order[n][0].id for n in made_up([item.marks for item, _ in order], pick.marks)}
         picked = [pair for pair in found if pair[0].id in chosen]
         _warn_of_sum(sum(item.marks for item, _ in picked), pick.marks, found, scope)
         return picked
@@ -110,24 +111,6 @@ def _warn_of_sum(total: int, wanted: int, found: Sequence[Pair], scope: Scope) -
     hint = f"ask for {total}, or give more items these tags" if there < wanted else f"ask for {total} marks"
     message = f"the quiz has {total} marks, not {wanted}: no items with these tags add up to that"
     scope.sink.report("LK463", message, scope.at("pick", "marks"), hint=hint)
-
-
-def made_up(order: Sequence[Pair], marks: int) -> list[Pair]:
-    """Items that make up the sum, or as much of it as can be had: of all such choices the first in this order.
-
-    An item is taken where what comes after it can make up what it leaves.
-    """
-    # sums[n]: what the items from the n-th on can add up to.
-    sums: list[set[int]] = [{0}]
-    for item, _ in reversed(order):
-        sums.insert(0, sums[0] | {one + item.marks for one in sums[0] if one + item.marks <= marks})
-    left = max(sums[0])
-    chosen: list[Pair] = []
-    for number, pair in enumerate(order, 1):
-        if left - pair[0].marks in sums[number]:
-            chosen.append(pair)
-            left -= pair[0].marks
-    return chosen
 
 
 def _id(item: ItemPaper) -> str:

@@ -72,7 +72,12 @@ def citations(proved: Proofs) -> tuple[Paragraph, ...]:
             else:
                 besides[here[-1]].append(_beside(name, ", ".join(citation.numbers() for citation in own)))
     rows = zip(core, besides, strict=True)
-    return (*(_cited(citation.place, citation.lines(), said) for citation, said in rows), *more)
+    return (*(_cited(citation.place, _held(citation), said) for citation, said in rows), *more)
+
+
+def _held(citation: Citation) -> str:
+    """ "lines 14–16", all on one line after a name that leaves no room beside it."""
+    return citation.lines().replace(" ", NO_BREAK) if citation.source else citation.lines()
 
 
 def _beside(name: str, numbers: str) -> str:

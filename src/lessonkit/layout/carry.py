@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lessonkit.layout.placed import Bookmark, Element, Layout, Page, PlacedBlock, PlacedSpace
 from lessonkit.layout.reading import Place, reading_ranks
 from lessonkit.layout.shift import Box, owned, scaled, scaled_block, scaled_box, scaled_space
-from lessonkit.model.drawing import LAYOUT_ARTIFACT, LinkArea, Placed
+from lessonkit.model.drawing import LAYOUT_ARTIFACT, LinkArea, Placed, linked_page, page_link
 from lessonkit.units import PaperSize
 
 
@@ -46,7 +46,10 @@ def carried(layout: Layout, spots: Sequence[Spot], sides: Sequence[Side]) -> Lay
     ranks = reading_ranks(layout) if len(sides) < len(home) else {}
     return replace(
         layout,
-        pages=tuple(_filled(layout, [s for s in spots if s.side == at], side, ranks) for at, side in enumerate(sides)),
+        pages=tuple(
+            _filled(layout, [spot for spot in spots if spot.side == at], side, (ranks, home))
+            for at, side in enumerate(sides)
+        ),
         elements=tuple(_element(element, home) for element in layout.elements),
         spaces=tuple(_space(space, home[space.page]) for space in layout.spaces),
         blocks=tuple(_block(block, home[block.page]) for block in layout.blocks),
@@ -55,15 +58,21 @@ def carried(layout: Layout, spots: Sequence[Spot], sides: Sequence[Side]) -> Lay
     )
 
 
-def _filled(layout: Layout, spots: Sequence[Spot], side: Side, ranks: Mapping[Place, int]) -> Page:
-    """A side with its pages. What is read is painted in the order in which it is read, page by page or between them."""
+def _filled(
+    layout: Layout, spots: Sequence[Spot], side: Side, order: tuple[Mapping[Place, int], Mapping[int, Spot]]
+) -> Page:
+    """A side with its pages. What is read is painted in the order in which it is read, page by page or between them.
+
+    `order` are the ranks of what is read, and where each page is read.
+    """
+    ranks, home = order
     ranked: list[tuple[int, Place, Placed]] = []
     for spot in spots:
         rank = -1
         for at, thing in enumerate(layout.pages[spot.page].things):
             if spot.copy and isinstance(thing, LinkArea):
                 continue  # what leads elsewhere has to be read, so it works where its words are
-            moved = scaled(thing, spot.scale, spot.right, spot.down)
+            moved = scaled(_led(thing, home), spot.scale, spot.right, spot.down)
             moved = owned(moved, LAYOUT_ARTIFACT) if spot.copy and thing.owner[0] != "@" else moved
             rank = ranks.get((spot.page, at), rank)
             ranked.append((rank, (spot.page, at), moved))
@@ -75,6 +84,12 @@ def _filled(layout: Layout, spots: Sequence[Spot], side: Side, ranks: Mapping[Pl
         fixed=side.fixed,
         read_at=tuple(place for _, place, _ in ranked),
     )
+
+
+def _led(thing: Placed, home: Mapping[int, Spot]) -> Placed:
+    """A link to a page leads to the side that it came to stand on."""
+    page = linked_page(thing.url) if isinstance(thing, LinkArea) else 0
+    return replace(thing, url=page_link(home[page - 1].side + 1)) if isinstance(thing, LinkArea) and page else thing
 
 
 def _element(element: Element, home: Mapping[int, Spot]) -> Element:

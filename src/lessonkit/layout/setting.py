@@ -20,7 +20,17 @@ from lessonkit.layout.lines import (
 from lessonkit.layout.placed import PlacedSpace
 from lessonkit.layout.slabs import Bench, Frame, Keep, Slab
 from lessonkit.model.blocks import SpaceKind
-from lessonkit.model.drawing import LAYOUT_ARTIFACT, Glyphs, LinkArea, Outline, Placed, line, rectangle, tick
+from lessonkit.model.drawing import (
+    LAYOUT_ARTIFACT,
+    Glyphs,
+    LinkArea,
+    Outline,
+    Placed,
+    line,
+    linked_page,
+    rectangle,
+    tick,
+)
 from lessonkit.model.text import Blank, Mark, Run, Sign, Text
 from lessonkit.themes import THIN_RULE, TextStyle
 
@@ -119,8 +129,9 @@ def _owners(bench: Bench, broken: Broken, owner: str) -> list[str]:
         elif isinstance(inline, Sign) and inline.mark is Mark.TICK:
             owners.append(tree.add("Span", inner, actual="✓"))
         elif look.link:
-            same = current[0] == look.link
-            current = current if same else (look.link, tree.add("Link", inner, alt=look.link))
+            if current[0] != look.link:
+                address = "" if linked_page(look.link) else look.link
+                current = (look.link, tree.add("Link", inner, alt=address))
             owners.append(current[1])
             continue
         else:
@@ -169,7 +180,8 @@ def _ruled(stretch: Stretch, at: tuple[float, float], wide: float, owner: str) -
         through = y - look.rise - 0.26 * look.size
         things.append(line(x, through, x + wide, through, 0.6, LAYOUT_ARTIFACT))
     if look.link:
-        things.append(line(x, y + 1.5, x + wide, y + 1.5, 0.4, LAYOUT_ARTIFACT))
+        if not linked_page(look.link):  # a number in the contents needs no sign that it leads to its page
+            things.append(line(x, y + 1.5, x + wide, y + 1.5, 0.4, LAYOUT_ARTIFACT))
         things.append(LinkArea(x, y - look.size, wide, look.size * 1.3, look.link, owner))
     return things
 

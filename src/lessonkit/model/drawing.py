@@ -81,7 +81,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class LinkArea:
-    """An active area over text that belongs to a Link element."""
+    """An active area over text that belongs to a Link element; `url` may be one of `page_link`."""
 
     x: float
     y: float
@@ -89,6 +89,19 @@ class LinkArea:
     height: float
     url: str
     owner: str
+
+
+_PAGE_LINK = "#page="
+
+
+def page_link(number: int) -> str:
+    """What leads to a page of the same document, counted from 1, in place of an address."""
+    return f"{_PAGE_LINK}{number}"
+
+
+def linked_page(url: str) -> int:
+    """The page that a link leads to, counted from 1; 0 for one that leads out of the document."""
+    return int(url.removeprefix(_PAGE_LINK)) if url.startswith(_PAGE_LINK) else 0
 
 
 Placed = Glyphs | Outline | Picture | LinkArea

@@ -36,9 +36,18 @@ class LineIndex:
             if line.source == source and line.paragraph == paragraph and line.start < end and start < line.end
         )
 
+    def elsewhere(self, reading: str) -> LineIndex:
+        """The same lines as they are cited in a document of several readings, of which this one has such a name."""
+        return LineIndex(tuple(replace(line, source=paragraph_of(reading, line.paragraph)) for line in self.lines))
+
     def numbers_as(self, other: LineIndex) -> bool:
         """Whether the same words stand in lines of the same numbers."""
         return [replace(line, page=0) for line in self.lines] == [replace(line, page=0) for line in other.lines]
+
+
+def paragraph_of(reading: str, paragraph: int) -> str:
+    """ "Lesson 4, ¶3": a paragraph of one of several readings, as a source that is cited."""
+    return f"{reading}, ¶{paragraph}"
 
 
 @dataclass(frozen=True, slots=True)

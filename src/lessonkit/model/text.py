@@ -11,8 +11,9 @@ from lessonkit.diagnostics import Span
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text of one kind. `strong` and `emphasis` choose the face; `link` is an http(s) or mailto URL.
+    """A stretch of text of one kind. `strong` and `emphasis` choose the face.
 
+    `link` is an http(s) or mailto URL, or leads to a page of the same document (`model.drawing.page_link`).
     `gloss` marks a word that is explained elsewhere on its page (a dotted underline); it holds the word's gloss id.
     `weight` overrides the weight of the paragraph's style ("Light", "Regular", "Medium", "SemiBold", "Bold").
     """

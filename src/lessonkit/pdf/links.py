@@ -16,19 +16,21 @@ _URL_SIGNS = "%:/?#[]@!$&'()*+,;=~-._"
 
 
 def link_annotation(
-    area: LinkArea, page_height: float, key: int | str, words: str, string: Callable[[str], bytes]
+    area: LinkArea, page_height: float, key: int | str, words: str, string: Callable[[str], bytes], target: str = ""
 ) -> bytes:
     """The annotation of an active area; its description is the words of its Link element, or else the address.
 
-    `key` is its StructParent. Raises LayoutDefectError.
+    `key` is its StructParent; `target` the destination in the same document, where it leads to one. Raises
+    LayoutDefectError.
     """
-    if not area.url.lower().startswith(_SCHEMES):
+    if not target and not area.url.lower().startswith(_SCHEMES):
         raise LayoutDefectError(f"a link may not lead to {area.url!r}")
     foot = page_height - area.y - area.height
     corners = " ".join(number(v) for v in (area.x, foot, area.x + area.width, foot + area.height))
+    action = f"/S/GoTo/D{target}".encode() if target else b"/S/URI/URI" + string(quote(area.url, safe=_URL_SIGNS))
     return (
-        f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{corners}]/StructParent {key}/A<</S/URI/URI".encode()
-        + string(quote(area.url, safe=_URL_SIGNS))
+        f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{corners}]/StructParent {key}/A<<".encode()
+        + action
         + b">>/Contents"
         + string(words or area.url)
         + b">>"

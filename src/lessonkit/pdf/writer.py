@@ -8,7 +8,7 @@ from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from lessonkit.fonts.faces import Faces
 from lessonkit.layout.placed import Bookmark, Layout, Page
-from lessonkit.model.drawing import LinkArea
+from lessonkit.model.drawing import LinkArea, linked_page
 from lessonkit.pdf.canvas import FinishedPage, TaggedCanvas
 from lessonkit.pdf.defects import LayoutDefectError
 from lessonkit.pdf.embedding import EmbeddedFaces
@@ -31,6 +31,7 @@ def write(layout: Layout, faces: Faces) -> bytes:
     resources = Resources(elements, EmbeddedFaces(faces), Pictures(canvas.document), Marks())
     links = _LinkWriter(layout, canvas, resources.marks)
     pages = [_write_page(page, index, canvas, resources, links) for index, page in enumerate(layout.pages)]
+    links.finish(pages)
     for resource, font in resources.faces.embed(canvas.document):
         canvas.add_font(resource, font)
     _write_outline(layout.bookmarks, canvas)
@@ -60,6 +61,7 @@ class _LinkWriter:
         self._canvas = canvas
         self._marks = marks
         self._words = words_of_links(layout)
+        self._open: list[tuple[Raw, LinkArea, int, int]] = []
 
     def bookmark(self, page: int) -> None:
         """Sets the destinations of the bookmarks that lead to this page, which must be the canvas's current one."""
@@ -69,14 +71,33 @@ class _LinkWriter:
                 self._canvas.bookmarkPage(_destination(position), fit="XYZ", left=0, top=round(top, 2), zoom=0)
 
     def write(self, area: LinkArea, page: int) -> PDFObjectReference:
-        """The annotation of an active area; its description is the words of its Link element."""
+        """The annotation of an active area; its description is the words of its Link element.
+
+        It is written by `finish`: it may lead to a page that is still to come.
+        """
         document = self._canvas.document
         key = len(self._layout.pages) + len(self._marks.links)
-        height = self._layout.pages[page].size.height
-        content = link_annotation(area, height, key, self._words[area.owner], partial(string_of, document))
-        reference = document.Reference(Raw(content))
+        annotation = Raw(b"")
+        self._open.append((annotation, area, page, key))
+        reference = document.Reference(annotation)
         self._marks.links.append((area.owner, page, reference.format(document).decode()))
         return reference
+
+    def finish(self, pages: list[PDFObjectReference]) -> None:
+        """Writes all annotations, now that every page has its reference."""
+        document = self._canvas.document
+        string = partial(string_of, document)
+        for annotation, area, page, key in self._open:
+            height = self._layout.pages[page].size.height
+            target = self._target(linked_page(area.url), pages)
+            annotation.content = link_annotation(area, height, key, self._words[area.owner], string, target)
+
+    def _target(self, number: int, pages: list[PDFObjectReference]) -> str:
+        """The top of a page, counted from 1, as a destination; "" for none."""
+        if not number:
+            return ""
+        page = pages[number - 1].format(self._canvas.document).decode()
+        return f"[{page} /XYZ 0 {round(self._layout.pages[number - 1].size.height, 2):g} 0]"
 
 
 def _write_outline(bookmarks: tuple[Bookmark, ...], canvas: TaggedCanvas) -> None:

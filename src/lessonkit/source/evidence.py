@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from lessonkit.diagnostics import Span
-from lessonkit.model.lines import Evidence
+from lessonkit.model.lines import Evidence, paragraph_of
 
 _ALIKE = str.maketrans(
     {
@@ -46,11 +46,13 @@ class Found:
 class Passage:
     """The reading, or a source by its name, as one string in which quotation marks, dashes and white space are alike.
 
-    `offsets` leads from each sign back to its paragraph and its place in that paragraph's plain text.
+    `offsets` leads from each sign back to its paragraph and its place in that paragraph's plain text. With `several`
+    the reading is one of several by their names, whose paragraphs are told apart.
     """
 
-    def __init__(self, paragraphs: Sequence[tuple[int, str]], name: str = "") -> None:
+    def __init__(self, paragraphs: Sequence[tuple[int, str]], name: str = "", *, several: bool = False) -> None:
         self.name = name
+        self._several = several
         self._texts = dict(paragraphs)
         signs: list[str] = []
         self._offsets: list[tuple[int, int]] = []
@@ -63,6 +65,10 @@ class Passage:
                 self._offsets.append((number, at))
         self._joined = "".join(signs)
         self._searches = 0
+
+    def source_of(self, paragraph: int) -> str:
+        """What a paragraph is cited as, if not by its number alone."""
+        return paragraph_of(self.name, paragraph) if self._several else self.name
 
     def __bool__(self) -> bool:
         """Whether there is anything to find words in."""
@@ -94,7 +100,7 @@ class Passage:
             number, at = self._offsets[i]
             spans[number] = (spans[number][0] if number in spans else at, at + 1)
         return tuple(
-            Evidence(number, first, last, self._texts[number][first:last], origin, self.name)
+            Evidence(number, first, last, self._texts[number][first:last], origin, self.source_of(number))
             for number, (first, last) in spans.items()
         )
 

@@ -31,14 +31,12 @@ def read_ledger(shaped: Shaped, desk: Desk, words: Words) -> tuple[Ledger, tuple
     people = _people(shaped, desk)
     terms = _terms(shaped, desk)
     ids = [person.id for person in people]
-    events: list[Event] = []
-    notes: list[TeacherNote] = []
-    for id_, spec in shaped.spec.events.items():
-        event = _event(id_, spec, ids, shaped, desk)
-        events.append(event)
-        notes.extend(_notes(event, spec, shaped.node, desk))
+    events = [_event(id_, spec, ids, shaped, desk) for id_, spec in shaped.spec.events.items()]
+    # Notes follow time, as the dates do: what comes from a unit stands before a lesson's own in the ledger.
+    told = sorted(events, key=lambda event: event.when)
+    notes = [note for event in told for note in _notes(event, shaped.spec.events[event.id], shaped.node, desk)]
+    notes += _beyond([event for event in told if _is_bare(shaped.spec.events.get(event.id))], words)
     events.extend(Event(id_, Date(1), Text(), sound=False) for id_ in _left_out(shaped, "events", shaped.spec.events))
-    notes += _beyond([event for event in events if _is_bare(shaped.spec.events.get(event.id))], words)
     return Ledger(people, terms, tuple(events)), tuple(notes)
 
 

@@ -5,7 +5,7 @@ A path is the keys and indices that lead from a node to a value below it: `("rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lessonkit.diagnostics import Span
@@ -167,6 +167,20 @@ def without(node: Node, paths: frozenset[Path]) -> Node:
         ),
         node.span,
     )
+
+
+def with_entry(node: Mapping, entry: Entry) -> Mapping:
+    """The mapping with this entry in the place of the one with its key, else at its end."""
+    key = entry.key.value
+    if node.entry(key) is None:
+        return Mapping((*node.entries, entry), node.span)
+    return Mapping(tuple(entry if one.key.value == key else one for one in node.entries), node.span)
+
+
+def texts_of(node: Node | None) -> tuple[Scalar, ...]:
+    """A text, or the texts of a list."""
+    found: Iterable[Node] = node.items if isinstance(node, Sequence) else (node,) if node is not None else ()
+    return tuple(one for one in found if isinstance(one, Scalar))
 
 
 def renamed(node: Node, path: Path, name: str) -> Node:

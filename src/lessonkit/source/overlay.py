@@ -6,12 +6,22 @@ or in the lesson.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lessonkit.diagnostics import Sink, Span
 from lessonkit.source.naming import At, Named, Naming
-from lessonkit.source.nodes import Entry, Mapping, Node, Scalar, Sequence, exact, head_span, key_span
+from lessonkit.source.nodes import (
+    Entry,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    exact,
+    head_span,
+    key_span,
+    texts_of,
+    with_entry,
+)
 
 OWN = ("title", "short_title", "question", "minutes", "print")
 """Keys that a plan shares with a lesson, and says in place of it."""
@@ -27,7 +37,7 @@ def merged(plan: Mapping, lesson: Mapping, sink: Sink) -> Mapping:
     for key in OWN:
         entry = plan.entry(key)
         if entry:
-            result = _with(result, entry)
+            result = with_entry(result, entry)
     if plan.entry("title") and not plan.entry("short_title"):
         # The short form of another title.
         result = Mapping(tuple(entry for entry in result.entries if entry.key.value != "short_title"), result.span)
@@ -75,17 +85,17 @@ class _Changes:
             return None
         if tuple(found) == items.items:
             return section
-        return _with(section, Entry(entry.key, Sequence(tuple(found), items.span)))
+        return with_entry(section, Entry(entry.key, Sequence(tuple(found), items.span)))
 
     def _leave_out(self) -> None:
-        for name in _texts(exact(self.plan, ("leave_out",))):
+        for name in texts_of(exact(self.plan, ("leave_out",))):
             item = self.naming.item(name, self.sink)
             if item and self._claims(item, name.span):
                 self.gone.add(item.at)
 
     def _keep(self) -> None:
         """Leaves out all but the items under `only:`."""
-        named = _texts(exact(self.plan, ("only",)))
+        named = texts_of(exact(self.plan, ("only",)))
         if not named:
             return
         if self.plan.entry("leave_out"):
@@ -160,14 +170,14 @@ def _with_worksheet(lesson: Mapping, sections: tuple[Node, ...], plan: Mapping) 
     if entry is None or not isinstance(entry.value, Sequence) or sections == entry.value.items:
         return lesson
     if sections:
-        return _with(lesson, Entry(entry.key, Sequence(sections, entry.value.span)))
+        return with_entry(lesson, Entry(entry.key, Sequence(sections, entry.value.span)))
     rest = Mapping(tuple(one for one in lesson.entries if one is not entry), lesson.span)
     return rest if plan.entry("print") else _not_printing(rest, {"worksheet"})
 
 
 def _with_sheets(lesson: Mapping, plan: Mapping, sink: Sink) -> Mapping:
     """The lesson's chart with the sheets that the plan names."""
-    named = _texts(exact(plan, ("sheets",)))
+    named = texts_of(exact(plan, ("sheets",)))
     if not named:
         return lesson
     chart = lesson.entry("alliances")
@@ -181,7 +191,7 @@ def _with_sheets(lesson: Mapping, plan: Mapping, sink: Sink) -> Mapping:
     printed = Entry(key, Sequence(named, head_span(named[0])))
     posters = {bool(exact(chart.value, ("sheets", name.value, "poster"))) for name in named}
     gone = {document for document, poster in (("poster", True), ("alliance-chart", False)) if poster not in posters}
-    lesson = _with(lesson, Entry(chart.key, _with(chart.value, printed)))
+    lesson = with_entry(lesson, Entry(chart.key, with_entry(chart.value, printed)))
     return lesson if plan.entry("print") else _not_printing(lesson, gone)
 
 
@@ -189,16 +199,16 @@ def _with_notes(lesson: Mapping, plan: Mapping) -> Mapping:
     """The plan's notes after the lesson's."""
     told = plan.entry("notes")
     notes = tuple(
-        Mapping((Entry(Scalar("text", note.span), note),), note.span) for note in _texts(told.value if told else None)
+        Mapping((Entry(Scalar("text", note.span), note),), note.span) for note in texts_of(told.value if told else None)
     )
     if told is None or not notes:
         return lesson
     before = lesson.entry("notes")
     if before is None:
-        return _with(lesson, Entry(told.key, Sequence(notes, told.value.span)))
+        return with_entry(lesson, Entry(told.key, Sequence(notes, told.value.span)))
     if not isinstance(before.value, Sequence):
         return lesson
-    return _with(lesson, Entry(before.key, Sequence((*before.value.items, *notes), before.value.span)))
+    return with_entry(lesson, Entry(before.key, Sequence((*before.value.items, *notes), before.value.span)))
 
 
 def _not_printing(lesson: Mapping, gone: set[str]) -> Mapping:
@@ -207,24 +217,10 @@ def _not_printing(lesson: Mapping, gone: set[str]) -> Mapping:
     if entry is None or not isinstance(entry.value, Sequence):
         return lesson
     kept = tuple(one for one in entry.value.items if not (isinstance(one, Scalar) and one.value in gone))
-    return _with(lesson, Entry(entry.key, Sequence(kept, entry.value.span))) if kept else lesson
+    return with_entry(lesson, Entry(entry.key, Sequence(kept, entry.value.span))) if kept else lesson
 
 
 def _overlaid(item: Mapping, over: Mapping) -> Mapping:
     for entry in over.entries:
-        item = _with(item, entry)
+        item = with_entry(item, entry)
     return item
-
-
-def _with(node: Mapping, entry: Entry) -> Mapping:
-    """The mapping with this entry in the place of the one with its key, else at its end."""
-    key = entry.key.value
-    if node.entry(key) is None:
-        return Mapping((*node.entries, entry), node.span)
-    return Mapping(tuple(entry if one.key.value == key else one for one in node.entries), node.span)
-
-
-def _texts(node: Node | None) -> tuple[Scalar, ...]:
-    """A text, or the texts of a list."""
-    found: Iterable[Node] = node.items if isinstance(node, Sequence) else (node,) if node is not None else ()
-    return tuple(one for one in found if isinstance(one, Scalar))

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 
 from pydantic import ValidationError
 
 from lessonkit.diagnostics import Sink
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.ledger import Date
-from lessonkit.model.names import PROJECT_FILE
 from lessonkit.model.occasion import Occasion
 from lessonkit.project import SchoolClass
-from lessonkit.registry import near
 from lessonkit.source.dates import read_date
-from lessonkit.source.nodes import Mapping, Node, Scalar, exact, head_span, plain, without
+from lessonkit.source.nodes import Mapping, Node, Scalar, exact, plain, without
+from lessonkit.source.places import Naming, named_file
 from lessonkit.source.plan_spec import PlanSpec
 from lessonkit.source.scope import Desk
 from lessonkit.source.spec import LessonSpec
 from lessonkit.source.wording import report_invalid
 
-SUFFIXES = (".yaml", ".yml")
+LESSON = Naming("lesson", "plan", missing="LK230", outside="LK231")
 
 _PLANS = (
     frozenset(field.alias or name for name, field in PlanSpec.model_fields.items()) - LessonSpec.model_fields.keys()
@@ -62,7 +60,7 @@ def read_plan(
     desk = Desk("en-GB", faces, sink)
     desk.check_signs(Mapping(tuple(e for e in kept.entries if e.key.value in ("class", "teacher")), kept.span))
     named = exact(kept, ("lesson",))
-    lesson = _lesson(named, file, sink) if isinstance(named, Scalar) else None
+    lesson = named_file(named, file, LESSON, sink) if isinstance(named, Scalar) else None
     return Plan(lesson, _occasion(spec, kept, desk, classes or {}), kept) if lesson else None
 
 
@@ -87,51 +85,3 @@ def _occasion(spec: PlanSpec, node: Node, desk: Desk, classes: AbstractMapping[s
         date=day if isinstance(day, Date) else None,
         teacher=desk.words(spec.teacher, node, ("teacher",)) or (known.teacher if known else ""),
     )
-
-
-def project_root(plan: Path) -> Path:
-    """The folder that a plan may take its lesson from: that of `lessonkit.yaml`, else the one above the plan's own."""
-    home = plan.resolve().parent
-    return next((folder for folder in (home, *home.parents) if (folder / PROJECT_FILE).is_file()), home.parent)
-
-
-def _lesson(named: Scalar, plan: Path, sink: Sink) -> Path | None:
-    """The lesson's file, as its problems will name it."""
-    name, root = named.value, project_root(plan)
-    place = head_span(named)
-    outside = f"copy the lesson into {root.name or root}, and write its path as seen from the plan"
-    if "\\" in name:
-        sink.report("LK231", f"“{name[:80]}” has a backslash", place, hint="part folders with `/`, on every computer")
-        return None
-    if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive:
-        sink.report("LK231", f"“{name[:80]}” does not begin at the plan's folder", place, hint=outside)
-        return None
-    try:
-        file = (plan.resolve().parent / name).resolve()
-        there = file.is_file()
-    except (OSError, ValueError, RuntimeError):
-        sink.report("LK230", f"the lesson “{name[:80]}” can't be opened", place)
-        return None
-    if not file.is_relative_to(root):
-        sink.report("LK231", f"“{name[:80]}” leads out of the project", place, hint=outside)
-        return None
-    if not there or file.suffix not in SUFFIXES:
-        sink.report("LK230", f"there is no lesson “{name[:80]}”", place, hint=_likely(name, plan, root))
-        return None
-    shown = Path(os.path.normpath(plan.parent / name))
-    return shown if shown.resolve() == file else file
-
-
-def _likely(name: str, plan: Path, root: Path) -> str:
-    """A hint to the lesson that is most likely meant, with its path from the plan."""
-    lessons = sorted(file for folder in (root / "lessons", root) for file in folder.glob("*") if _is_lesson(file, plan))
-    by_stem = {file.stem: file for file in reversed(lessons)}
-    wanted = PurePosixPath(name).name.removesuffix(".yaml").removesuffix(".yml")
-    for stem in near(wanted, by_stem):
-        path = os.path.relpath(by_stem[stem], plan.resolve().parent)
-        return f"did you mean `{Path(path).as_posix()}`?"
-    return "write the path as seen from the plan, as `../lessons/my-lesson.yaml`"
-
-
-def _is_lesson(file: Path, plan: Path) -> bool:
-    return file.suffix in SUFFIXES and file.name != PROJECT_FILE and file != plan.resolve()

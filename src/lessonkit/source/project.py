@@ -79,6 +79,7 @@ class _Reader:
             paper=spec.paper,
             lessons=self._folder("lessons"),
             plans=self._folder("plans"),
+            units=self._folder("units"),
             output=self._folder("output"),
             classes={id_: self._class(id_) for id_ in spec.classes},
             levels=self._levels(),

@@ -30,6 +30,7 @@ class FoldersSpec(Strict):
 
     lessons: str = Field("lessons", min_length=1, description="Where lessons are looked for.")
     plans: str = Field("plans", min_length=1, description="Where lesson plans are looked for.")
+    units: str = Field("units", min_length=1, description="Where units are looked for.")
     output: str = Field("output", min_length=1, description="Where the PDFs go.")
 
 

@@ -70,14 +70,21 @@ def _errors(sink: Sink) -> int:
 
 
 def _language(shaped: Shaped, sink: Sink) -> str:
-    """The tag in its usual capitals (BCP 47, section 2.1.1); LK208 and en-GB where it is none."""
+    """The tag of the lesson (BCP 47, section 2.1.1); LK208 and en-GB where it is none."""
     tag = shaped.spec.language
-    found = _LANGUAGE.fullmatch(tag)
-    if not found:
+    known = language_of(tag)
+    if not known:
         place = exact(shaped.node, ("language",)) or shaped.node
         hint = did_you_mean(tag, ("en-GB", "en-US")) or "write a tag such as en-GB or en-US"
         sink.report("LK208", f"“{tag[:40]}” is not a language tag", place.span, hint=hint)
-        return "en-GB"
+    return known or "en-GB"
+
+
+def language_of(tag: str) -> str:
+    """A language tag in its usual capitals; "" where it is none."""
+    found = _LANGUAGE.fullmatch(tag)
+    if not found:
+        return ""
     language, script, region, rest = found.groups()
     parts = [language.lower(), *([script.title()] if script else []), *([region.upper()] if region else [])]
     return "-".join(parts) + rest.lower()

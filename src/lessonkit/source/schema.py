@@ -14,9 +14,12 @@ from lessonkit.model.names import DOCUMENTS
 from lessonkit.source.plan_spec import PlanSpec
 from lessonkit.source.project_spec import ProjectSpec
 from lessonkit.source.spec import LessonSpec
+from lessonkit.source.unit_spec import UnitSpec
 
 _Json = dict[str, object]
-_TITLES = ("A lesson", "A plan")
+_TITLES = ("A lesson", "A plan", "A unit")
+_NO_BOOKLET = frozenset({"poster", "answer-key"})
+"""What hangs on the wall, and what is for the teacher."""
 _SCALARS = ["string", "number", "boolean"]
 """What an editor takes an unquoted text for: 1922 is a number to it, and `no` a truth."""
 
@@ -38,6 +41,18 @@ def plan_schema(more_documents: Iterable[str] = ()) -> dict[str, object]:
     """The schema of a plan; a new item has one branch for each type, as in a lesson."""
     schema, definitions = _schema_of(PlanSpec, more_documents)
     return _whole("A plan", schema, definitions)
+
+
+def unit_schema(more_documents: Iterable[str] = ()) -> dict[str, object]:
+    """The schema of a unit; the items of its test have one branch for each type, as in a lesson."""
+    schema = UnitSpec.model_json_schema(by_alias=True)
+    definitions = cast("dict[str, _Json]", schema.pop("$defs", {}))
+    documents = [name for name in dict.fromkeys((*DOCUMENTS, *more_documents)) if name not in _NO_BOOKLET]
+    cast("dict[str, _Json]", definitions["BookletSpec"]["properties"])["documents"]["items"] = {
+        "type": "string",
+        "enum": documents,
+    }
+    return _whole("A unit", schema, definitions)
 
 
 def _schema_of(model: type[BaseModel], more_documents: Iterable[str]) -> tuple[_Json, dict[str, _Json]]:
@@ -85,6 +100,11 @@ def plan_schema_text(more_documents: Iterable[str] = ()) -> str:
     return _as_text(plan_schema(more_documents))
 
 
+def unit_schema_text(more_documents: Iterable[str] = ()) -> str:
+    """The schema as it stands in `unit.schema.json`."""
+    return _as_text(unit_schema(more_documents))
+
+
 def project_schema_text(_documents: Iterable[str] = ()) -> str:
     """The schema of `lessonkit.yaml`; no document is named in it."""
     schema = ProjectSpec.model_json_schema(by_alias=True)
@@ -95,6 +115,7 @@ def project_schema_text(_documents: Iterable[str] = ()) -> str:
 SCHEMAS: Mapping[str, Callable[[Iterable[str]], str]] = {
     "lesson": schema_text,
     "plan": plan_schema_text,
+    "unit": unit_schema_text,
     "project": project_schema_text,
 }
 """What there is a schema of, and its text."""

@@ -149,7 +149,7 @@ def _named(sign: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What to find evidence in: the reading, and before it the source that an item stands under.
+    """What to find evidence in: the reading, before it the source that an item stands under, `more` readings after it.
 
     `silent` where errors in it have been reported, and nothing can be found.
     """
@@ -157,10 +157,11 @@ class Proof:
     passage: Passage
     silent: bool = False
     source: Passage | None = None
+    more: tuple[Passage, ...] = ()
 
     def texts(self) -> tuple[Passage, ...]:
         """All that words may stand in, what is asked about first."""
-        return (self.source, self.passage) if self.source else (self.passage,)
+        return (*((self.source,) if self.source else ()), self.passage, *self.more)
 
 
 def find_evidence(words: str, node: Node, path: NodePath, proof: Proof, desk: Desk) -> tuple[Evidence, ...]:
@@ -187,7 +188,7 @@ def find_evidence(words: str, node: Node, path: NodePath, proof: Proof, desk: De
 
 def _named_places(text: Passage, starts_in: AbstractSequence[int]) -> list[str]:
     """Paragraphs by their numbers; a source has one name for all of them."""
-    return [text.name] if text.name else [f"¶{number}" for number in starts_in]
+    return list(dict.fromkeys(text.source_of(number) or f"¶{number}" for number in starts_in))
 
 
 def _not_found(wanted: str, proof: Proof) -> str:

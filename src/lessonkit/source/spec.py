@@ -41,8 +41,8 @@ class TermSpec(Strict):
     meaning: str = Field(min_length=1, description="What it means, in words that pupils know.")
 
 
-class EventSpec(Strict):
-    """Something that happened."""
+class SharedEventSpec(Strict):
+    """Something that happened, as a unit declares it for several lessons."""
 
     when: str = Field(
         min_length=1, description="1922, 1922-12, 1924-01-21, 44 BC, 44-03-15 BC or AD 14: as exact as it is known."
@@ -52,6 +52,11 @@ class EventSpec(Strict):
     listed: bool = Field(default=True, description="False to leave it out of the handout's dates.")
     beyond: Beyond = Field(default=False, description="It goes beyond the source: true, or a remark that says how.")
     corrects: str = Field("", description="What the source has wrong, and what is right.")
+
+
+class EventSpec(SharedEventSpec):
+    """Something that happened."""
+
     evidence: OneOrMore = Field(default_factory=list, description="Words of the reading that prove it.")
     levels: Levels = Field(default_factory=dict, description="What `support` or `stretch` have instead: `evidence`.")
 
@@ -125,6 +130,20 @@ class NoteSpec(Strict):
     beyond: bool = Field(default=False, description="True where it goes beyond the source.")
 
 
+class UsesSpec(Strict):
+    """What a lesson takes from its unit, by id; the order here is that of what it declares itself."""
+
+    people: OneOrMore = Field(
+        default_factory=list, description="People of the unit; under `people:` they may get `listed` here."
+    )
+    terms: OneOrMore = Field(default_factory=list, description="Key terms of the unit.")
+    events: OneOrMore = Field(
+        default_factory=list,
+        description="Events of the unit; under `events:` they may get `evidence`, `listed`, `beyond`, `levels` here.",
+    )
+    sources: OneOrMore = Field(default_factory=list, description="Sources of the unit.")
+
+
 class LessonSpec(Strict):
     """A lesson: everything that its packet is made from."""
 
@@ -136,6 +155,8 @@ class LessonSpec(Strict):
     language: str = Field("en-GB", description="The language of the texts as a tag: en-GB, en-US.")
     question: str = Field("", max_length=400, description="The inquiry question, at the top of every sheet.")
     attribution: str = Field("", description="Whose text and pictures these are; printed at the end of the handout.")
+    unit: str = Field("", description="The unit's file, seen from the lesson: ../units/my-unit.yaml.")
+    uses: UsesSpec = Field(default_factory=UsesSpec, description="What it takes from the unit, by id.")
     sources: dict[str, SourceSpec] = Field(default_factory=dict, description="The texts the lesson is drawn from.")
     print: OneOrMore = Field(
         default_factory=list,

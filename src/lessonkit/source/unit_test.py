@@ -1,0 +1,232 @@
+"""read_test: the test of a unit, from items of its lessons and from items of its own.
+
+An item that is picked is read anew where it stands in its lesson, with its number in the test; its evidence is cited as
+a paragraph of that lesson. So a test is read, printed and marked like any worksheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from lessonkit.diagnostics import Severity, Sink, Span
+from lessonkit.fonts.faces import Faces
+from lessonkit.items.shuffle import digest
+from lessonkit.model.answers import AnswerBook, ItemAnswer
+from lessonkit.model.ledger import Ledger
+from lessonkit.model.lesson import Lesson
+from lessonkit.model.paper import ItemPaper, Paper, WorksheetSection
+from lessonkit.model.picking import made_up
+from lessonkit.model.text import Text
+from lessonkit.registry import did_you_mean
+from lessonkit.source.evidence import Passage
+from lessonkit.source.ledger import read_ledger
+from lessonkit.source.nodes import Mapping, Node, exact, head_span, key_span, nearest
+from lessonkit.source.nodes import Path as NodePath
+from lessonkit.source.scope import Desk, Proof
+from lessonkit.source.shape import read_shape
+from lessonkit.source.unit_file import Unit
+from lessonkit.source.unit_spec import PickSpec, UnitTestSectionSpec, UnitTestSpec
+from lessonkit.source.worksheet import WorksheetReader, section_letter
+from lessonkit.words import Words
+
+FACTS = ("title", "people", "terms", "events")
+"""What a ledger is read from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A lesson of the unit: its number, the stem of its file, its tree at the core, and what was read of it.
+
+    `name` is what the test calls it: "Lesson 4".
+    """
+
+    number: int
+    stem: str
+    name: str
+    node: Node
+    lesson: Lesson
+
+    def passage(self) -> Passage:
+        """Its reading, for evidence."""
+        paragraphs = [(p.number, p.text.plain()) for p in self.lesson.paper.paragraphs]
+        return Passage(paragraphs, self.name, several=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An item of a lesson that a test may have."""
+
+    number: int
+    stem: str
+    paper: ItemPaper
+    node: Node
+
+
+def read_test(unit: Unit, taught: Sequence[Taught], faces: Faces, sink: Sink, *, words: Words) -> Lesson | None:
+    """The test as a lesson of its own without a reading; None where the unit has none.
+
+    Errors: LK269 a lesson that is not in the unit, LK270 nothing to pick, LK422 one question twice, and those of items.
+    Warning: LK271 picks that make up other marks than were asked for.
+    """
+    if unit.spec.test is None or exact(unit.node, ("test",)) is None:
+        return None
+    return _Reader(unit, taught, Desk(unit.paper.language, faces, sink), words).test(unit.spec.test)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the sections in order; numbers run through the test."""
+
+    unit: Unit
+    taught: Sequence[Taught]
+    desk: Desk
+    words: Words
+    readers: dict[int, WorksheetReader] = field(default_factory=dict)
+    own: WorksheetReader = field(init=False)
+    candidates: list[_Candidate] = field(default_factory=list)
+    answers: list[ItemAnswer] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        everything: list[Ledger] = [_ledger(self.unit.node, self.desk, self.words)]
+        for one in self.taught:
+            heard = Desk(one.lesson.paper.language, self.desk.faces, Sink())  # what is wrong there is known
+            ledger = _ledger(one.node, heard, self.words)
+            everything.append(ledger)
+            self.readers[one.number] = WorksheetReader(one.node, ledger, self.words, heard, Proof(one.passage()))
+            self.candidates += _candidates(one)
+        more = tuple(one.passage() for one in self.taught)
+        node = exact(self.unit.node, ("test",)) or self.unit.node
+        self.own = WorksheetReader(node, _joined(everything), self.words, self.desk, Proof(Passage(()), more=more))
+        for reader in self.readers.values():  # no two items of a test have one id, wherever they come from
+            reader.ids = self.own.ids
+
+    def test(self, spec: UnitTestSpec) -> Lesson:
+        """Both halves."""
+        sections = tuple(self._section(i, section) for i, section in enumerate(spec.sections))
+        unit = self.unit.paper
+        title = self._text(spec.title, "title") or unit.title
+        paper = Paper(
+            id=f"{unit.id}-test",
+            title=title,
+            short_title=title.plain() if spec.title else unit.short_title,
+            subject=unit.subject,
+            ages=unit.ages,
+            minutes=spec.minutes,
+            language=unit.language,
+            question=self._text(spec.how, "how"),
+            documents=("worksheet", "answer-key"),
+            worksheet=sections,
+        )
+        return Lesson(paper, AnswerBook(items=tuple(self.answers)))
+
+    def _text(self, value: str, key: str) -> Text:
+        return self.desk.text(value, self.own.node, (key,)) if value else Text()
+
+    def _section(self, i: int, spec: UnitTestSectionSpec) -> WorksheetSection:
+        at: NodePath = ("sections", i)
+        items: list[ItemPaper] = []
+        for k, pick in enumerate(spec.pick):
+            items += self._picked(pick, (*at, "pick", k))
+        items += [paper for k in range(len(spec.items)) if (paper := self._item((*at, "items", k)))]
+        if not (spec.pick or spec.items):
+            hint = "write `pick:` or `items:` under it"
+            self.desk.sink.report("LK270", "this section has no items", self._place(at), hint=hint)
+        title = self.desk.text(spec.section, self.own.node, (*at, "section"))
+        return WorksheetSection(letter=section_letter(i), title=title, items=tuple(items))
+
+    def _place(self, at: NodePath) -> Span:
+        return key_span(self.own.node, at) if isinstance(at[-1], str) else head_span(nearest(self.own.node, at))
+
+    def _item(self, at: NodePath) -> ItemPaper | None:
+        node = exact(self.own.node, at)
+        return self._read(self.own, node) if node else None
+
+    def _read(self, reader: WorksheetReader, node: Node) -> ItemPaper | None:
+        halves = reader.halves(node, len(self.answers) + 1)
+        if halves is None:
+            return None
+        self.answers.append(halves[1])
+        return halves[0]
+
+    def _picked(self, pick: PickSpec, at: NodePath) -> list[ItemPaper]:
+        """The items of a pick, which no later pick may have."""
+        lessons = self._lessons(pick, at)
+        tags = {tag.casefold() for tag in pick.tags}
+        left = [one for one in self.candidates if one.number in lessons]
+        fitting = [one for one in left if not tags or tags.intersection(one.paper.tags)]
+        if lessons and not fitting:
+            known = dict.fromkeys(tag for one in left for tag in one.paper.tags)
+            hint = next((found for tag in pick.tags if (found := did_you_mean(tag, known))), "")
+            hint = hint or (f"these are tagged: {', '.join(list(known)[:12])}" if known else "tag items by `tags:`")
+            self.desk.sink.report("LK270", "no item is left to pick here", self._place((*at, "tags")), hint=hint)
+            return []
+        chosen = _chosen(fitting, pick)
+        total = sum(one.paper.marks for one in chosen)
+        if pick.marks and total != pick.marks:
+            message = f"these items make up {total} marks, not {pick.marks}"
+            hint = "ask for other marks, or tag more items"
+            self.desk.sink.report("LK271", message, self._place((*at, "marks")), hint=hint)
+        taken = {(one.number, one.paper.id) for one in chosen}
+        self.candidates = [one for one in self.candidates if (one.number, one.paper.id) not in taken]
+        return [paper for one in chosen if (paper := self._anew(one))]
+
+    def _lessons(self, pick: PickSpec, at: NodePath) -> set[int]:
+        """The numbers of the lessons that a pick takes from. LK269 for one that is not in the unit."""
+        by_name = {name: one.number for one in self.taught for name in (one.stem, str(one.number))}
+        for k, name in enumerate(pick.lesson):
+            if PurePosixPath(name).stem not in by_name:
+                hint = did_you_mean(name, by_name) or f"write a number from 1 to {len(self.taught)}"
+                listed = exact(self.own.node, (*at, "lesson", k))
+                place = head_span(listed) if listed else self._place((*at, "lesson"))
+                self.desk.sink.report("LK269", f"the unit has no lesson “{name[:60]}”", place, hint=hint)
+        named = {by_name[stem] for name in pick.lesson if (stem := PurePosixPath(name).stem) in by_name}
+        return named if pick.lesson else set(by_name.values())
+
+    def _anew(self, one: _Candidate) -> ItemPaper | None:
+        """The item with its number in the test, without the help that a worksheet gives."""
+        reader = self.readers[one.number]
+        before = len(reader.desk.sink.found)
+        paper = self._read(reader, one.node)
+        for problem in reader.desk.sink.found[before:]:
+            if problem.severity is Severity.ERROR:
+                sink = self.desk.sink
+                sink.report(problem.code, problem.message, problem.span, hint=problem.hint, also=problem.also)
+        return replace(paper, hint=(), extension=Text(), pinned=False) if paper else None
+
+
+def _chosen(fitting: Sequence[_Candidate], pick: PickSpec) -> list[_Candidate]:
+    """All that fit, or those that make up the marks, asked in an order that the seed alone decides."""
+    if not pick.marks:
+        return list(fitting)
+    marked = [one for one in fitting if one.paper.marks]
+    order = sorted(marked, key=lambda one: digest("test", pick.seed, one.stem, one.paper.id))
+    taken = {(order[n].number, order[n].paper.id) for n in made_up([one.paper.marks for one in order], pick.marks)}
+    return [one for one in fitting if (one.number, one.paper.id) in taken]
+
+
+def _candidates(taught: Taught) -> list[_Candidate]:
+    """The items of a lesson's worksheet; those that are about a source over them need it, and can't go without."""
+    found: list[_Candidate] = []
+    for i, section in enumerate(taught.lesson.paper.worksheet):
+        for k, paper in enumerate(section.items if section.passage is None else ()):
+            node = exact(taught.node, ("worksheet", i, "items", k))
+            if node is not None:
+                found.append(_Candidate(taught.number, taught.stem, paper, node))
+    return found
+
+
+def _ledger(node: Node, desk: Desk, words: Words) -> Ledger:
+    """The facts of a lesson or a unit, which were checked before."""
+    kept = [entry for entry in node.entries if entry.key.value in FACTS] if isinstance(node, Mapping) else []
+    heard = Desk(desk.language, desk.faces, Sink())
+    return read_ledger(read_shape(Mapping(tuple(kept), node.span), heard.sink), heard, words)[0]
+
+
+def _joined(ledgers: Sequence[Ledger]) -> Ledger:
+    """All facts, each by its id as the first ledger has it."""
+    people = {one.id: one for ledger in reversed(ledgers) for one in ledger.people}
+    terms = {one.id: one for ledger in reversed(ledgers) for one in ledger.terms}
+    events = {one.id: one for ledger in reversed(ledgers) for one in ledger.events}
+    return Ledger(tuple(people.values()), tuple(terms.values()), tuple(events.values()))

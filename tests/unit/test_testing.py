@@ -1,0 +1,210 @@
+"""The test of a unit and its key: what is picked, how it is counted, and what proves it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from checks.reading import every_string, page_texts
+from checks.structure import check
+from checks.ua import is_ua1
+from guarantees.builds import FACES
+from guarantees.nonsense import Mint, nonsense_lesson
+from lessonkit.build import Settings
+from lessonkit.diagnostics import Sink
+from lessonkit.documents.grade_boundaries import boundaries_of
+from lessonkit.model.lesson import Lesson
+from lessonkit.pdf.writer import write
+from lessonkit.unit.packet import make_unit_packet
+from unit.samples import TREES, UNIT, WATER, loaded, made, written
+
+
+def read(folder: Path, unit: str = UNIT, **lessons: str) -> Lesson:
+    """The test of a unit that must be free of errors."""
+    whole, found = loaded(written(folder, unit, **lessons))
+    assert whole is not None, found
+    assert whole.test is not None
+    return whole.test
+
+
+def problems(folder: Path, unit: str, **lessons: str) -> list[tuple[str, str]]:
+    """Codes and words of what is wrong with a unit."""
+    _, found = loaded(written(folder, unit, **lessons))
+    return [(one.code, one.message) for one in found]
+
+
+def test_sections_have_picked_items_then_their_own(tmp_path: Path) -> None:
+    """Numbers run through, marks are summed for each section and for all."""
+    paper = read(tmp_path).paper
+    stems = [[item.stem.plain() for item in section.items] for section in paper.worksheet]
+    assert stems == [
+        ["Which tree is old?", "Which tree is tall?", "What feeds the river?"],
+        ["What feeds the elm?", "Why do trees need rain?"],
+    ]
+    assert [item.number for item in paper.items] == [1, 2, 3, 4, 5]
+    assert ([section.marks for section in paper.worksheet], paper.marks) == ([3, 3], 6)
+    assert (paper.title.plain(), paper.minutes) == ("Trees and water", 20)
+
+
+def test_the_help_of_a_worksheet_is_left_out(tmp_path: Path) -> None:
+    """Pupils are sent to no lines, and asked to go no further."""
+    items = read(tmp_path).paper.items
+    assert [item.hint for item in items if item.hint] == []
+    assert [item.extension for item in items if item.extension] == []
+
+
+def test_no_item_is_picked_twice(tmp_path: Path) -> None:
+    """A later pick takes from what is left."""
+    unit = UNIT.replace("{tags: [fact], marks: 3}", "[{tags: fact, marks: 1}, {tags: FACT, marks: 1}]")
+    ids = [item.id for item in read(tmp_path, unit).paper.items]
+    assert len(ids) == len(set(ids)) == 4
+
+
+@pytest.mark.parametrize("name", ["water", "2", "../lessons/water.yaml"])
+def test_a_lesson_is_named_by_number_or_file(tmp_path: Path, name: str) -> None:
+    """The pick takes from it alone."""
+    unit = UNIT.replace("{tags: [fact], marks: 3}", f"{{lesson: {name}, tags: fact}}")
+    assert read(tmp_path, unit).paper.worksheet[0].items[0].stem.plain() == "What feeds the river?"
+
+
+def test_another_seed_picks_others(tmp_path: Path) -> None:
+    """The same seed always the same."""
+    asked = [UNIT.replace("marks: 3", f"marks: 1, seed: {seed}") for seed in ("a", "b", "c", "d", "e", "a")]
+    picked = [read(tmp_path, unit).paper.items[0].id for unit in asked]
+    assert picked[0] == picked[-1]
+    assert len(set(picked)) > 1
+
+
+def test_the_key_cites_the_lessons(tmp_path: Path) -> None:
+    """Paragraphs and printed lines of the lesson's own handout, in the margin and in the mark scheme."""
+    packet = made(written(tmp_path))
+    pages = page_texts(write(packet.documents["answer-key"], FACES))
+    filled, scheme = pages[0], " ".join(" ".join(pages).split())
+    for place, lines in (("Lesson 1, ¶1", "line 1"), ("Lesson 1, ¶2", "line 2"), ("Lesson 2, ¶1", "line 1")):
+        assert place in filled
+        assert f"{place}, {lines}" in scheme.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_own_items_quote_any_lesson(tmp_path: Path) -> None:
+    """What no lesson says is an error at its place; what two say is cited in the first."""
+    words = "evidence: Rain feeds the river\n"
+    assert problems(tmp_path, UNIT.replace(words, "evidence: Snow feeds the river\n"))[0][0] == "LK501"
+    both = TREES.replace("The oak is old. Ann", "Rain feeds the river. The oak is old. Ann")
+    found = problems(tmp_path, UNIT, trees=both)
+    assert found == [
+        ("LK502", "“Rain feeds the river” stands in Lesson 1, ¶1 and in Lesson 2, ¶1; Lesson 1, ¶1 is cited")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "words"),
+    [
+        ("lesson: water", "lesson: watter", "LK269", "the unit has no lesson “watter”"),
+        ("lesson: water", "lesson: 3", "LK269", "the unit has no lesson “3”"),
+        ("tags: [fact]", "tags: [fakt]", "LK270", "no item is left to pick here"),
+        ("marks: 3}", "marks: 9}", "LK271", "these items make up 3 marks, not 9"),
+        ("marks: 3}", "markz: 3}", "LK201", "`markz` is not known here"),
+        ("marks: 3}", "marks: many}", "LK202", "`marks` must be a whole number, not “many”"),
+        ("short: Why do trees need rain?", "choose: Why?", "LK203", "`options` is missing"),
+        ("short: Why do trees", "shrot: Why do trees", "LK420", "this item does not say what it is"),
+    ],
+)
+def test_what_can_be_wrong(tmp_path: Path, old: str, new: str, code: str, words: str) -> None:
+    """Each is told once, in the unit's file."""
+    assert (code, words) in problems(tmp_path, UNIT.replace(old, new))
+
+
+def test_a_section_without_items_is_told(tmp_path: Path) -> None:
+    """It needs a pick, or items of its own."""
+    unit = UNIT.replace("  boundaries", "    - section: Nothing\n  boundaries")
+    assert problems(tmp_path, unit) == [("LK270", "this section has no items")]
+
+
+def test_one_question_of_two_lessons_is_told(tmp_path: Path) -> None:
+    """Both places are named."""
+    same = WATER.replace("choose: What feeds the river?", "choose: Which tree is old?")
+    assert [code for code, _ in problems(tmp_path, UNIT, water=same)] == ["LK422"]
+
+
+def test_items_about_a_source_stay_with_it(tmp_path: Path) -> None:
+    """They can't be answered without the text over them."""
+    over = WATER.replace("section: Ask", "section: Ask\n    passage: {text: Rain feeds the river.}")
+    unit = UNIT.replace("lesson: water, tags: tell", "tags: other").replace("marks: 3", "marks: 2")
+    stems = [item.stem.plain() for item in read(tmp_path, unit, water=over).paper.items]
+    assert stems[:2] == ["Which tree is old?", "Which tree is tall?"]
+    assert "What feeds the river?" not in stems
+
+
+@pytest.mark.parametrize("total", [0, 1, 7, 26, 50, 100, 137])
+def test_boundaries_cover_all_marks_once(total: int) -> None:
+    """From the total down to the last boundary no mark is left out, and none has two grades."""
+    found = boundaries_of((("A", 70.0), ("B", 55.5), ("C", 40.0), ("D", 0.0)), total)
+    covered = [mark for one in found for mark in range(one.first, one.last + 1)]
+    assert sorted(covered) == list(range(total + 1))
+    assert all(100 * one.first >= total * one.percent - 1e-6 for one in found)
+    assert all(100 * (one.first - 1) < total * one.percent for one in found)
+
+
+def test_boundaries_are_printed_as_marks(tmp_path: Path) -> None:
+    """Of 6 marks, 80 % are 5, 50 % are 3 and 20 % are 2."""
+    text = " ".join(page_texts(write(made(written(tmp_path)).documents["answer-key"], FACES))[-1].split())
+    for row in ("A 80 % 5–6", "B 50 % 3–4", "C 20 % 2", "– below 0–1"):
+        assert row in text
+    assert "Grade boundaries" in text
+
+
+def test_grades_that_begin_at_the_same_marks_are_told(tmp_path: Path) -> None:
+    """A short test can't tell them apart."""
+    sink = Sink()
+    whole, _ = loaded(written(tmp_path, UNIT.replace("B: 50", "B: 75")))
+    assert whole is not None
+    assert make_unit_packet(whole, Settings(), sink, FACES) is not None
+    assert [(one.code, one.message) for one in sink.found] == [("LK272", "A and B both begin at 5 of 6 marks")]
+
+
+def test_versions_of_the_test_have_keys_of_their_own(tmp_path: Path) -> None:
+    """And one marking grid; the booklet is the same for all."""
+    packet = made(written(tmp_path), Settings(versions=("A", "B")))
+    keys = {"answer-key-A", "answer-key-B", "marking-grid"}
+    assert set(packet.documents) == {"booklet", "unit-test-A", "unit-test-B", *keys}
+
+
+@pytest.mark.parametrize("name", ["unit-test", "answer-key"])
+def test_they_are_accessible(tmp_path: Path, name: str) -> None:
+    """By both checks."""
+    pdf = write(made(written(tmp_path)).documents[name], FACES)
+    assert check(pdf) == []
+    assert is_ua1(pdf)
+
+
+def test_no_answer_stands_in_booklet_or_test(tmp_path: Path) -> None:
+    """Of a lesson in nonsense, all of whose items are picked; the key has the answers to them."""
+    mint = Mint()
+    lesson = json.dumps(nonsense_lesson(mint, bank=True), ensure_ascii=False)
+    unit = "title: Nonsense\nlessons: [../lessons/nonsense.yaml]\ntest:\n  sections: [{section: All, pick: {}}]\n"
+    packet = made(written(tmp_path, unit, nonsense=lesson))
+    secret = mint.hidden | mint.unprinted
+    for name in ("booklet", "unit-test"):
+        told = every_string(write(packet.documents[name], FACES)).casefold()
+        assert {word: what for word, what in secret.items() if word in told} == {}
+    key = "\n".join(page_texts(write(packet.documents["answer-key"], FACES))).casefold()
+    test = page_texts(write(packet.documents["unit-test"], FACES))
+    assert sum(word in key for word in mint.hidden) > len(mint.hidden) / 2
+    assert any(word in "\n".join(test).casefold() for word in mint.shown)
+
+
+def test_answers_change_no_byte_of_the_test(tmp_path: Path) -> None:
+    """Another explanation, another model answer: the paper and its code stay as they were."""
+    one = made(written(tmp_path))
+    other = made(
+        written(
+            tmp_path,
+            UNIT.replace("They drink it.", "Their roots drink all of it, day and night."),
+            trees=TREES.replace("It has stood there longest.", "Look at the text."),
+        )
+    )
+    before, after = (write(packet.documents["unit-test"], FACES) for packet in (one, other))
+    assert before == after
+    assert one.keys["answer-key"] != other.keys["answer-key"]

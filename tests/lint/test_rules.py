@@ -158,6 +158,19 @@ def test_minutes_beyond_the_period(tmp_path: Path) -> None:
     assert _told(tmp_path, long, minutes=40) == []
 
 
+def test_minutes_of_the_stretches_of_the_teacher_s_page(tmp_path: Path) -> None:
+    """LK918 looks at what is done when, and no more at the whole worksheet."""
+    long = [item | {"minutes": 10} for item in ALL]
+
+    def told(*stretches: Item) -> list[str]:
+        return _codes(_told(tmp_path, long, minutes=20, teacher={"timings": list(stretches)}))
+
+    step: Item = {"minutes": 10, "what": "Work"}
+    assert told(step | {"items": ["1"]}, step | {"items": ["3"]}) == []
+    assert told(step | {"items": ["A"]}, step) == ["LK918"]
+    assert told(step | {"items": ["1", "2"]}, step | {"items": ["3"]}) == ["LK918"]
+
+
 def test_stems_that_are_harder_than_the_text(tmp_path: Path) -> None:
     """LK919 gives both measures."""
     hard = _short(

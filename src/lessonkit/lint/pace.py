@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lessonkit.diagnostics import Sink
+from lessonkit.documents.teachers_page import Stretch, TeacherAnswer
 from lessonkit.lint.subject import Subject
-from lessonkit.model.paper import Paper
+from lessonkit.model.paper import ItemPaper, Paper
 
 WORDS_A_MINUTE = 120
 """What pupils read of a demanding text, aloud or with a pencil in the hand."""
@@ -32,18 +34,47 @@ class Pace:
 def pace_of(paper: Paper) -> Pace:
     """The minutes of the reading by its words, of the items as they say or by their marks."""
     words = sum(len(paragraph.text.plain().split()) for paragraph in paper.paragraphs)
-    items = sum(item.minutes or item.marks * MINUTES_A_MARK for item in paper.items)
-    return Pace(-(-words // WORDS_A_MINUTE), round(items))
+    return Pace(-(-words // WORDS_A_MINUTE), round(sum(map(minutes_of, paper.items))))
+
+
+def minutes_of(item: ItemPaper) -> float:
+    """The minutes of an item, as it says or by its marks."""
+    return item.minutes or item.marks * MINUTES_A_MARK
 
 
 def check_minutes(subject: Subject, sink: Sink) -> None:
-    """LK918: reading and worksheet take longer than the period."""
+    """LK918: reading and worksheet take longer than the period.
+
+    Where the teacher's page says what is done when, each stretch is looked at instead: the rest of the worksheet is for
+    home, or for choice.
+    """
     paper = subject.lesson.paper
+    teacher = subject.lesson.answers.part(TeacherAnswer)
+    planned = [one for one in teacher.timings if one.items] if teacher else []
+    if planned:
+        _check_stretches(planned, paper, sink)
+        return
     pace = pace_of(paper)
     if paper.minutes and pace.total > LEEWAY * paper.minutes:
         message = f"the lesson takes about {pace.total} minutes: {pace.reading} to read, {pace.items} for the worksheet"
         hint = f"leave items out, or say `minutes:` where an item takes less; the period has {paper.minutes}"
         sink.report("LK918", message, paper.title.origin, hint=hint)
+
+
+def _check_stretches(planned: Sequence[Stretch], paper: Paper, sink: Sink) -> None:
+    for stretch in planned:
+        taken = round(sum(minutes_of(item) for item in _named(stretch, paper)))
+        if taken > LEEWAY * stretch.minutes:
+            message = f"the items of this stretch take about {taken} minutes; it has {stretch.minutes}"
+            hint = "name fewer items here, or say `minutes:` where an item takes less"
+            sink.report("LK918", message, stretch.origin, hint=hint)
+
+
+def _named(stretch: Stretch, paper: Paper) -> tuple[ItemPaper, ...]:
+    """The items of a stretch, named by numbers and ids, or by the letters of their sections."""
+    letters = {name.upper() for name in stretch.items}
+    whole = [item for section in paper.worksheet if section.letter in letters for item in section.items]
+    return tuple(item for item in paper.items if item in whole or {str(item.number), item.id} & set(stretch.items))
 
 
 def check_terms(subject: Subject, sink: Sink) -> None:

@@ -136,7 +136,8 @@ def test_neither_is_for_pupils() -> None:
 
 def test_two_exit_tickets_stand_on_a_sheet() -> None:
     """Fifteen sheets for thirty pupils."""
-    ticket = {"items": [{"short": "Why did he win?", "answer": "He had the votes.", "beyond": True}]}
+    asked = ({"short": f"Why did {who} lose?", "answer": "He had no votes.", "beyond": True} for who in ("he", "she"))
+    ticket = {"items": list(asked)}
     spec = lesson(teacher=TEACHER, exit_ticket=ticket, print=["exit-ticket", "teachers-page"])
     packet, _ = packed(spec)
     assert "exit-ticket 1 1 15" in words(packet.documents["teachers-page"].pages[0])

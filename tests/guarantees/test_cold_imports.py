@@ -99,5 +99,5 @@ def test_a_worksheet_without_an_axis_does_not_load_what_draws_one(tmp_path: Path
 
 def test_the_names_of_documents_are_those_of_the_kinds() -> None:
     """They are listed apart, so that a name can be checked without the kinds; those of parts are not among them."""
-    parts = {PARTS[key].document for key in PARTS}
+    parts = {name for key in PARTS for name in PARTS[key].documents()}
     assert set(DOCUMENTS) == {*PUPILS_KINDS, ANSWER_KEY} - parts

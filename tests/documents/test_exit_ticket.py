@@ -15,6 +15,7 @@ from lessonkit.layout.halves import half_of, half_theme
 from lessonkit.layout.placed import Layout
 from lessonkit.model.drawing import Glyphs, Outline
 from lessonkit.model.lesson import Levelled
+from lessonkit.model.production import Imposition, Production
 from lessonkit.themes import DEFAULT
 from lessonkit.units import A4, LETTER, PAPERS
 
@@ -93,6 +94,17 @@ def _ticks(finished: Finished) -> int:
     )
 
 
+def test_parts_of_an_item_have_no_marks_either() -> None:
+    """Unless they say so."""
+    parts: list[Spec] = [{"short": "Who?", "answer": "He."}, {"explain": "Why so?", "answer": "Votes."}]
+    ticket = lesson(items=[{"short": "When?", "answer": "Then."}, {"parts": parts, "ask": "Tell."}])
+    sink = Sink()
+    found = read_spec(ticket, sink)
+    assert found
+    assert sink.found == []
+    assert [item.marks for item in found.paper.every_item] == [0, 0]
+
+
 def test_a_long_ticket_takes_a_page_and_the_teacher_is_told() -> None:
     """LK464, at its place; the page is numbered like any other."""
     spec = lesson()
@@ -129,6 +141,18 @@ def test_a_ticket_has_two_or_three_items(count: int) -> None:
     items = [{"short": f"Why {n}?", "answer": "So."} for n in range(count)]
     assert read_spec(lesson(items=items), sink) is None
     assert len(sink.found) == 1
+
+
+def test_a_sheet_that_is_cut_shares_no_sheet() -> None:
+    """LK874 says so: shrunk, its line would cut another page."""
+    found = read_spec(lesson(), Sink())
+    assert found
+    sink = Sink()
+    settings = Settings(production=Production(impose=Imposition.A5))
+    packet = make_packet(Levelled.of(found), settings, sink, open_faces())
+    assert packet
+    assert [one.code for one in sink.found] == ["LK874"]
+    assert packet.documents[TICKET].pages[0].size == A4
 
 
 def test_in_a_class_set_each_pupil_has_one_ticket(tmp_path: Path) -> None:

@@ -86,6 +86,30 @@ def test_items_without_marks_are_not_picked() -> None:
     assert ids(quiz_of({"pick": {}}, asked)) == ["q1"]
 
 
+def test_an_item_with_parts_is_picked_whole() -> None:
+    """Its parts go with it, and the key fills them in on both sheets."""
+    parts: list[Spec] = [{"short": "Who?", "answer": "He."}, {"explain": "Why so?", "answer": "Votes."}]
+    asked: list[Spec] = [{"parts": parts, "ask": "Read.", "id": "both"}, *items(2)]
+    spec: Spec = {"title": "T", "worksheet": [{"section": "S", "items": asked}], "quiz": {"pick": {"marks": 5}}}
+    lesson = read_spec(spec, Sink())
+    assert lesson
+    quiz = lesson.paper.part(QuizPaper)
+    assert ids(quiz) == ["both"]
+    assert quiz
+    assert not {one.id for one in quiz.items[0].inner()} & {one.id for one in lesson.paper.items[0].inner()}
+    key = _said(finish_spec(spec).layouts[KEY])
+    assert key.count("Votes.") == 4
+
+
+def test_an_item_on_a_source_of_the_worksheet_is_not_picked() -> None:
+    """The quiz does not print the source that it asks about."""
+    source: Spec = {"section": "S", "passage": {"text": "A letter."}, "items": items(1)}
+    other: Spec = {"section": "T", "items": [{"short": "What else?", "id": "free", "answer": "Nothing."}]}
+    lesson = read_spec({"title": "T", "worksheet": [source, other], "quiz": {"pick": {}}}, Sink())
+    assert lesson
+    assert ids(lesson.paper.part(QuizPaper)) == ["free"]
+
+
 def test_what_is_wrong_with_a_quiz_is_told() -> None:
     """Nothing to ask, tags that no item has, a sum that can't be made up."""
     for quiz, code, hint in (

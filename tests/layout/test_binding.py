@@ -6,7 +6,7 @@ import pytest
 
 from checks.structure import check
 from checks.ua import is_ua1
-from guarantees.builds import KEY, LESSONS, finish_file
+from guarantees.builds import DATA, KEY, LESSONS, finish_file
 from layout.test_impose import pages_of
 from layout.test_tiles import FIRA, whole
 from lessonkit.layout.binding import EDGE, bound, most_binding
@@ -49,7 +49,7 @@ def test_all_that_is_asked_for_up_to_the_most_stays_on_the_page(path):
     """Moved as far as it goes, everything still keeps off the edges; 8 mm are there on every document."""
     finished = finish_file(path)
     for name, layout in finished.layouts.items():
-        if any(page.window for page in layout.pages):
+        if any(page.window for page in layout.pages) or all(page.fixed for page in layout.pages):
             continue
         most = most_binding(layout, FIRA)
         assert most >= 8 * MM - 0.01, name
@@ -68,3 +68,17 @@ def test_bound_files_are_accessible(name):
     pdf = write(bound(finish_file(LESSONS[1]).layouts[name], 8 * MM, duplex=True), FIRA)
     assert check(pdf) == []
     assert is_ua1(pdf)
+
+
+def test_a_sheet_to_be_cut_stays_among_pages_that_are_bound():
+    """In the key, too: there it lies over the pupil's, which is not bound either."""
+    finished = finish_file(DATA / "sheets.yaml")
+    key = finished.layouts["answer-key"]
+    moved = bound(key, 20.0, duplex=False)
+    stay = [page.fixed for page in key.pages]
+    assert True in stay
+    assert False in stay
+    assert [page.things == other.things for page, other in zip(key.pages, moved.pages, strict=True)] == stay
+    assert [page.fixed for page in moved.pages] == stay
+    ticket = finished.layouts["exit-ticket"]
+    assert bound(ticket, 20.0, duplex=False) is ticket

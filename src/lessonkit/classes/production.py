@@ -69,7 +69,8 @@ def _warn_of_small_words(before: Mapping[str, Layout], after: Mapping[str, Layou
 
 def _binding(name: str, layout: Layout, production: Production, faces: Faces, sink: Sink) -> float:
     most = most_binding(layout, faces)
-    if production.binding <= most or any(page.window or page.fixed for page in layout.pages):
+    unmoved = any(page.window for page in layout.pages) or all(page.fixed for page in layout.pages)
+    if production.binding <= most or unmoved:
         return production.binding
     sink.report(
         "LK875",

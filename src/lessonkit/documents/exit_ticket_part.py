@@ -60,6 +60,7 @@ class ExitTicketSpec(PartSpec):
 
 
 def asks_why(item: ItemPaper) -> bool:
-    """Whether an item asks for reasons: it says so, or is of the type that does."""
-    return item.kind == "explain" or bool(_ASKS_WHY.search(item.stem.plain()))
+    """Whether an item, or a part of it, asks for reasons: it says so, or is of the type that does."""
+    said = item.kind == "explain" or bool(_ASKS_WHY.search(item.stem.plain()))
+    return said or any(asks_why(one) for one in item.inner())
 

@@ -19,16 +19,17 @@ def most_binding(layout: Layout, faces: Faces) -> float:
 def bound(layout: Layout, binding: float, *, duplex: bool) -> Layout:
     """Pages moved by so much to the right; where both sides are printed, even pages to the left.
 
-    A page that lies on its side is bound at its upper edge. Tiles of a poster and sheets of cards are not bound.
+    A page that lies on its side is bound at its upper edge. A poster cut into tiles is not bound, nor is a sheet to be
+    cut, which may stand among others in a key.
     """
-    if binding == 0.0 or any(_stays(page) for page in layout.pages):
+    if binding == 0.0 or any(page.window for page in layout.pages) or all(_stays(page) for page in layout.pages):
         return layout
     spots = []
     for number, page in enumerate(layout.pages):
-        shift = -binding if duplex and number % 2 else binding
+        shift = 0.0 if _stays(page) else -binding if duplex and number % 2 else binding
         lies = page.size.width > page.size.height
         spots.append(Spot(number, number, right=0.0 if lies else shift, down=shift if lies else 0.0))
-    return carried(layout, spots, [Side(page.size, page.around) for page in layout.pages])
+    return carried(layout, spots, [Side(page.size, page.around, page.fixed) for page in layout.pages])
 
 
 def _stays(page: Page) -> bool:

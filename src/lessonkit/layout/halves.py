@@ -61,7 +61,8 @@ def _sheet(page: Page, *, twice: bool) -> Page:
     height = page.size.height
     size = PaperSize(page.size.name, page.size.width, 2 * height)
     copy = [_copied(thing, height) for thing in page.things if not isinstance(thing, LinkArea)] if twice else []
-    return replace(page, size=size, things=(*page.things, *copy), around=(*page.around, *_cut(size)), half=False)
+    around = (*page.around, *_cut(size))
+    return replace(page, size=size, things=(*page.things, *copy), around=around, half=False, fixed=True)
 
 
 def _copied(thing: Placed, down: float) -> Placed:

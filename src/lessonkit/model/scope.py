@@ -68,7 +68,10 @@ class Scope(Protocol):
 
     @property
     def worksheet(self) -> tuple[tuple[ItemPaper, ItemAnswer], ...]:
-        """Both halves of the worksheet's items, for parts of the lesson that pick some; nothing for an item."""
+        """Both halves of the worksheet's items, for parts of the lesson that pick some; nothing for an item.
+
+        Those that ask about a source of the worksheet are not among them.
+        """
         ...
 
     def items(

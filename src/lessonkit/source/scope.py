@@ -231,9 +231,13 @@ def no_charts(_forms: AbstractSequence[str]) -> tuple[SheetPaper, ...]:
 
 
 def _unmarked(node: Node) -> Node:
-    """An item with `marks: 0`, unless it says what it carries; one that has items of its own is the sum of theirs."""
-    if not isinstance(node, Mapping) or {"marks", "items", "parts"} & set(node.keys()):
+    """An item with `marks: 0`, unless it says what it carries; one that has parts is the sum of theirs."""
+    if not isinstance(node, Mapping) or node.entry("marks"):
         return node
+    if parts := node.entry("parts"):
+        listed = parts.value.items if isinstance(parts.value, Sequence) else ()
+        unmarked = Entry(parts.key, Sequence(tuple(_unmarked(part) for part in listed), parts.value.span))
+        return Mapping(tuple(unmarked if entry is parts else entry for entry in node.entries), node.span)
     marks = Entry(Scalar("marks", node.span), Scalar("0", node.span))
     return Mapping((*node.entries, marks), node.span)
 

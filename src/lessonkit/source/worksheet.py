@@ -46,6 +46,8 @@ class WorksheetReader:
     allied: AlliesOf = field(default_factory=dict)
     found: list[tuple[ItemPaper, ItemAnswer]] = field(default_factory=list)
     """Both halves of each item of the worksheet."""
+    free: list[tuple[ItemPaper, ItemAnswer]] = field(default_factory=list)
+    """Those that another sheet may have, too: they ask about no source that is printed over them."""
     ids: dict[str, Span] = field(default_factory=dict)
     before: dict[str, ItemPaper | None] = field(default_factory=dict)
     """The items read so far by their ids; None for one with errors that has an id of its own."""
@@ -108,6 +110,8 @@ class WorksheetReader:
             return None
         self.before[halves[0].id] = halves[0]
         self.found.append(halves)
+        if proof.source is None:
+            self.free.append(halves)
         return halves[0]
 
     def halves(self, node: Node, number: int, proof: Proof | None = None) -> tuple[ItemPaper, ItemAnswer] | None:
@@ -155,7 +159,7 @@ class WorksheetReader:
             proof=self.proof,
             halves=self.halves,
             before=self.before,
-            worksheet=tuple(self.found),
+            worksheet=tuple(self.free),
             charts_as=charts,
             allied=self.allied,
         )

@@ -31,12 +31,13 @@ from lessonkit.items.printing import LETTERS, answer_line, in_print_order, lette
 from lessonkit.items.shuffle import places_in, shuffled, taken
 from lessonkit.model import blocks, drawing, ink, ledger
 from lessonkit.model.answers import Guidance, ItemAnswer, PartAnswer, SchemeLine
+from lessonkit.model.faces import Faces
 from lessonkit.model.lines import Evidence, cite
 from lessonkit.model.paper import ItemPaper, Moves, Paper, PartPaper, Setting, WorksheetSection
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import TICK, Text, joined, operative, plain
 from lessonkit.registry import DuplicateName, Entry, Registry, did_you_mean
-from lessonkit.specs import Beyond, OneOrMore, RawItem, Strict
+from lessonkit.specs import Beyond, FigureSpec, OneOrMore, RawItem, Strict
 
 __all__ = [
     "LETTERS",
@@ -44,6 +45,8 @@ __all__ = [
     "Beyond",
     "Composed",
     "Evidence",
+    "Faces",
+    "FigureSpec",
     "Guidance",
     "ItemAnswer",
     "ItemPaper",

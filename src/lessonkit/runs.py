@@ -23,7 +23,7 @@ from lessonkit.units import MM, PAPERS
 if TYPE_CHECKING:
     from lessonkit.build import Packet, Settings
     from lessonkit.fonts.faces import Faces
-    from lessonkit.model.lesson import Lesson, Levelled
+    from lessonkit.model.lesson import Levelled
     from lessonkit.project import Project
 
 
@@ -166,7 +166,7 @@ def build_anew(file: Path, order: Order, cache: Cache) -> Outcome:
 
     # A lesson that was saved while it was being built is not recorded: nobody knows which of its states was read.
     if fingerprint_of(file, folder, order.describe(), premises.data) == before:
-        inputs = {*_images(packet.lesson), *extension_files(), *project.inputs}
+        inputs = {*packet.lesson.paper.images, *extension_files(), *project.inputs}
         remember(cache, before, built, (*files, *inputs), packet.lessons.sources)
     return Outcome(file, folder, sink.in_order(), built.pages, built.remarks)
 
@@ -272,10 +272,11 @@ def _pages(packet: Packet) -> dict[str, int]:
 
 def _record(file: Path, order: Order, packet: Packet) -> str:
     """What the code of these pages stands for. A grey proof is no paper for pupils, so it is left out."""
+    specs = (file, *(path for path, _ in packet.lessons.sources))
     record = Record(
         code=packet.code,
         program=__version__,
-        sources=sources_of((file, *(path for path, _ in packet.lessons.sources), *_images(packet.lesson)), order.home),
+        sources=sources_of((*specs, *packet.lesson.paper.images), order.home),
         settings=order.settings_told(),
         documents=_pages(replace(packet, proof=False)),
         keys=packet.keys,
@@ -284,10 +285,6 @@ def _record(file: Path, order: Order, packet: Packet) -> str:
         looks=tuple(dict.fromkeys(one.look.name for one in packet.editions if one.look.name)),
     )
     return record.as_text()
-
-
-def _images(lesson: Lesson) -> tuple[Path, ...]:
-    return tuple(section.figure.file for section in lesson.paper.reading if section.figure)
 
 
 def remarks(packet: Packet) -> tuple[str, ...]:

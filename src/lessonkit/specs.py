@@ -44,3 +44,12 @@ class Strict(BaseModel):
     """A model of the spec."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FigureSpec(Strict):
+    """A picture of the lesson's own."""
+
+    file: str = Field(min_length=1, description="A PNG or JPEG inside the lesson's folder, as images/trotsky.jpg.")
+    alt: str = Field(description="What the picture shows, for those who can't see it.")
+    caption: str = Field("", description="The words under the picture.")
+    credit: str = Field("", description="Who made it, and under which licence.")

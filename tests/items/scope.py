@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from lessonkit.diagnostics import Sink, Span
 from lessonkit.items import ITEM_TYPES
 from lessonkit.model.answers import ItemAnswer
+from lessonkit.model.images import ImageFile
 from lessonkit.model.ledger import Date, Event, Ledger, Person, Term
 from lessonkit.model.lines import Evidence, LineIndex, PrintedLine
 from lessonkit.model.paper import ItemPaper, Setting
@@ -75,6 +77,17 @@ class FakeScope:
         """Where the words stand in the one paragraph, in any case."""
         start = READING.casefold().find(words.casefold())
         return (Evidence(1, start, start + len(words), words),) if start >= 0 else ()
+
+    def picture(self, file: str, *path: str | int) -> ImageFile | None:
+        """Every file is there but `missing.png`; all are 400 by 300 pixels."""
+        if file == "missing.png":
+            self.sink.report("LK702", "not found", self.at(*path))
+            return None
+        return ImageFile(Path(file), 400, 300)
+
+    def alt(self, value: str, *path: str | int) -> str:
+        """The words as they are."""
+        return value
 
     @property
     def codes(self) -> list[str]:

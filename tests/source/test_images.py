@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from lessonkit.source.images import Fault, Picture, check_image, read_size
+from lessonkit.model.images import ImageFile
+from lessonkit.source.images import Fault, check_image, read_size
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG"])
@@ -20,7 +21,7 @@ def test_the_size_is_read_from_the_header(form: str, tmp_path: Path) -> None:
     """PNG and JPEG are known by content, whatever the name."""
     Image.new("L", (31, 17)).save(tmp_path / "image.bin", form)
     found = check_image("image.bin", tmp_path)
-    assert found == Picture((tmp_path / "image.bin").resolve(), 31, 17)
+    assert found == ImageFile((tmp_path / "image.bin").resolve(), 31, 17)
 
 
 def test_a_link_out_of_the_folder_is_lk703(tmp_path: Path) -> None:

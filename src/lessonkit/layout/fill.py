@@ -14,11 +14,13 @@ from lessonkit.layout.shift import owned, shifted
 from lessonkit.layout.tree import Tree
 from lessonkit.layout.writing import Area, cited_lines, written_lines, written_size
 from lessonkit.model.blocks import SpaceKind
-from lessonkit.model.drawing import Placed, ellipse, tick
+from lessonkit.model.drawing import Placed, capsule, ellipse, tick
 from lessonkit.model.ink import Cited, Ink, Ringed, Sketched, Ticked, Written
 from lessonkit.themes import Theme
 
 RING_WIDTH, RING_HEIGHT, RING_RULE = 16.5, 15.5, 1.6
+LONG_RING, LONG_RING_RULE = 0.68, 1.1
+"""How broad a ring round several holes is, as a share of a hole: side by side they do not touch, nor aslant."""
 RING_WHITE = 8.0
 """What a ring round a word is longer than the word."""
 TICK_HEIGHT, TICK_RULE = 11.0, 2.0
@@ -101,7 +103,7 @@ class _Filler:
             case Cited():
                 self._cite(ink, spaces[0])
             case Ringed():
-                self._draw(spaces[0], ink.alt, [_ring(spaces[0])])
+                self._draw(spaces[0], ink.alt, [self._ring(ink, spaces[0])])
             case Ticked():
                 self._draw(spaces[0], ink.alt, [_tick(spaces[0])])
             case Sketched():
@@ -150,6 +152,14 @@ class _Filler:
         self.tree.stands_at(owner, (space.page, *boxes))
         painted = [thing if thing.owner.startswith("@") else owned(thing, owner) for thing in things]
         self._strokes.append(_Stroke(space.page, self._rank(space), owner, painted))
+
+    def _ring(self, ink: Ringed, space: PlacedSpace) -> Placed:
+        if not ink.to:
+            return _ring(space)
+        last = self._spaces.get(ink.to)
+        if not last:
+            raise UnknownSpaceError(ink.to)
+        return _long_ring(space, last[0])
 
     def _anchor(self, space: PlacedSpace) -> str:
         """The element after whose last thing the ink is painted; a list entry's own body stands for it."""
@@ -208,6 +218,12 @@ def _ring(space: PlacedSpace) -> Placed:
     x, y = space.x + space.width / 2, space.y + space.height / 2
     width = max(RING_WIDTH, space.width + RING_WHITE)
     return ellipse(x - width / 2, y - RING_HEIGHT / 2, width, RING_HEIGHT, RING_RULE, "")
+
+
+def _long_ring(first: PlacedSpace, last: PlacedSpace) -> Placed:
+    """A ring round two spaces and what stands between them, straight or aslant; it leaves white to its neighbours."""
+    ends = [(one.x + one.width / 2, one.y + one.height / 2) for one in (first, last)]
+    return capsule(ends[0], ends[1], LONG_RING * min(first.width, first.height) / 2, LONG_RING_RULE, "")
 
 
 def _tick(space: PlacedSpace) -> Placed:

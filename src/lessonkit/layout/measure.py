@@ -13,7 +13,7 @@ from lessonkit.layout.passage import figure_slabs, passage_slabs
 from lessonkit.layout.placed import PlacedSpace
 from lessonkit.layout.ruling import writing_slabs
 from lessonkit.layout.setting import text_slabs
-from lessonkit.layout.shift import owned, shifted
+from lessonkit.layout.shift import owned, scaled, scaled_space, shifted
 from lessonkit.layout.slabs import Bench, Frame, Keep, Mooring, Slab, kept, stacked
 from lessonkit.layout.spaces import space_slabs
 from lessonkit.model.blocks import (
@@ -23,8 +23,10 @@ from lessonkit.model.blocks import (
     Drawing,
     Extract,
     Figure,
+    Fitted,
     Grid,
     Heading,
+    Hole,
     Item,
     NewPage,
     Paragraph,
@@ -40,6 +42,10 @@ from lessonkit.model.drawing import LAYOUT_ARTIFACT, line
 
 HEADING_RULE_GAP = 2.0
 """White between a heading's line box and the rule under it."""
+FITTED_SHARE = 0.8
+"""So much of a page's height a drawing of an item may take: the stem stands on the same page."""
+DRAWING_SLACK = 0.5
+"""A drawing that is wider than its frame by no more than this is left as it is."""
 
 
 def measure(bench: Bench, block: Block, frame: Frame) -> list[Slab]:  # noqa: PLR0911, PLR0912 - one arm a kind
@@ -74,7 +80,9 @@ def measure(bench: Bench, block: Block, frame: Frame) -> list[Slab]:  # noqa: PL
         case Columns():
             return _columns(bench, block, frame)
         case Drawing():
-            return _drawing(bench, block, frame)
+            return _drawing(bench, block, frame, 1.0)
+        case Fitted():
+            return _fitted(bench, block, frame)
         case NewPage():
             return [Slab(0.0, new_page=True)]
         case _:
@@ -152,46 +160,51 @@ def _one_under_the_other(bench: Bench, block: Columns, frame: Frame) -> list[Sla
     return slabs + under
 
 
-def _drawing(bench: Bench, block: Drawing, frame: Frame) -> list[Slab]:
-    """The drawing, moved to its frame's left edge. Its element is a Figure; the spaces in it are holes of its own."""
+def _fitted(bench: Bench, block: Fitted, frame: Frame) -> list[Slab]:
+    """What is drawn for this very place; in large print enlarged until its smallest words are as large as the text."""
+    least = bench.theme.style("body").size if bench.theme.enlarged != 1 else 0.0
+    scale = max(1.0, least / block.smallest) if block.smallest else 1.0
+    high = FITTED_SHARE * bench.room
+    drawing = block.artist.drawn(bench.faces, frame.width / scale, high / scale)
+    return _drawing(bench, drawing, frame, min(scale, high / drawing.height))
+
+
+def _drawing(bench: Bench, block: Drawing, frame: Frame, scale: float) -> list[Slab]:
+    """The drawing, moved to its frame's left edge. Its element is a Figure; the spaces in it are holes of its own.
+
+    It is set so many times larger, but no wider than its frame.
+    """
     if not block.alt:
         decoration = [(0.0, owned(shifted(thing, frame.x, 0.0), LAYOUT_ARTIFACT)) for thing in block.things]
         return [Slab(block.height, before=block.before, parts=decoration)]
+    if block.width * scale > frame.width + DRAWING_SLACK:
+        scale = frame.width / block.width
     figure = bench.tree.add("Figure", frame.parent, alt=block.alt)
-    slab = Slab(block.height, before=block.before)
-    slab.parts = [(0.0, owned(shifted(thing, frame.x, 0.0), thing.owner or figure)) for thing in block.things]
-    slab.boxes = [(0.0, figure, (frame.x, 0.0, block.width, block.height))]
-    slab.spaces = [
-        (
-            0.0,
-            PlacedSpace(
-                id=block.id,
-                kind=SpaceKind.SKETCH,
-                page=0,
-                x=frame.x,
-                y=0.0,
-                width=block.width,
-                height=block.height,
-                element=figure,
-            ),
-        )
-    ]
-    slab.spaces += [
-        (
-            0.0,
-            PlacedSpace(
-                id=hole.id,
-                kind=SpaceKind.BOX,
-                page=0,
-                x=frame.x + hole.x,
-                y=hole.y,
-                width=hole.width,
-                height=hole.height,
-                element=figure,
-                size=hole.size,
-                align=hole.align,
-            ),
-        )
-        for hole in block.holes
-    ]
+    width, height = block.width * scale, block.height * scale
+    slab = Slab(height, before=block.before)
+    for thing in block.things:
+        placed = shifted(thing, frame.x, 0.0) if scale == 1 else scaled(thing, scale, frame.x, 0.0)
+        slab.parts.append((0.0, owned(placed, thing.owner or figure)))
+    slab.boxes = [(0.0, figure, (frame.x, 0.0, width, height))]
+    whole = PlacedSpace(
+        id=block.id, kind=SpaceKind.SKETCH, page=0, x=frame.x, y=0.0, width=width, height=height, element=figure
+    )
+    slab.spaces = [(0.0, whole), *((0.0, _hole(hole, frame.x, scale, figure)) for hole in block.holes)]
     return [slab]
+
+
+def _hole(hole: Hole, right: float, scale: float, figure: str) -> PlacedSpace:
+    """A drawing's answer space in its place."""
+    space = PlacedSpace(
+        id=hole.id,
+        kind=SpaceKind.BOX,
+        page=0,
+        x=hole.x,
+        y=hole.y,
+        width=hole.width,
+        height=hole.height,
+        element=figure,
+        size=hole.size,
+        align=hole.align,
+    )
+    return scaled_space(space, scale, right, 0.0)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from lessonkit.diagnostics import Span
 from lessonkit.model.drawing import Cut, Placed, Poster
+from lessonkit.model.faces import Faces
 from lessonkit.model.spaces import Hole as Hole
 from lessonkit.model.spaces import Pattern as Pattern
 from lessonkit.model.spaces import Space as Space
@@ -299,6 +301,26 @@ class Drawing:
     before: float = 0.0
 
 
+class Artist(Protocol):
+    """Draws for the room that there is. A frozen dataclass: two that are equal draw the same."""
+
+    def drawn(self, faces: Faces, width: float, height: float) -> Drawing:
+        """The drawing, no wider or higher than that if it can be; what is larger is set smaller."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitted:
+    """A drawing that is made when the size of its place is known, and that may measure its words.
+
+    `smallest` is the size of its smallest words: in large print, where nothing of a task may be smaller than running
+    text, it is drawn for so much narrower a place and enlarged. 0 for a drawing that sees to that itself.
+    """
+
+    artist: Artist
+    smallest: float = 0.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPage:
     """What follows starts on a new page."""
@@ -320,6 +342,7 @@ Block = (
     | Figure
     | Columns
     | Drawing
+    | Fitted
     | NewPage
 )
 

@@ -8,6 +8,7 @@ Every thing has an `owner`: the id of a structure element, or one of the two art
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -197,6 +198,29 @@ def ellipse(x: float, y: float, width: float, height: float, stroke_width: float
         ("Z", ()),
     )
     return Outline(segments, owner, width=stroke_width)
+
+
+def capsule(start: tuple[float, float], end: tuple[float, float], radius: float, width: float, owner: str) -> Outline:
+    """An outline `radius` away from the line between two points; a circle where they are one."""
+    (x1, y1), (x2, y2) = start, end
+    long = math.dist(start, end)
+    ux, uy = ((x2 - x1) / long, (y2 - y1) / long) if long else (1.0, 0.0)
+    r, k = radius, radius * _KAPPA
+
+    def at(middle: tuple[float, float], along: float, across: float) -> tuple[float, float]:
+        return middle[0] + along * ux - across * uy, middle[1] + along * uy + across * ux
+
+    segments: tuple[Segment, ...] = (
+        ("M", at(start, 0.0, -r)),
+        ("L", at(end, 0.0, -r)),
+        ("C", (*at(end, k, -r), *at(end, r, -k), *at(end, r, 0.0))),
+        ("C", (*at(end, r, k), *at(end, k, r), *at(end, 0.0, r))),
+        ("L", at(start, 0.0, r)),
+        ("C", (*at(start, -k, r), *at(start, -r, k), *at(start, -r, 0.0))),
+        ("C", (*at(start, -r, -k), *at(start, -k, -r), *at(start, 0.0, -r))),
+        ("Z", ()),
+    )
+    return Outline(segments, owner, width=width)
 
 
 def tick(x: float, y: float, height: float, width: float, owner: str) -> Outline:

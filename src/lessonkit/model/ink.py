@@ -27,10 +27,11 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Ringed:
-    """A ring round a printed letter (CHOICE)."""
+    """A ring round a printed letter (CHOICE); with `to` round all that stands from one hole of a drawing to another."""
 
     space: str
     alt: str = "circled"
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,10 @@ class ItemPaper(ABC):
         """The item as it stands on another sheet. What holds items of its own gives them new ids, too."""
         return replace(self, id=id_, number=number)
 
+    def images(self) -> tuple[Path, ...]:
+        """The image files that the item prints."""
+        return tuple(file for item in self.inner() for file in item.images())
+
     def reordered(self, version: str) -> tuple[Self, Moves]:
         """The item with its lists in a version's order, and how they moved, for the answer to follow.
 
@@ -251,6 +255,12 @@ class Paper:
     def every_item(self) -> tuple[ItemPaper, ...]:
         """The worksheet's items, then those of the lesson's parts."""
         return (*self.items, *(item for part in self.parts for item in part.items))
+
+    @property
+    def images(self) -> tuple[Path, ...]:
+        """The files of all pictures: those of the reading, then those of the items."""
+        read = tuple(section.figure.file for section in self.reading if section.figure)
+        return (*read, *(file for item in self.every_item for file in item.images()))
 
     @property
     def paragraphs(self) -> tuple[ReadingParagraph, ...]:

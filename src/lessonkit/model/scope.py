@@ -9,6 +9,7 @@ from typing import Protocol
 from lessonkit.diagnostics import Sink, Span
 from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.answers import ItemAnswer
+from lessonkit.model.images import ImageFile
 from lessonkit.model.ledger import Ledger
 from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import ItemPaper
@@ -95,4 +96,12 @@ class Scope(Protocol):
 
     def finds(self, words: str) -> tuple[Evidence, ...]:
         """Where words stand in the reading for the first time, in capitals or not; nothing where they don't."""
+        ...
+
+    def picture(self, file: str, *path: str | int) -> ImageFile | None:
+        """An image of the lesson's folder, checked; LK702 to LK705 where it can't be printed."""
+        ...
+
+    def alt(self, value: str, *path: str | int) -> str:
+        """What a picture shows, in words; LK706 where there are none."""
         ...

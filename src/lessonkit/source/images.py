@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import BinaryIO
 
+from lessonkit.model.images import ImageFile
+
 MOST_BYTES = 20_000_000
 MOST_PIXELS = 50_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -18,15 +20,6 @@ _MOST_SEGMENTS = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A checked image file and its size in pixels."""
-
-    file: Path
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong with an image, as a diagnostic without a place."""
 
@@ -35,7 +28,7 @@ class Fault:
     hint: str
 
 
-def check_image(name: str, folder: Path) -> Picture | Fault:
+def check_image(name: str, folder: Path) -> ImageFile | Fault:
     """The image of that name in the lesson's folder.
 
     Faults: LK702 not there, LK703 outside the folder (by `..`, an absolute path or a link), LK704 not a PNG or JPEG,
@@ -63,7 +56,7 @@ def _inside(name: str, folder: Path) -> Path | Fault:
     return file if file.is_file() else Fault("LK702", f"there is no image “{name}”", _names_near(file))
 
 
-def _opened(name: str, file: Path) -> Picture | Fault:
+def _opened(name: str, file: Path) -> ImageFile | Fault:
     if file.stat().st_size > MOST_BYTES:
         return Fault("LK705", f"“{name}” has more than {MOST_BYTES // 1_000_000} MB", "save a smaller copy of it")
     with file.open("rb") as stream:
@@ -78,7 +71,7 @@ def _opened(name: str, file: Path) -> Picture | Fault:
         return Fault("LK705", f"“{name}” has {width} × {height} pixels", "save a copy of 3000 pixels or fewer a side")
     if not _is_whole(file):
         return Fault("LK704", f"“{name}” is damaged", "open it in a picture program and save it anew")
-    return Picture(file, width, height)
+    return ImageFile(file, width, height)
 
 
 def _is_whole(file: Path) -> bool:

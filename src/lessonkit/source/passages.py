@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
-from lessonkit.diagnostics import Span
 from lessonkit.model.answers import TeacherNote, Trace
 from lessonkit.model.paper import GlossedWord, ReadingFigure, ReadingParagraph, ReadingSection
 from lessonkit.model.text import Inline, LineBreak, Run, Text
 from lessonkit.registry import did_you_mean
 from lessonkit.source.evidence import Findable
-from lessonkit.source.images import Fault, check_image
 from lessonkit.source.markup import read_markup
 from lessonkit.source.nodes import Node, Scalar, exact, head_span, key_span, nearest
 from lessonkit.source.nodes import Path as NodePath
 from lessonkit.source.scope import Desk
-from lessonkit.source.spec import FigureSpec, ParagraphSpec, ReadingSpec
+from lessonkit.source.spec import ParagraphSpec, ReadingSpec
+from lessonkit.specs import FigureSpec
 
 LONG_PARAGRAPH = 220
 """Words; beyond that pupils lose their place."""
@@ -43,7 +41,6 @@ class ReadingReader:
     """
 
     node: Node
-    folder: Path
     known: tuple[str, ...]
     desk: Desk
     traces: list[Trace] = field(default_factory=list)
@@ -144,27 +141,18 @@ class ReadingReader:
             self.desk.sink.report("LK503", f"“{word}” does not stand in this section", span, hint=hint)
 
     def _figure(self, spec: FigureSpec, at: NodePath) -> ReadingFigure | None:
-        checked = check_image(spec.file, self.folder)
-        span = self._span((*at, "file"))
-        alt = self.desk.words(spec.alt, self.node, (*at, "alt"))
-        if not alt.strip():
-            hint = "say in a sentence what it shows; it is read aloud to those who can't see it"
-            self.desk.sink.report("LK706", "the picture has no `alt` text", self._span((*at, "alt")), hint=hint)
-        if isinstance(checked, Fault):
-            self.desk.sink.report(checked.code, checked.message, span, hint=checked.hint)
+        image = self.desk.picture(spec.file, self.node, (*at, "file"))
+        alt = self.desk.alt(spec.alt, self.node, (*at, "alt"))
+        if image is None:
             return None
         return ReadingFigure(
-            file=checked.file,
+            file=image.file,
             alt=alt,
-            width_px=checked.width,
-            height_px=checked.height,
+            width_px=image.width,
+            height_px=image.height,
             caption=self.desk.text(spec.caption, self.node, (*at, "caption")) if spec.caption else Text(),
             credit=self.desk.text(spec.credit, self.node, (*at, "credit")) if spec.credit else Text(),
         )
-
-    def _span(self, at: NodePath) -> Span:
-        place = exact(self.node, at)
-        return place.span if isinstance(place, Scalar) and place.value else key_span(self.node, at)
 
 
 def pieces_of(text: str) -> list[str]:

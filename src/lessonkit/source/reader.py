@@ -59,7 +59,7 @@ def read(  # noqa: PLR0913 - the words have a default, for lessons without a pro
         return None
     parts = [entry for entry in node.entries if entry.key.value in PARTS]
     shaped = read_shape(Mapping(tuple(entry for entry in node.entries if entry not in parts), node.span), sink)
-    desk = Desk(_language(shaped, sink), faces, sink)
+    desk = Desk(_language(shaped, sink), faces, sink, folder)
     desk.check_signs(node)
     lesson = _Reader(shaped, desk, more_documents, words).lesson(file, folder, parts)
     return lesson if _errors(sink) == before else None
@@ -99,7 +99,7 @@ class _Reader:
         spec = self.spec
         ledger, fact_notes = read_ledger(self.shaped, self.desk, self.words)
         titles = self._section_titles()
-        reading = ReadingReader(self.node, folder, tuple(titles), self.desk).read(spec.reading)
+        reading = ReadingReader(self.node, tuple(titles), self.desk).read(spec.reading)
         proof = _proof(reading, silent="reading" in self.shaped.broken)
         allied = allies_of(spec.alliances, ledger) if spec.alliances else {}
         worksheet = WorksheetReader(self.node, ledger, self.words, self.desk, proof, allied)

@@ -7,23 +7,25 @@ from collections.abc import Callable, Iterable
 from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence as AbstractSequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from lessonkit.diagnostics import Sink, Span
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.answers import ItemAnswer
+from lessonkit.model.images import ImageFile
 from lessonkit.model.ledger import Ledger
 from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import ItemPaper
 from lessonkit.model.scope import Allies
 from lessonkit.model.text import Text
 from lessonkit.source.evidence import Passage
+from lessonkit.source.images import check_image
 from lessonkit.source.markup import read_markup
 from lessonkit.source.nodes import (
     Entry,
     Mapping,
     Node,
-    Path,
     Scalar,
     Sequence,
     exact,
@@ -32,6 +34,7 @@ from lessonkit.source.nodes import (
     nearest,
     walk,
 )
+from lessonkit.source.nodes import Path as NodePath
 from lessonkit.words import Words
 
 
@@ -42,8 +45,10 @@ class Desk:
     language: str
     faces: Faces
     sink: Sink
+    folder: Path | None = None
+    """Where pictures must lie; only a lesson has some."""
 
-    def text(self, value: str, node: Node, path: Path = ()) -> Text:
+    def text(self, value: str, node: Node, path: NodePath = ()) -> Text:
         """A text with its markup read; LK109 to LK121 and LK701 at its place below `node`."""
         place = nearest(node, path)
         marked = read_markup(value, self.language)
@@ -58,9 +63,25 @@ class Desk:
             self._check_entities(text, value)
         return text
 
-    def words(self, value: str, node: Node, path: Path = ()) -> str:
+    def words(self, value: str, node: Node, path: NodePath = ()) -> str:
         """A text of which only the words are wanted."""
         return self.text(value, node, path).plain()
+
+    def picture(self, name: str, node: Node, path: NodePath) -> ImageFile | None:
+        """The image of that name in the lesson's folder; LK702 to LK705 at its place below `node`."""
+        checked = check_image(name, self.folder or Path())
+        if isinstance(checked, ImageFile):
+            return checked
+        self.sink.report(checked.code, checked.message, _value_span(node, path), hint=checked.hint)
+        return None
+
+    def alt(self, value: str, node: Node, path: NodePath) -> str:
+        """What a picture shows, in words; LK706 where there are none."""
+        words = self.words(value, node, path)
+        if not words.strip():
+            hint = "say in a sentence what it shows; it is read aloud to those who can't see it"
+            self.sink.report("LK706", "the picture has no `alt` text", _value_span(node, path), hint=hint)
+        return words
 
     def _check_entities(self, text: Text, value: str) -> None:
         typed = set(value)
@@ -83,6 +104,12 @@ class Desk:
             if lacking:
                 at = scalar.value.index(lacking[0])
                 _report_missing(lacking, scalar.stretch(at, at + 1), self.sink)
+
+
+def _value_span(node: Node, path: NodePath) -> Span:
+    """The place of a value; of its key where it has no words."""
+    place = exact(node, path)
+    return place.span if isinstance(place, Scalar) and place.value else key_span(node, path)
 
 
 _TOLD_AT_MOST = 5
@@ -136,7 +163,7 @@ class Proof:
         return (self.source, self.passage) if self.source else (self.passage,)
 
 
-def find_evidence(words: str, node: Node, path: Path, proof: Proof, desk: Desk) -> tuple[Evidence, ...]:
+def find_evidence(words: str, node: Node, path: NodePath, proof: Proof, desk: Desk) -> tuple[Evidence, ...]:
     """Words of the reading, found. LK501 where they are not there; LK502 where they stand in several places."""
     place = head_span(nearest(node, path))
     wanted = Text(read_markup(words, desk.language).inlines).plain()
@@ -267,3 +294,11 @@ class NodeScope:
     def finds(self, words: str) -> tuple[Evidence, ...]:
         """Where words stand in the reading for the first time, in capitals or not; nothing where they don't."""
         return next((found for text in self.proof.texts() if (found := text.first(words))), ())
+
+    def picture(self, file: str, *path: str | int) -> ImageFile | None:
+        """An image of the lesson's folder, checked; LK702 to LK705 where it can't be printed."""
+        return self.desk.picture(file, self.node, path)
+
+    def alt(self, value: str, *path: str | int) -> str:
+        """What a picture shows, in words; LK706 where there are none."""
+        return self.desk.alt(value, self.node, path)

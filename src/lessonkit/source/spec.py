@@ -11,7 +11,7 @@ from pydantic import Field
 from lessonkit.charts.spec import AlliancesSpec
 from lessonkit.charts.timeline.spec import TimelineSpec
 from lessonkit.model.names import DOCUMENTS
-from lessonkit.specs import Beyond, Levels, OneOrMore, RawItem, Silences, Strict
+from lessonkit.specs import Beyond, FigureSpec, Levels, OneOrMore, RawItem, Silences, Strict
 
 
 class SourceSpec(Strict):
@@ -54,15 +54,6 @@ class EventSpec(Strict):
     corrects: str = Field("", description="What the source has wrong, and what is right.")
     evidence: OneOrMore = Field(default_factory=list, description="Words of the reading that prove it.")
     levels: Levels = Field(default_factory=dict, description="What `support` or `stretch` have instead: `evidence`.")
-
-
-class FigureSpec(Strict):
-    """A picture in the reading."""
-
-    file: str = Field(min_length=1, description="A PNG or JPEG inside the lesson's folder, as images/trotsky.jpg.")
-    alt: str = Field(description="What the picture shows, for those who can't see it.")
-    caption: str = Field("", description="The words under the picture.")
-    credit: str = Field("", description="Who made it, and under which licence.")
 
 
 class ParagraphSpec(Strict):

@@ -37,6 +37,13 @@ class EventPaper:
     after: int
     date: str | None = None
     text: Text | None = None
+    label: str = ""
+    """What stands in the corner of its box, before its date, if that is printed: a number to speak of it by."""
+
+    @property
+    def headed(self) -> bool:
+        """Whether a date or a label is printed over its text; else pupils write the date there."""
+        return self.date is not None or bool(self.label)
 
     @property
     def middle(self) -> float:

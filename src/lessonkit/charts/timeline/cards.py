@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lessonkit.charts.shapes import HANDWRITING, SMALLEST, Box, set_text, stroke, wrap
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.blocks import Hole
-from lessonkit.model.drawing import Placed, rectangle
+from lessonkit.model.drawing import Glyphs, Placed, rectangle
 from lessonkit.model.timeline import EventPaper, TimelinePaper
 from lessonkit.themes import THIN_RULE
 from lessonkit.words import Words
@@ -20,8 +20,13 @@ _DATE_SIZE, _TEXT_SIZE, _LEAD = 9.0, 9.0, 11.4
 _DATE_FACE = "SemiBold"
 _BETWEEN_LABEL = 4.0
 _LETTER_WIDTH = 40.0
+_TAB = 16.0
+"""The black corner with a box's number."""
 _DATE_ROOM = 66.0
 """Room to write "21 Jan 1924" by hand, beside its label."""
+
+_SLACK = 0.1
+"""So that what was measured fits again."""
 
 _INK_SIZE, _INK_LEAD, _INK_PADDING = SMALLEST, 1.23, 2.0
 _INK_FACE = "BoldItalic"
@@ -46,11 +51,11 @@ class CardRoom:
 def card_size(paper: TimelinePaper, event: EventPaper, room: CardRoom, faces: Faces, words: Words) -> Size:
     """The box of an event: as wide as the room is, or as narrow as a letter needs; as high as what stands in it."""
     width = _width(paper, event, room.width, faces, words)
-    strip = DATE_STRIP if event.date is not None else HANDWRITING
+    strip = DATE_STRIP if event.headed else HANDWRITING
     if event.text is None:
         return Size(width, strip + (HANDWRITING + 2.0 if paper.letters else max(HANDWRITING, room.body)))
     lines = len(text_lines(faces, event.text.plain(), width - 2 * PADDING))
-    return Size(width, strip + (0.0 if event.date is not None else 4.0) + lines * _LEAD + _FOOT)
+    return Size(width, strip + (0.0 if event.headed else 4.0) + lines * _LEAD + _FOOT)
 
 
 def least_body(paper: TimelinePaper, width: float, faces: Faces) -> float:
@@ -66,24 +71,48 @@ def draw_card(event: EventPaper, box: Box, faces: Faces, words: Words) -> list[P
     """The frame with what is printed in it."""
     things: list[Placed] = [rectangle(box.x, box.y, box.width, box.height, BOX_RULE, "")]
     left = box.x + PADDING
-    if event.date is not None:
-        things += set_text(faces, left, box.y + 11.0, event.date, _DATE_FACE, _DATE_SIZE)
+    if event.headed:
+        things += _head(event, box, faces)
     else:
         things += set_text(faces, left, box.y + 14.0, words.timeline.when, "Regular", 8.5)
         things.append(stroke([(box.x, box.y + HANDWRITING), (box.right, box.y + HANDWRITING)], THIN_RULE))
     if event.text is not None:
-        top = box.y + (DATE_STRIP if event.date is not None else HANDWRITING + 4.0)
+        top = box.y + (DATE_STRIP if event.headed else HANDWRITING + 4.0)
         for number, line in enumerate(text_lines(faces, event.text.plain(), box.width - 2 * PADDING)):
             things += set_text(faces, left, top + 7.6 + number * _LEAD, line, "Regular", _TEXT_SIZE)
     return things
+
+
+def _head(event: EventPaper, box: Box, faces: Faces) -> list[Placed]:
+    """The date; before it the label, white on black in the corner, so that it is not read as a day of the month."""
+    date = event.date or ""
+    if not event.label:
+        return set_text(faces, box.x + PADDING, box.y + 11.0, date, _DATE_FACE, _DATE_SIZE)
+    tab = rectangle(box.x, box.y, _TAB, DATE_STRIP, 0.0, "", fill=0.0, stroke=None)
+    left = box.x + (_TAB - faces.width(_DATE_FACE, event.label, _DATE_SIZE)) / 2
+    number = Glyphs(left, box.y + 11.0, event.label, _DATE_FACE, _DATE_SIZE, "", grey=1.0)
+    return [tab, number, *set_text(faces, box.x + _TAB + _BETWEEN_LABEL, box.y + 11.0, date, _DATE_FACE, _DATE_SIZE)]
+
+
+def is_legible(event: EventPaper, width: float, faces: Faces) -> bool:
+    """Whether a box of such a width holds the date and each word of the text unbroken."""
+    words = event.text.plain().split() if event.text is not None else ()
+    longest = max((_wide(faces, "Regular", word, _TEXT_SIZE) for word in words), default=0.0)
+    return max(longest, _head_width(event, faces)) + 2 * PADDING <= width + _SLACK
+
+
+def _head_width(event: EventPaper, faces: Faces) -> float:
+    """How wide the date is, the label and what parts the two included."""
+    tab = _TAB + _BETWEEN_LABEL - PADDING if event.label else 0.0
+    return tab + (_wide(faces, _DATE_FACE, event.date, _DATE_SIZE) if event.date else 0.0)
 
 
 def card_holes(paper: TimelinePaper, number: int, box: Box, faces: Faces, words: Words) -> tuple[Hole, ...]:
     """Where the key writes in a box: the date beside its label, the text under the date."""
     event = paper.events[number]
     holes = []
-    strip = DATE_STRIP if event.date is not None else HANDWRITING
-    if event.date is None:
+    strip = DATE_STRIP if event.headed else HANDWRITING
+    if not event.headed:
         x = box.x + PADDING + faces.width("Regular", words.timeline.when, 8.5) + _BETWEEN_LABEL
         holes.append(Hole(id=date_hole(number), x=x, y=box.y, width=box.right - x, height=HANDWRITING, size=9.5))
     if event.text is None:
@@ -133,13 +162,22 @@ def _wide(faces: Faces, face: str, text: str, size: float) -> float:
     return sum(faces.width(run_face, run, size) for run_face, run in faces.split(face, text))
 
 
+def _text_width(event: EventPaper, wide: float, faces: Faces) -> float:
+    """How wide a printed event is that stands among boxes for letters: no wider than its lines, or its date."""
+    text = event.text.plain() if event.text is not None else ""
+    lines = text_lines(faces, text, wide - 2 * PADDING)
+    longest = max(_wide(faces, "Regular", line, _TEXT_SIZE) for line in lines)
+    return max(longest, _head_width(event, faces)) + 2 * PADDING + _SLACK
+
+
 def _width(paper: TimelinePaper, event: EventPaper, wide: float, faces: Faces, words: Words) -> float:
-    if not paper.letters or event.text is not None:
+    if not paper.letters:
         return wide
-    dates = [one.date for one in paper.events if one.date is not None]
-    widest = max((_wide(faces, _DATE_FACE, date, _DATE_SIZE) for date in dates), default=0.0)
+    if event.text is not None:
+        return min(wide, _text_width(event, wide, faces))
+    widest = max(_head_width(one, faces) for one in paper.events)
     needed = max(_LETTER_WIDTH, widest + 2 * PADDING)
-    if event.date is None:
+    if not event.headed:
         label = faces.width("Regular", words.timeline.when, 8.5)
         needed = max(needed, PADDING + label + _BETWEEN_LABEL + _DATE_ROOM)
     return min(wide, needed)

@@ -73,6 +73,6 @@ def _counted(axis: Axis, day: float) -> tuple[Tick, int]:
 def _event(paper: TimelinePaper, side: Side, card: Card, words: Words) -> str:
     event = paper.events[card.number]
     text = event.text.plain() if event.text is not None else words.timeline.empty
-    said = f"{place_words(paper, side, card, words)}: {text}"
-    said = said[:1].upper() + said[1:]
+    place = place_words(paper, side, card, words)
+    said = f"{event.label}: {place}: {text}" if event.label else f"{place[:1].upper()}{place[1:]}: {text}"
     return f"{said}." if said[-1] not in ".!?" else said

@@ -224,6 +224,26 @@ CODES: dict[str, Code] = {
     "LK434": Code("error", "A space can't have this size.", "Give one size, no higher than a page."),
     "LK435": Code("error", "Help for writing stands on no ruled lines.", "Say `space: lined`, or take the help out."),
     "LK436": Code("error", "An item with parts has marks of its own.", "Take them out; its parts' are added up."),
+    "LK450": Code(
+        "error",
+        "A word does not go into the cells of a puzzle.",
+        "Use words of 3 to 15 letters, without figures or other signs; spaces, hyphens and apostrophes take no cell.",
+    ),
+    "LK451": Code(
+        "error",
+        "Words do not fit into one crossword.",
+        "Every word must share a letter with another; take the word out, or add words that share its letters.",
+    ),
+    "LK452": Code(
+        "error",
+        "Words of a crossword may change places.",
+        "Put another word in the place of one of them, or add a word that crosses one of them.",
+    ),
+    "LK454": Code(
+        "error",
+        "A word of a puzzle has no clue.",
+        "Say what it means. A word search may print its words instead: `bank: true`.",
+    ),
     "LK460": Code("warning", "No item of the exit ticket asks why.", "Ask why in one of them."),
     "LK461": Code("error", "A quiz has no items.", "Pick some from the worksheet, or write some."),
     "LK462": Code("error", "A quiz finds no items.", "Give items of the worksheet the `tags:` that it picks."),

@@ -10,6 +10,7 @@ from lessonkit.items.claim import ClaimSpec
 from lessonkit.items.cloze import ClozeSpec
 from lessonkit.items.compare import CompareSpec
 from lessonkit.items.contenders import ContendersSpec
+from lessonkit.items.crossword import CrosswordSpec
 from lessonkit.items.debate import DebateSpec
 from lessonkit.items.draw import DrawSpec
 from lessonkit.items.essay import EssaySpec
@@ -48,6 +49,7 @@ BUILT_IN: tuple[type[ItemSpec], ...] = (
     SourceAnalysisSpec,
     ContendersSpec,
     DebateSpec,
+    CrosswordSpec,
 )
 
 ITEM_TYPES: Registry[type[ItemSpec]] = Registry("item type", ((spec.key, spec) for spec in BUILT_IN))

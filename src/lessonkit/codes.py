@@ -239,11 +239,13 @@ CODES: dict[str, Code] = {
         "Words of a crossword may change places.",
         "Put another word in the place of one of them, or add a word that crosses one of them.",
     ),
+    "LK453": Code("error", "One word of a word search is part of another.", "Take one of the two out."),
     "LK454": Code(
         "error",
         "A word of a puzzle has no clue.",
         "Say what it means. A word search may print its words instead: `bank: true`.",
     ),
+    "LK455": Code("error", "The words do not fit into the square.", "Take some words out, or allow more directions."),
     "LK460": Code("warning", "No item of the exit ticket asks why.", "Ask why in one of them."),
     "LK461": Code("error", "A quiz has no items.", "Pick some from the worksheet, or write some."),
     "LK462": Code("error", "A quiz finds no items.", "Give items of the worksheet the `tags:` that it picks."),

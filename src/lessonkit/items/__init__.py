@@ -24,6 +24,7 @@ from lessonkit.items.short import ShortSpec
 from lessonkit.items.source_analysis import SourceAnalysisSpec
 from lessonkit.items.true_false import TrueFalseSpec
 from lessonkit.items.vocabulary import VocabularySpec
+from lessonkit.items.word_search import SearchSpec
 from lessonkit.items.write import WriteSpec
 from lessonkit.registry import Registry
 
@@ -50,6 +51,7 @@ BUILT_IN: tuple[type[ItemSpec], ...] = (
     ContendersSpec,
     DebateSpec,
     CrosswordSpec,
+    SearchSpec,
 )
 
 ITEM_TYPES: Registry[type[ItemSpec]] = Registry("item type", ((spec.key, spec) for spec in BUILT_IN))

@@ -246,6 +246,7 @@ CODES: dict[str, Code] = {
         "Say what it means. A word search may print its words instead: `bank: true`.",
     ),
     "LK455": Code("error", "The words do not fit into the square.", "Take some words out, or allow more directions."),
+    "LK457": Code("error", "There are too few or too many statements to rank.", "A diamond has 9, a ladder 3 to 10."),
     "LK460": Code("warning", "No item of the exit ticket asks why.", "Ask why in one of them."),
     "LK461": Code("error", "A quiz has no items.", "Pick some from the worksheet, or write some."),
     "LK462": Code("error", "A quiz finds no items.", "Give items of the worksheet the `tags:` that it picks."),

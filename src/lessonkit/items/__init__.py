@@ -19,6 +19,7 @@ from lessonkit.items.match import MatchSpec
 from lessonkit.items.order import OrderSpec
 from lessonkit.items.parts import PartsSpec
 from lessonkit.items.predict import PredictSpec
+from lessonkit.items.ranking import RankingSpec
 from lessonkit.items.revisit import RevisitSpec
 from lessonkit.items.short import ShortSpec
 from lessonkit.items.source_analysis import SourceAnalysisSpec
@@ -52,6 +53,7 @@ BUILT_IN: tuple[type[ItemSpec], ...] = (
     DebateSpec,
     CrosswordSpec,
     SearchSpec,
+    RankingSpec,
 )
 
 ITEM_TYPES: Registry[type[ItemSpec]] = Registry("item type", ((spec.key, spec) for spec in BUILT_IN))

@@ -1,0 +1,293 @@
+"""ranking: statements put in order of weight, in a diamond of nine boxes or on a ladder, with reasons.
+
+    - ranking: Why did Stalin win? Rank the reasons.
+      shape: ladder
+      statements:
+        - He placed his own people in the party.
+        - He led the party’s files and appointments.
+        - His rivals quarrelled with one another.
+        - Trotsky joined late and seemed proud.
+      justify: Give two reasons for the one at the top.
+      answer:
+        - Those whom he placed voted for him,
+        - and without votes nothing else would have counted.
+      marks: 2
+
+Write the statements in one order that can be defended, the most important first: that is the key's. They are printed
+in the order of their words, behind letters; pupils write letters. A diamond (which is usual) has nine statements, in
+rows of one, two, three, two and one; a ladder 3 to 10. There is no one right order, so the marks are for the reasons:
+three, unless you say otherwise, and two lines for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal, Self
+
+from pydantic import Field
+
+from lessonkit.items.printing import LETTERS, answer_line, in_print_order, in_sentences, lettered, ticked_points
+from lessonkit.items.ruled import RuledAnswer, RuledPaper, RuledSpec
+from lessonkit.items.shuffle import places_in, shuffled, taken
+from lessonkit.model.answers import ItemAnswer, SchemeLine
+from lessonkit.model.blocks import (
+    Block,
+    Cell,
+    Columns,
+    Grid,
+    Item,
+    Marks,
+    Paragraph,
+    Row,
+    Space,
+    SpaceKind,
+    Stack,
+    Track,
+)
+from lessonkit.model.ink import Ink, Written
+from lessonkit.model.paper import ItemPaper, Moves, Setting
+from lessonkit.model.scope import Scope
+from lessonkit.model.text import Text, plain
+from lessonkit.specs import Said
+
+USUAL_MARKS = 3
+LINES_A_MARK = 2
+DIAMOND = (1, 2, 3, 2, 1)
+FEWEST, MOST = 3, 10
+BOX_WIDTH, BOX_HEIGHT = 44.0, 23.0
+GAP = 5.0
+STEP = BOX_WIDTH / 2 + GAP
+"""Half a box, and the white beside it: boxes of one row stand over the gaps of the next."""
+
+Shape = Literal["diamond", "ladder"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingWords:
+    """The fixed words of a ranking."""
+
+    how: str = "Write one letter in each box; many orders can be right."
+    most: str = "most important"
+    least: str = "least important"
+    place: str = "row {row}, box {box}"
+    rung: str = "place {number}"
+    justify: str = "Give your reasons for the one at the top."
+    one_order: str = "{order} – one order of many"
+    reasons: str = "for the reasons, not for the order: one for each, up to {n}"
+
+
+WORDS: Mapping[str, RankingWords] = {
+    "en-GB": RankingWords(),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RankingPaper(RuledPaper):
+    """Lettered statements, boxes for their letters, and lines for reasons."""
+
+    statements: tuple[Text, ...]
+    shape: Shape
+    justify: Text
+
+    def compose(self, setting: Setting) -> Item:
+        """The boxes under the statements, or beside them; the spaces are "<id>.1" …, row by row, and "<id>.lines"."""
+        own = setting.words.of(WORDS)
+        letters = lettered(self.id, self.statements)
+        body: list[Block] = []
+        if self.shape == "diamond":
+            body += [letters, Stack(blocks=(self._diamond(own, setting),), firm=True)]
+        else:
+            ladder = Stack(blocks=(self._ladder(own, setting),), firm=True)
+            body.append(Columns(left=Stack(blocks=(letters,)), right=ladder, before=4.0))
+        body.append(Paragraph(text=self.justify or plain(own.justify), before=8.0, keep_next=True))
+        body += super().compose(setting).body
+        return self.item(tuple(body), marks_at=Marks.LINE)
+
+    def _diamond(self, own: RankingWords, setting: Setting) -> Grid:
+        """Rows of boxes over one middle, with words over the first and under the last."""
+        widest = max(DIAMOND)
+        count, rows = 0, [_words_across(own.most, 2 * widest)]
+        for row, boxes in enumerate(DIAMOND, 1):
+            aside = (Cell(role="", span=widest - boxes),) if widest > boxes else ()
+            cells = tuple(
+                self._box(count + box, own.place.format(row=row, box=box), setting) for box in range(1, boxes + 1)
+            )
+            rows.append(Row(role="", cells=(*aside, *cells, *aside)))
+            count += boxes
+        rows.append(_words_across(own.least, 2 * widest))
+        tracks = (Track(width=STEP),) * (2 * widest)
+        return Grid(role="", id=f"{self.id}.boxes", columns=tracks, rows=tuple(rows), before=6.0)
+
+    def _ladder(self, own: RankingWords, setting: Setting) -> Grid:
+        """A box for each statement, with words beside the first and the last."""
+        last = len(self.statements)
+        rows = []
+        for rung in range(1, last + 1):
+            words = {1: own.most, last: own.least}.get(rung, "")
+            said = (Paragraph(text=plain(words), style="how"),) if words else ()
+            box = self._box(rung, own.rung.format(number=rung), setting)
+            label = Cell(role="", blocks=said, middle=True, padding=(GAP, 0.0, 0.0, 0.0))
+            rows.append(Row(role="", cells=(box, label)))
+        tracks = (Track(width=STEP), Track(width=STEP), Track())
+        return Grid(role="", id=f"{self.id}.boxes", columns=tracks, rows=tuple(rows))
+
+    def _box(self, number: int, place: str, setting: Setting) -> Cell:
+        space = Space(
+            id=f"{self.id}.{number}",
+            kind=SpaceKind.LETTER,
+            name=setting.words.answer_part.format(number=self.number, part=place),
+            width=BOX_WIDTH,
+            height=BOX_HEIGHT,
+        )
+        return Cell(role="", span=2, middle=True, padding=(GAP, GAP / 2, GAP, GAP / 2), blocks=(space,))
+
+    def texts(self) -> tuple[Text, ...]:
+        """The stem, the statements and what the reasons are asked for."""
+        return (*super().texts(), *self.statements, self.justify)
+
+    def reordered(self, version: str) -> tuple[Self, Moves]:
+        """The statements move."""
+        places = places_in(version, self.statements, self.id, self.seed)
+        return replace(self, statements=taken(self.statements, places)), (places,)
+
+
+def _words_across(words: str, tracks: int) -> Row:
+    said = Paragraph(text=plain(words), style="how", align="centre")
+    return Row(role="", cells=(Cell(role="", span=tracks, blocks=(said,)),))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RankingAnswer(RuledAnswer):
+    """One order, by the letters of its statements as they are printed, and the reasons for it."""
+
+    letters: tuple[str, ...]
+    rows: tuple[int, ...]
+    statements: tuple[Text, ...]
+
+    def discloses(self) -> tuple[str, ...]:
+        """The statements, sorted by their words."""
+        return tuple(sorted(text.plain() for text in self.statements))
+
+    def fill(self, setting: Setting) -> tuple[Ink, ...]:
+        """A letter in each box, the reasons on the lines."""
+        letters = (Written(f"{self.id}.{n}", plain(letter)) for n, letter in enumerate(self.letters, 1))
+        overflow = setting.words.overflow.format(number=self.number)
+        return (*letters, Written(f"{self.id}.lines", in_sentences(self.points), overflow))
+
+    def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
+        """The order, the reasons with their ticks, and what the marks are for."""
+        own = setting.words.of(WORDS)
+        rows, start = [], 0
+        for boxes in self.rows:
+            rows.append(", ".join(self.letters[start : start + boxes]))
+            start += boxes
+        lines = [
+            answer_line(setting, plain(own.one_order.format(order=" / ".join(rows)))),
+            SchemeLine(setting.words.why, ticked_points(self.points, self.marks), self.guidance.evidence),
+        ]
+        if self.marks:
+            lines.append(SchemeLine(setting.words.award, plain(own.reasons.format(n=self.marks))))
+        return tuple(lines)
+
+    def moved(self, moves: Moves) -> Self:
+        """The letters beside the statements as they stand now."""
+        if not moves:
+            return self
+        now = {LETTERS[old]: LETTERS[new] for new, old in enumerate(moves[0])}
+        return replace(self, letters=tuple(now[letter] for letter in self.letters))
+
+    def tells_itself(self) -> bool:
+        """Whether the statements stand in the order of the key."""
+        return self.letters == tuple(LETTERS[: len(self.letters)])
+
+
+class RankingSpec(RuledSpec):
+    """Statements to rank."""
+
+    key: ClassVar[str] = "ranking"
+
+    ranking: str = Field(min_length=1, description="The stem.")
+    statements: list[Said] = Field(
+        max_length=26, description="The statements, in one order that can be defended, the most important first."
+    )
+    shape: Shape = Field("diamond", description="Boxes in a diamond of nine, or one under the other.")
+    justify: str = Field("", description="What the reasons are asked for; default: the one at the top.")
+    seed: str = Field("", description="Any number or word: shuffles the statements by it.")
+
+    def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
+        """Errors: LK457 how many, LK403 a statement twice, LK409 the printed order is the key's, LK414 no reasons."""
+        statements = tuple(scope.text(words, "statements", i) for i, words in enumerate(self.statements))
+        if not self._counted(scope) or not _different(statements, scope):
+            return None
+        printed = shuffled(in_print_order(statements), self.seed, scope.id)
+        if printed == statements:
+            scope.sink.report(
+                "LK409",
+                "the sorted statements stand in the order of the key",
+                scope.at("statements"),
+                hint="try another `seed:`" if self.seed else "add `seed: 1` to shuffle them",
+            )
+            return None
+        halves = self.split_ruled(scope, self.marks_or(USUAL_MARKS), LINES_A_MARK, LINES_A_MARK)
+        return self._ranked(scope, halves, statements, printed) if halves else None
+
+    def _counted(self, scope: Scope) -> bool:
+        count = len(self.statements)
+        if self.shape == "diamond" and count != sum(DIAMOND):
+            message = f"a diamond has {sum(DIAMOND)} statements, not {count}"
+            hint = f"write {sum(DIAMOND)}, or say `shape: ladder`"
+        elif not FEWEST <= count <= MOST:
+            message, hint = f"{count} statements do not make a ladder", f"write {FEWEST} to {MOST}"
+        else:
+            return True
+        scope.sink.report("LK457", message, scope.at("statements"), hint=hint)
+        return False
+
+    def _ranked(
+        self,
+        scope: Scope,
+        halves: tuple[RuledPaper, RuledAnswer],
+        statements: tuple[Text, ...],
+        printed: tuple[Text, ...],
+    ) -> tuple[ItemPaper, ItemAnswer]:
+        ruled, reasons = halves
+        paper = RankingPaper(
+            id=ruled.id,
+            kind=ruled.kind,
+            number=ruled.number,
+            stem=ruled.stem,
+            how=self.how_to(scope, scope.words.of(WORDS).how),
+            marks=ruled.marks,
+            lines=ruled.lines,
+            starters=ruled.starters,
+            bank=ruled.bank,
+            statements=printed,
+            shape=self.shape,
+            justify=scope.text(self.justify, "justify"),
+            seed=self.seed,
+            origin=ruled.origin,
+        )
+        answer = RankingAnswer(
+            id=reasons.id,
+            number=reasons.number,
+            marks=reasons.marks,
+            guidance=reasons.guidance,
+            points=reasons.points,
+            letters=tuple(LETTERS[printed.index(text)] for text in statements),
+            rows=DIAMOND if self.shape == "diamond" else (1,) * len(statements),
+            statements=statements,
+        )
+        return paper, answer
+
+
+def _different(statements: tuple[Text, ...], scope: Scope) -> bool:
+    seen: set[str] = set()
+    for text in statements:
+        words = text.plain().casefold()
+        if words in seen:
+            place = text.origin or scope.at("statements")
+            scope.sink.report("LK403", f"“{text.plain()}” stands twice", place, hint="keep one of the two")
+            return False
+        seen.add(words)
+    return True

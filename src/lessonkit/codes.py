@@ -246,6 +246,11 @@ CODES: dict[str, Code] = {
         "Say what it means. A word search may print its words instead: `bank: true`.",
     ),
     "LK455": Code("error", "The words do not fit into the square.", "Take some words out, or allow more directions."),
+    "LK456": Code(
+        "error",
+        "A dot of a picture lies on another.",
+        "Give them places further apart; `x` and `y` are percent of the picture's width and height.",
+    ),
     "LK457": Code("error", "There are too few or too many statements to rank.", "A diamond has 9, a ladder 3 to 10."),
     "LK460": Code("warning", "No item of the exit ticket asks why.", "Ask why in one of them."),
     "LK461": Code("error", "A quiz has no items.", "Pick some from the worksheet, or write some."),

@@ -15,6 +15,7 @@ from lessonkit.items.debate import DebateSpec
 from lessonkit.items.draw import DrawSpec
 from lessonkit.items.essay import EssaySpec
 from lessonkit.items.explain import ExplainSpec
+from lessonkit.items.label_picture import LabelSpec
 from lessonkit.items.match import MatchSpec
 from lessonkit.items.order import OrderSpec
 from lessonkit.items.parts import PartsSpec
@@ -54,6 +55,7 @@ BUILT_IN: tuple[type[ItemSpec], ...] = (
     CrosswordSpec,
     SearchSpec,
     RankingSpec,
+    LabelSpec,
 )
 
 ITEM_TYPES: Registry[type[ItemSpec]] = Registry("item type", ((spec.key, spec) for spec in BUILT_IN))

@@ -75,6 +75,18 @@ def test_a_lesson_without_charts_does_not_load_what_draws_them(tmp_path: Path) -
     assert plain & drawing == set()
 
 
+def test_a_worksheet_without_an_axis_does_not_load_what_draws_one(tmp_path: Path) -> None:
+    """An item that is drawn by the charts' engine brings it along; other items do without."""
+    shutil.copy(DATA / "reading_alone.yaml", tmp_path / "trees.yaml")
+    _, plain = loaded(tmp_path, "build", "trees.yaml")
+    shutil.copytree(DATA / "images", tmp_path / "images")
+    shutil.copy(DATA / "puzzles.yaml", tmp_path)
+    _, drawn = loaded(tmp_path, "build", "puzzles.yaml")
+    drawing = {"lessonkit.charts.timeline.read", "lessonkit.charts.timeline.small", "lessonkit.charts.timeline.rows"}
+    assert drawing <= drawn
+    assert plain & drawing == set()
+
+
 def test_the_names_of_documents_are_those_of_the_kinds() -> None:
     """They are listed apart, so that a name can be checked without the kinds; those of parts are not among them."""
     parts = {PARTS[key].document for key in PARTS}

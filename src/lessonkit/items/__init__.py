@@ -19,6 +19,7 @@ from lessonkit.items.label_picture import LabelSpec
 from lessonkit.items.match import MatchSpec
 from lessonkit.items.order import OrderSpec
 from lessonkit.items.parts import PartsSpec
+from lessonkit.items.place_in_time import PlaceSpec
 from lessonkit.items.predict import PredictSpec
 from lessonkit.items.ranking import RankingSpec
 from lessonkit.items.revisit import RevisitSpec
@@ -56,6 +57,7 @@ BUILT_IN: tuple[type[ItemSpec], ...] = (
     SearchSpec,
     RankingSpec,
     LabelSpec,
+    PlaceSpec,
 )
 
 ITEM_TYPES: Registry[type[ItemSpec]] = Registry("item type", ((spec.key, spec) for spec in BUILT_IN))

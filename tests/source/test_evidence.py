@@ -102,6 +102,7 @@ def test_a_reading_among_several_is_cited_with_its_paragraphs() -> None:
     found = lesson.find("began. It ended")
     assert found is not None
     assert [(piece.paragraph, piece.source) for piece in found.pieces] == [(1, "Lesson 4, ¶1"), (2, "Lesson 4, ¶2")]
+    assert [piece.source for piece in lesson.first("ended")] == ["Lesson 4, ¶2"]
     assert Passage([(2, "It ended.")], "Source A").source_of(2) == "Source A"
 
 

@@ -89,7 +89,7 @@ class Passage:
         """The first place of whole words, in any case; nothing where they don't stand."""
         for number, text in self._texts.items():
             for start, end in Findable(text).places(words):
-                return (Evidence(number, start, end, text[start:end], source=self.name),)
+                return (Evidence(number, start, end, text[start:end], source=self.source_of(number)),)
         return ()
 
     def _pieces(self, start: int, end: int, origin: Span | None) -> tuple[Evidence, ...]:

@@ -117,6 +117,14 @@ def test_check_advises_on_the_test(unit: Path, tmp_path: Path) -> None:
     assert "LK932: nothing here is reported as LK910" in run("check", str(unit)).stderr
 
 
+def test_a_unit_may_have_more_terms_than_a_lesson(unit: Path) -> None:
+    """Each lesson takes some of them."""
+    terms = "".join(f"  t{n}: {{term: term {n}, meaning: a word}}\n" for n in range(12))
+    unit.write_text(f"title: Many\nlessons: [../lessons/water.yaml]\nterms:\n{terms}", encoding="utf-8")
+    result = run("check", str(unit))
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
 def test_a_lesson_that_is_none_is_told_at_the_units_place(unit: Path, tmp_path: Path) -> None:
     """A plan or a unit can't be taught in a unit."""
     (tmp_path / "plans").mkdir()

@@ -23,6 +23,7 @@ from lessonkit.layout.slabs import DoesNotFit
 from lessonkit.model.answers import AnswerBook
 from lessonkit.model.digest import build_code
 from lessonkit.model.edition import Edition
+from lessonkit.model.ledger import Ledger
 from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.names import UNIT_DOCUMENTS
@@ -74,7 +75,7 @@ def make_unit_packet(unit: WholeUnit, settings: Settings, sink: Sink, faces: Fac
         return None
     documents = produced(documents, settings.production, settings.paper.sheet, faces, settings.theme, sink)
     keys = {TEST: code_of(tested.lessons, settings), **tested.key_codes} if tested else {}
-    lesson = unit.test or Lesson(unit.unit.paper, AnswerBook())
+    lesson = unit.test or Lesson(replace(unit.unit.paper, ledger=Ledger()), AnswerBook())
     return UnitPacket(
         Levelled(Levelled.of(lesson).by_level, sources=unit.read),
         documents,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from checks.reading import every_string, page_texts
 from checks.structure import check
 from checks.ua import is_ua1
-from guarantees.builds import FACES
+from guarantees.builds import DATA, FACES
 from guarantees.nonsense import Mint, nonsense_lesson
 from lessonkit.build import Settings
 from lessonkit.diagnostics import Sink
@@ -184,6 +185,7 @@ def test_no_answer_stands_in_booklet_or_test(tmp_path: Path) -> None:
     mint = Mint()
     lesson = json.dumps(nonsense_lesson(mint, bank=True), ensure_ascii=False)
     unit = "title: Nonsense\nlessons: [../lessons/nonsense.yaml]\ntest:\n  sections: [{section: All, pick: {}}]\n"
+    shutil.copytree(DATA / "images", tmp_path / "lessons" / "images")
     packet = made(written(tmp_path, unit, nonsense=lesson))
     secret = mint.hidden | mint.unprinted
     for name in ("booklet", "unit-test"):

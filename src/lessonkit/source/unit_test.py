@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from lessonkit.diagnostics import Severity, Sink, Span
 from lessonkit.fonts.faces import Faces
@@ -47,6 +47,8 @@ class Taught:
     name: str
     node: Node
     lesson: Lesson
+    folder: Path
+    """Where its pictures lie."""
 
     def passage(self) -> Passage:
         """Its reading, for evidence."""
@@ -72,7 +74,7 @@ def read_test(unit: Unit, taught: Sequence[Taught], faces: Faces, sink: Sink, *,
     """
     if unit.spec.test is None or exact(unit.node, ("test",)) is None:
         return None
-    return _Reader(unit, taught, Desk(unit.paper.language, faces, sink), words).test(unit.spec.test)
+    return _Reader(unit, taught, Desk(unit.paper.language, faces, sink, unit.file.parent), words).test(unit.spec.test)
 
 
 @dataclass(slots=True)
@@ -91,7 +93,7 @@ class _Reader:
     def __post_init__(self) -> None:
         everything: list[Ledger] = [_ledger(self.unit.node, self.desk, self.words)]
         for one in self.taught:
-            heard = Desk(one.lesson.paper.language, self.desk.faces, Sink())  # what is wrong there is known
+            heard = Desk(one.lesson.paper.language, self.desk.faces, Sink(), one.folder)  # what is wrong there is known
             ledger = _ledger(one.node, heard, self.words)
             everything.append(ledger)
             self.readers[one.number] = WorksheetReader(one.node, ledger, self.words, heard, Proof(one.passage()))

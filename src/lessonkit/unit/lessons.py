@@ -68,7 +68,14 @@ def load_unit(
         return None
     named = words.of(WORDS).lesson
     taught = [
-        Taught(number, one.file.stem, named.format(number=number), take_apart(one.node, Sink())[CORE], lesson.core)
+        Taught(
+            number,
+            one.file.stem,
+            named.format(number=number),
+            take_apart(one.node, Sink())[CORE],
+            lesson.core,
+            one.file.parent,
+        )
         for number, (one, lesson) in enumerate(both, 1)
     ]
     test = read_test(unit, taught, faces, sink, words=words)
@@ -101,6 +108,5 @@ def _read(
 
 
 def _images(lesson: Lesson) -> tuple[tuple[Path, str], ...]:
-    """The pictures of a lesson's reading, with the digests of what they hold."""
-    files = (section.figure.file for section in lesson.paper.reading if section.figure)
-    return tuple((file, digest_of(file.read_bytes())) for file in files)
+    """The pictures of a lesson, with the digests of what they hold."""
+    return tuple((file, digest_of(file.read_bytes())) for file in lesson.paper.images)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 _SAID = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -19,7 +21,15 @@ def _truth_or_words(value: object) -> object:
     return _SAID.get(value.strip().lower(), value) if isinstance(value, str) else value
 
 
-OneOrMore = Annotated[list[str], BeforeValidator(_as_list)]
+class _OneAlone:
+    """Tells editors that one value may stand where a list is meant."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        listed = handler(core)
+        return {"anyOf": [listed["items"], listed]}
+
+
+OneOrMore = Annotated[list[str], BeforeValidator(_as_list), _OneAlone()]
 """A text, or a list of texts."""
 
 Beyond = Annotated[bool | str, BeforeValidator(_truth_or_words)]

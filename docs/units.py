@@ -3,40 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from forms import table
 
-from lessonkit.build import load, open_faces
+from lessonkit.build import open_faces
 from lessonkit.diagnostics import Sink
 from lessonkit.model.lesson import Lesson
+from lessonkit.unit.lessons import WholeUnit, load_unit
 
 ROOT = Path(__file__).resolve().parent.parent
+UNIT = ROOT / "units" / "stalin-and-trotsky.yaml"
 ARTICLE = "article"
+
+
+@cache
+def bundled_unit() -> WholeUnit:
+    """The unit with its lessons and its test."""
+    sink = Sink()
+    whole = load_unit(UNIT, sink, open_faces())
+    if whole is None:
+        raise SystemExit(f"{UNIT}: {sink.found}")
+    return whole
 
 
 def unit_lessons() -> dict[Path, Lesson]:
     """The lessons of the unit in their order, each as its core has it."""
-    faces = open_faces()
-    found: dict[Path, Lesson] = {}
-    for file in sorted((ROOT / "lessons").glob("stalin-[0-9]-*.yaml")):
-        sink = Sink()
-        lessons = load(file, sink, faces)
-        if lessons is None:
-            raise SystemExit(f"{file}: {sink.found}")
-        found[file] = lessons.core
-    return found
+    whole = bundled_unit()
+    files = (listed.file.resolve() for listed in whole.unit.lessons)
+    return dict(zip(files, (lessons.core for lessons in whole.lessons), strict=True))
 
 
 def unit_page(intro: str, made: str) -> str:
-    """The page in Markdown: the intro, a row for each lesson, a row for each section of the article."""
+    """The page in Markdown: the intro, a row for each lesson, the test, a row for each section of the article."""
     lessons = unit_lessons()
     parts = [intro.replace("\n", f"\n\n{made}", 1), "## The lessons\n", table(_LESSON_HEADS, _lesson_rows(lessons))]
+    parts += ["## The test\n", table(_TEST_HEADS, _test_rows())]
     parts += ["## Where the article went\n", _ARTICLE_SAID, table(_SECTION_HEADS, _section_rows(lessons))]
     return "\n".join(parts)
 
 
 _LESSON_HEADS = ("", "lesson", "question", "items", "marks")
+_TEST_HEADS = ("", "section", "items", "marks")
 _SECTION_HEADS = ("section of the article", "lessons and paragraphs")
 _ARTICLE_SAID = (
     "Every section of the article is the ground of some paragraph; what goes beyond it says so in the lesson, and the\n"
@@ -49,6 +58,12 @@ def _lesson_rows(lessons: Mapping[Path, Lesson]) -> Iterator[tuple[str, ...]]:
         paper = lesson.paper
         link = f"[{paper.title.plain()}](../lessons/{file.name})"
         yield str(number), link, paper.question.plain(), str(len(paper.items)), str(paper.marks)
+
+
+def _test_rows() -> Iterator[tuple[str, ...]]:
+    test = bundled_unit().test
+    for section in test.paper.worksheet if test else ():
+        yield section.letter, section.title.plain(), str(len(section.items)), str(section.marks)
 
 
 def sections_of_article(lesson: Lesson) -> dict[str, str]:

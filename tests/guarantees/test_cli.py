@@ -558,7 +558,7 @@ def test_a_defect_of_ours_ends_with_3(
 
 def test_no_lesson_of_ours_has_a_warning(run: Run) -> None:
     """What comes with the project is an example to follow."""
-    for source in sorted((*(ROOT / "lessons").glob("*.yaml"), *(ROOT / "plans").glob("*.yaml"))):
+    for source in sorted(file for name in ("lessons", "plans", "units") for file in (ROOT / name).glob("*.yaml")):
         result = run("check", str(source))
         assert result.exit_code == 0
         assert result.stderr == ""

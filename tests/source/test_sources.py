@@ -135,3 +135,9 @@ def test_lines_of_several_texts_have_no_first_and_last() -> None:
     """Where they do not fit the mark column the rest is in the mark scheme."""
     found = (Citation(1, 107, 109), Citation(2, 111, 112), Citation(0, 1, 2, "Source A"))
     assert margin_words(found) == ("¶1–2, Source A", "107–109 …")
+
+
+def test_lines_of_a_text_that_is_not_named_are_left_out() -> None:
+    """Lines of one lesson never stand under the name of another."""
+    found = (Citation(0, 52, 53, "Lesson 5, ¶8"), Citation(0, 2, 3, "Lesson 7, ¶1"))
+    assert margin_words(found) == ("Lesson 5, ¶8", "52–53 …")

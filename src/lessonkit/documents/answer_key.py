@@ -152,7 +152,8 @@ def margin_words(citations: tuple[Citation, ...]) -> tuple[str, str]:
     sources = dict.fromkeys(citation.source for citation in citations if citation.source)
     names = ", ".join((*_margin_paragraphs(paragraphs), *sources))
     if len(sources) > 1 and len(names) > MARGIN_SIGNS:
-        names = next(iter(sources))  # the dots after its lines say that there are more
+        first = next(citation for citation in citations if citation.source)
+        return first.source, f"{first.numbers()} …"  # the dots say that there are more, of other texts, too
     return names, _margin_lines(citations)
 
 

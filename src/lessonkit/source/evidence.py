@@ -144,6 +144,11 @@ def _sharing(text: str, wanted: list[str], most: int) -> list[tuple[int, str]]:
     return [(shared[i + width] - shared[i], text[found[i].start() : found[i + width - 1].end()]) for i in starts]
 
 
+def likeness(wanted: str, found: str) -> float:
+    """How much of each other two stretches of words have, from 0 to 1."""
+    return difflib.SequenceMatcher(None, normal(wanted).casefold(), normal(found).casefold(), autojunk=False).ratio()
+
+
 def normal(text: str) -> str:
     """The text with quotation marks, dashes and white space made alike."""
     return " ".join(text.translate(_ALIKE).split())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence as AbstractSequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from lessonkit.diagnostics import Sink, Span
@@ -19,7 +20,7 @@ from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import ItemPaper
 from lessonkit.model.scope import Allies
 from lessonkit.model.text import Text
-from lessonkit.source.evidence import Passage
+from lessonkit.source.evidence import Passage, likeness
 from lessonkit.source.images import check_image
 from lessonkit.source.markup import read_markup
 from lessonkit.source.nodes import (
@@ -201,7 +202,7 @@ def _not_found(wanted: str, proof: Proof) -> str:
         return "take the quotation marks out; they are not in the reading"
     if "…" in wanted:
         return "quote words that stand together; give two quotations as two values of a list"
-    near = next((found for text in texts if (found := text.nearest(wanted))), "")
+    near = max((text.nearest(wanted) for text in texts), key=partial(likeness, wanted), default="")
     return f"the nearest passage is “{near}”" if near else "quote the reading word for word"
 
 

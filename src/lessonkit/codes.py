@@ -181,6 +181,11 @@ CODES: dict[str, Code] = {
         "Set them further apart, or leave one out: the test has too few marks for both.",
     ),
     "LK273": Code("error", "A class set is asked for of a unit.", "Make class sets of its lessons, one by one."),
+    "LK274": Code(
+        "warning",
+        "Items about a source are left out of a pick: the test has that source, or one of its name, in another place.",
+        "Give the source a `name:` of its own in its lesson, or pick all that is about it in one section.",
+    ),
     "LK301": Code("error", "A person is not declared.", "Declare the person under `people:`, or mend the id."),
     "LK302": Code("error", "A section of the source is not declared.", "Declare it under `sources:`, or mend the id."),
     "LK303": Code(

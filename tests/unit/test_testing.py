@@ -17,6 +17,7 @@ from lessonkit.build import Settings
 from lessonkit.diagnostics import Sink
 from lessonkit.documents.grade_boundaries import boundaries_of
 from lessonkit.model.lesson import Lesson
+from lessonkit.model.paper import Paper
 from lessonkit.pdf.writer import write
 from lessonkit.unit.packet import make_unit_packet
 from unit.samples import TREES, UNIT, WATER, loaded, made, written
@@ -129,13 +130,66 @@ def test_one_question_of_two_lessons_is_told(tmp_path: Path) -> None:
     assert [code for code, _ in problems(tmp_path, UNIT, water=same)] == ["LK422"]
 
 
-def test_items_about_a_source_stay_with_it(tmp_path: Path) -> None:
-    """They can't be answered without the text over them."""
-    over = WATER.replace("section: Ask", "section: Ask\n    passage: {text: Rain feeds the river.}")
-    unit = UNIT.replace("lesson: water, tags: tell", "tags: other").replace("marks: 3", "marks: 2")
-    stems = [item.stem.plain() for item in read(tmp_path, unit, water=over).paper.items]
-    assert stems[:2] == ["Which tree is old?", "Which tree is tall?"]
-    assert "What feeds the river?" not in stems
+def over(lesson: str, name: str = "") -> str:
+    """The lesson with a source over its items, which the first of them quotes."""
+    named = f"name: {name}, " if name else ""
+    source = f"section: Ask\n    passage: {{{named}text: A pear fell.}}"
+    return lesson.replace("section: Ask", source).replace("evidence: Rain feeds the river", "evidence: A pear fell", 1)
+
+
+def headed(paper: Paper) -> list[tuple[str, str, str, int]]:
+    """Letter, heading, source and number of items of each section."""
+    return [
+        (one.letter, one.title.plain(), one.passage.name if one.passage else "", len(one.items))
+        for one in paper.worksheet
+    ]
+
+
+OWN_ALONE = UNIT.replace("      pick: {lesson: water, tags: tell}\n", "")
+"""A test whose first section picks, and whose second has an item of its own."""
+ALL = OWN_ALONE.replace("{tags: [fact], marks: 3}", "{tags: [fact, tell]}")
+
+
+def test_items_about_a_source_bring_it(tmp_path: Path) -> None:
+    """In a section of their own after the others; numbers run on, and evidence is found in it."""
+    lesson = read(tmp_path, OWN_ALONE, water=over(WATER))
+    assert headed(lesson.paper) == [("A", "Know", "", 2), ("B", "Ask", "Source A", 1), ("C", "Tell", "", 1)]
+    assert [item.number for item in lesson.paper.items] == [1, 2, 3, 4]
+    assert [one.source for one in lesson.answers.items[2].guidance.evidence] == ["Source A"]
+
+
+def test_a_source_alone_stands_under_the_tests_own_heading(tmp_path: Path) -> None:
+    """There is nothing else to stand there; items of one source stand under it together."""
+    unit = OWN_ALONE.replace("{tags: [fact], marks: 3}", "[{lesson: water, tags: fact}, {lesson: water, tags: tell}]")
+    assert headed(read(tmp_path, unit, water=over(WATER)).paper) == [("A", "Know", "Source A", 2), ("B", "Tell", "", 1)]
+
+
+def test_a_source_is_printed_once_and_cited(tmp_path: Path) -> None:
+    """On the test and on the key's page over it; the mark scheme has its name and lines."""
+    packet = made(written(tmp_path, ALL, water=over(WATER)))
+    test, key = (" ".join(page_texts(write(packet.documents[name], FACES))) for name in ("unit-test", "answer-key"))
+    assert [text.count("A pear fell.") for text in (test, key)] == [1, 1]
+    assert "Source A, line 1" in " ".join(key.split()).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_of_two_sources_of_one_name_one_is_printed(tmp_path: Path) -> None:
+    """What it is called must lead to it alone; a name of its own makes room for the other."""
+    trees, water = over(TREES), over(WATER)
+    assert [code for code, _ in problems(tmp_path, ALL, trees=trees, water=water)] == ["LK274"]
+    names = [source for _, _, source, _ in headed(read(tmp_path, ALL, trees=trees, water=water).paper)]
+    assert names == ["Source A", ""]
+    other = over(WATER, "Source W")
+    assert problems(tmp_path, ALL, trees=trees, water=other) == []
+    names = [source for _, _, source, _ in headed(read(tmp_path, ALL, trees=trees, water=other).paper)]
+    assert names == ["Source A", "Source W", ""]
+
+
+def test_a_source_is_not_printed_again(tmp_path: Path) -> None:
+    """A later section can't have what is about it, and says why."""
+    whole, found = loaded(written(tmp_path, UNIT, water=over(WATER)))
+    assert whole is None
+    (told,) = found
+    assert (told.code, "Source A" in told.hint) == ("LK270", True)
 
 
 @pytest.mark.parametrize("total", [0, 1, 7, 26, 50, 100, 137])

@@ -68,7 +68,7 @@ class WorksheetReader:
     def _section(self, i: int, spec: SectionSpec) -> WorksheetSection:
         title = self.desk.text(spec.section, self.node, ("worksheet", i, "section"))
         passage = self._passage(("worksheet", i, "passage"), spec.passage) if spec.passage else None
-        proof = replace(self.proof, source=_findable(passage)) if passage else self.proof
+        proof = replace(self.proof, source=findable(passage)) if passage else self.proof
         papers = [self._item(("worksheet", i, "items", k), proof) for k in range(len(spec.items))]
         return WorksheetSection(
             letter=section_letter(i),
@@ -199,7 +199,8 @@ class WorksheetReader:
         return id_
 
 
-def _findable(passage: WorksheetPassage) -> Passage:
+def findable(passage: WorksheetPassage) -> Passage:
+    """A source, for evidence."""
     return Passage([(n, text.plain()) for n, text in enumerate(passage.paragraphs, 1)], passage.name)
 
 

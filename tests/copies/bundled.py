@@ -25,7 +25,9 @@ from lessonkit.themes import DEFAULT
 from lessonkit.units import A4
 from lessonkit.words import ENGLISH
 
-LESSONS = tuple(sorted((ROOT / "lessons").glob("*.yaml")))
+LESSONS = tuple(
+    path for path in sorted((ROOT / "lessons").glob("*.yaml")) if "\nalliances:" in path.read_text(encoding="utf-8")
+)
 PAPER = "alliance-chart"
 _FORMS = ("seats", "label", "complete")
 _ACROSS = {"across": {"form": "label", "page": "landscape"}, "told-across": {"form": "complete", "page": "landscape"}}

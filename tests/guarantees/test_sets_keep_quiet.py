@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -64,6 +65,7 @@ def print_lesson(root: Path, mint: Mint, order: str) -> str:
     for name, text in files.items():
         (root / name).parent.mkdir()
         (root / name).write_text(text, encoding="utf-8")
+    shutil.copytree(DATA / "images", root / "lessons" / "images")
     words = order.split() if order.startswith("plans") else ["lessons/nonsense.yaml", *order.split()]
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)

@@ -64,6 +64,10 @@ class RevisitPaper(ItemPaper):
         lines = WritingLines(id=f"{self.id}.space", count=self.lines, name=name)
         return self.item((ticks, told, lines), marks_at=Marks.LINE)
 
+    def stands_alone(self) -> bool:
+        """It names the guess by its number."""
+        return False
+
     def texts(self) -> tuple[Text, ...]:
         """The stem, and what stands over the lines."""
         return (self.stem, self.how, self.now)

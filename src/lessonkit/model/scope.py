@@ -70,7 +70,7 @@ class Scope(Protocol):
     def worksheet(self) -> tuple[tuple[ItemPaper, ItemAnswer], ...]:
         """Both halves of the worksheet's items, for parts of the lesson that pick some; nothing for an item.
 
-        Those that ask about a source of the worksheet are not among them.
+        Those that ask about a source of the worksheet, or speak of another item, are not among them.
         """
         ...
 

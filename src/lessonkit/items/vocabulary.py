@@ -198,8 +198,8 @@ class VocabularySpec(ItemSpec):
     give: Literal["meanings", "terms", "none"] = Field("terms", description="What is printed.")
 
     def identity(self) -> str:
-        """The stem with the ids of the terms, sorted."""
-        return "\n".join((self.vocabulary, *sorted(entry.term for entry in self._entries())))
+        """The stem alone: without their terms printed, pupils are asked for them."""
+        return self.vocabulary
 
     def _entries(self) -> list[TermSpec]:
         return [TermSpec(term=entry) if isinstance(entry, str) else entry for entry in self.terms]

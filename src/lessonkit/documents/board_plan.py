@@ -31,7 +31,7 @@ from pydantic import Field
 
 from lessonkit.documents.kinds import Composed, Press, document_title, pushed_down, teachers_head
 from lessonkit.documents.pieces import height_of
-from lessonkit.documents.teachers import TeachersKind
+from lessonkit.documents.teachers import Printed, TeachersKind
 from lessonkit.items.part import PartHalves, PartSpec
 from lessonkit.model.answers import PartAnswer
 from lessonkit.model.blocks import Block, Cell, Document, Furniture, Grid, Paragraph, Row, Stack, Track
@@ -131,7 +131,7 @@ class BoardSpec(PartSpec):
         return PartHalves(answer=BoardAnswer(areas=areas, title=title, question=question))
 
 
-def compose(lesson: Lesson, press: Press, printed: Mapping[str, int]) -> tuple[Composed, ...]:
+def compose(lesson: Lesson, press: Press, printed: Mapping[str, Printed]) -> tuple[Composed, ...]:
     """One part, on its side: the board with all that is written on it."""
     del printed
     paper, words = lesson.paper, press.words.of(WORDS)

@@ -28,9 +28,10 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
-from lessonkit.items.filled import Filled, FilledAnswer, proof_of
+from lessonkit.items.filled import Filled, FilledAnswer
 from lessonkit.items.grids import part_name
 from lessonkit.items.printing import sort_key
+from lessonkit.items.reading import proof_of
 from lessonkit.items.shuffle import places_in, taken
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.blocks import Cell, Grid, Item, Marks, Paragraph, Row, Space, SpaceKind, Track, WritingLines

@@ -10,7 +10,7 @@ import pytest
 
 from checks.structure import check
 from checks.ua import is_ua1
-from lessonkit import build, extend, runs
+from lessonkit import build, extend, extensions, runs
 from lessonkit.cache import Cache
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import PUPILS_KINDS
@@ -42,7 +42,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> list[EntryPoint]:
     for package in PACKAGES:
         monkeypatch.syspath_prepend(HERE / package)
     entries = [entry for package in PACKAGES for entry in declared(package)]
-    monkeypatch.setattr(extend, "entry_points", lambda group: [e for e in entries if e.group == group])
+    monkeypatch.setattr(extensions, "entry_points", lambda group: [e for e in entries if e.group == group])
     for registry in (ITEM_TYPES, PUPILS_KINDS):
         monkeypatch.setattr(registry, "_entries", dict(registry._entries))
     return entries
@@ -78,8 +78,8 @@ def words(layout: Layout) -> str:
 def test_the_item_type_is_found_by_its_entry_point(installed: list[EntryPoint]) -> None:
     """Loading registers the class under its own key, and once only."""
     sink = Sink()
-    extend.load_extensions(sink)
-    extend.load_extensions(sink)
+    extensions.load_extensions(sink)
+    extensions.load_extensions(sink)
     assert sink.found == []
     assert "odd_one_out" in ITEM_TYPES
     assert "vocabulary" in PUPILS_KINDS
@@ -158,6 +158,8 @@ def test_a_wrong_answer_is_told_at_its_place(installed: list[EntryPoint], tmp_pa
         ("lessonkit.items", "lessonkit.items.base:ItemSpec", "is no item type"),
         ("lessonkit.documents", "pathlib:Path", "is no document"),
         ("lessonkit.items", "lessonkit_clash:Choose", "is registered twice"),
+        ("lessonkit.items", "lessonkit_clash:Marks", "a key that every item may have"),
+        ("lessonkit.documents", "lessonkit_clash:READING", "is called `reading`, as another key"),
     ],
 )
 def test_a_broken_extension_is_told(
@@ -165,13 +167,20 @@ def test_a_broken_extension_is_told(
 ) -> None:
     """LK807 names the extension; nothing is raised."""
     (tmp_path / "lessonkit_clash.py").write_text(
-        "from lessonkit.items.choose import ChooseSpec\nclass Choose(ChooseSpec): ...\n", encoding="utf-8"
+        "from lessonkit.extend import PartSpec, PupilsKind\n"
+        "from lessonkit.items.choose import ChooseSpec\n"
+        "class Choose(ChooseSpec): ...\n"
+        "class Marks(ChooseSpec):\n    key = 'marks'\n"
+        "class ReadingSpec(PartSpec):\n    key, document = 'reading', 'reader'\n"
+        "def compose(paper, press): ...\n"
+        "READING = PupilsKind('reader', frozenset(), bool, compose)\n",
+        encoding="utf-8",
     )
     monkeypatch.syspath_prepend(tmp_path)
     entry = EntryPoint(name="broken", value=value, group=group)
-    monkeypatch.setattr(extend, "entry_points", lambda group: [entry] if group == entry.group else [])
+    monkeypatch.setattr(extensions, "entry_points", lambda group: [entry] if group == entry.group else [])
     sink = Sink()
-    extend.load_extensions(sink)
+    extensions.load_extensions(sink)
     assert [d.code for d in sink.found] == ["LK807"]
     assert words in sink.found[0].message
     assert sink.found[0].hint
@@ -187,8 +196,3 @@ def test_an_extension_imports_the_public_face_alone(package: str) -> None:
     block = text.partition("from lessonkit.extend import (")[2].partition(")")[0]
     names = {name.strip() for name in block.split(",") if name.strip()}
     assert names <= set(extend.__all__)
-
-
-def test_every_promised_name_is_there() -> None:
-    """`__all__` lists names that exist."""
-    assert [name for name in extend.__all__ if not hasattr(extend, name)] == []

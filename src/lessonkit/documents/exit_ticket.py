@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row, whole_row
-from lessonkit.documents.worksheet import BODY_AT, LATER_AT, item_blocks
+from lessonkit.documents.kinds import (
+    BODY_AT,
+    LATER_AT,
+    Composed,
+    Press,
+    PupilsKind,
+    document_title,
+    head,
+    name_row,
+    whole_row,
+)
+from lessonkit.documents.worksheet import item_blocks
 from lessonkit.layout.pages import lay_out
 from lessonkit.model.blocks import Document, Furniture, Item
 from lessonkit.model.paper import Paper, PartPaper, WorksheetSection

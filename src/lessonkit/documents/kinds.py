@@ -17,6 +17,8 @@ from lessonkit.themes import Theme
 from lessonkit.units import PaperSize
 from lessonkit.words import Words
 
+BODY_AT, LATER_AT = 144.0, 70.0
+"""y of the body under a head with a name row, and on later pages."""
 NAME_FIELD = "field.name"
 NAME_WIDTH = 158.0
 CLASS_WIDTH = 50.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row
-from lessonkit.documents.worksheet import BODY_AT, LATER_AT, item_blocks
+from lessonkit.documents.kinds import BODY_AT, LATER_AT, Composed, Press, PupilsKind, document_title, head, name_row
+from lessonkit.documents.worksheet import item_blocks
 from lessonkit.model.blocks import Document, Furniture
 from lessonkit.model.paper import Paper, PartPaper, WorksheetSection
 from lessonkit.model.text import Text, plain

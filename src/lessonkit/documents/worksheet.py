@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row
+from lessonkit.documents.kinds import BODY_AT, LATER_AT, Composed, Press, PupilsKind, document_title, head, name_row
 from lessonkit.items.helping import helped
 from lessonkit.layout.extract import extract_lines
 from lessonkit.model.blocks import Block, Document, Extract, Furniture, Item, SectionHead
@@ -12,8 +12,6 @@ from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import ItemPaper, Paper, Setting, WorksheetPassage, WorksheetSection
 from lessonkit.words import Words
 
-BODY_AT = 144.0
-LATER_AT = 70.0
 AFTER_ITEM = 12.0
 AFTER_LINES = 23.0
 SECTION_AFTER_LINES = 18.0

@@ -34,7 +34,7 @@ from pydantic import Field
 
 from lessonkit.diagnostics import Diagnostic, Span
 from lessonkit.documents.cards_part import CardsAnswer
-from lessonkit.documents.kinds import Composed, Press, document_title, teachers_head
+from lessonkit.documents.kinds import Composed, Press, document_title, teachers_furniture, teachers_head
 from lessonkit.documents.pieces import pages_of
 from lessonkit.documents.tables import CLOSE, ROOMY, UNDER, Tables
 from lessonkit.documents.teachers import Printed, TeachersKind
@@ -43,7 +43,6 @@ from lessonkit.model.answers import PartAnswer
 from lessonkit.model.blocks import (
     Block,
     Document,
-    Furniture,
     Grid,
     Paragraph,
     Track,
@@ -190,14 +189,7 @@ def compose(lesson: Lesson, press: Press, printed: Mapping[str, Printed]) -> tup
     page = _Page(lesson, part, press)
     documents = {tables: _document(_Page(lesson, part, press, tables), printed) for tables in (ROOMY, CLOSE)}
     document = next((one for one in documents.values() if pages_of(one, press) == 1), documents[ROOMY])
-    furniture = Furniture(
-        short_title=lesson.paper.short_title,
-        document=page.words.document,
-        badge=page.words.badge,
-        badge_solid=True,
-        code=press.code,
-        page_words=press.words.page,
-    )
+    furniture = teachers_furniture(lesson.paper, press, page.words.document, page.words.badge)
     return (Composed(document, furniture, tuple(page.warnings())),)
 
 

@@ -48,7 +48,9 @@ from lessonkit.extend import (
     item_blocks,
     name_row,
     plain,
+    pupils_furniture,
     tables,
+    teachers_furniture,
     teachers_head,
 )
 
@@ -161,15 +163,7 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
         paper=press.sheet,
         later_at=LATER_AT,
     )
-    furniture = blocks.Furniture(
-        short_title=paper.short_title,
-        document=own.stations,
-        badge=own.stations,
-        code=press.code,
-        page_words=press.words.page,
-        name_label=press.words.name,
-    )
-    return (Composed(document, furniture),)
+    return (Composed(document, pupils_furniture(paper, press, own.stations)),)
 
 
 def _body(part: StationsPaper, press: Press) -> Iterator[blocks.Block]:
@@ -206,15 +200,7 @@ def compose_plan(lesson: Lesson, press: Press, printed: Mapping[str, Printed]) -
         paper=press.sheet,
         later_at=LATER_AT,
     )
-    furniture = blocks.Furniture(
-        short_title=paper.short_title,
-        document=own.plan,
-        badge=own.badge,
-        badge_solid=True,
-        code=press.code,
-        page_words=press.words.page,
-    )
-    return (Composed(document, furniture),)
+    return (Composed(document, teachers_furniture(paper, press, own.plan, own.badge)),)
 
 
 def _present(paper: Paper) -> bool:

@@ -49,6 +49,11 @@ class Scope(Protocol):
         ...
 
     @property
+    def language(self) -> str:
+        """The tag of the lesson's language, which its fixed words need not be in."""
+        ...
+
+    @property
     def before(self) -> Mapping[str, ItemPaper | None]:
         """The worksheet's items before this one, by their ids; None for one that has errors."""
         ...

@@ -240,7 +240,6 @@ def test_no_answer_stands_in_booklet_or_test(tmp_path: Path) -> None:
     """Of a lesson in nonsense, all of whose items are picked; the key has the answers to them."""
     mint = Mint()
     lesson = json.dumps(nonsense_lesson(mint, bank=True), ensure_ascii=False)
-    shutil.copytree(DATA / "images", tmp_path / "lessons" / "images")
     unit = "title: Nonsense\nlessons: [../lessons/nonsense.yaml]\ntest:\n  sections: [{section: All, pick: {}}]\n"
     shutil.copytree(DATA / "images", tmp_path / "lessons" / "images")
     packet = made(written(tmp_path, unit, nonsense=lesson))

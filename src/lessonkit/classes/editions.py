@@ -189,7 +189,8 @@ class EditionPress:
         """The teacher's documents asked for, but the key; `pages` are those of the others' files."""
         made: dict[str, Layout] = {}
         for name in (name for name in names if name in TEACHERS_KINDS):
-            press = replace(self.press_for(Look(), self._all_lines(Edition())), levels=tuple(self.lessons.by_level))
+            lines = self._all_lines(Edition(version=next(iter(self.keyed))))  # of the first version, as it is written
+            press = replace(self.press_for(Look(), lines), levels=tuple(self.lessons.by_level))
             told = printed_of(pages, self.lessons.core.paper, press)
             composed = TEACHERS_KINDS[name].compose(self.lessons.core, press, told)
             self._warn({Edition(): composed})

@@ -223,7 +223,7 @@ def schema(output: str | None, what: str) -> None:
 
     from lessonkit.diagnostics import Sink
     from lessonkit.documents import PUPILS_KINDS, known_documents
-    from lessonkit.extend import load_extensions
+    from lessonkit.extensions import load_extensions
     from lessonkit.files import put_files
     from lessonkit.source.schema import SCHEMAS
 
@@ -250,7 +250,7 @@ def _order(
     if not set(only).issubset((*DOCUMENTS, *UNIT_DOCUMENTS)):
         from lessonkit.diagnostics import Sink
         from lessonkit.documents import known_documents
-        from lessonkit.extend import load_extensions
+        from lessonkit.extensions import load_extensions
         from lessonkit.registry import did_you_mean
 
         extensions = dict.fromkeys(one for file in files for one in _extensions_of(file.parent))

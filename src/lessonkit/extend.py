@@ -1,232 +1,243 @@
-"""The public face: what an extension imports, and how it is found.
+"""The public face: what an extension imports. docs/extending.md walks through item types and documents made of it.
 
-An extension is a package with an entry point in the group `lessonkit.items` (an `ItemSpec` class) or
-`lessonkit.documents` (a `PupilsKind` or `TeachersKind`), or a file that a project names under `extensions:`.
-docs/extending.md walks through one of each. What stands in `__all__` keeps its
-name and meaning within a minor version; everything else may change.
+What stands in `__all__` keeps its name and meaning within a minor version; everything else may change. All that the
+built-in item types are made of is among it, and all that the built-in documents with a part of their own are: whatever
+they do an extension can do.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Sequence
-from functools import partial
-from importlib.metadata import EntryPoint, entry_points
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
-from types import ModuleType
-from typing import TypeGuard, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from lessonkit.cache import content_key
 from lessonkit.charts.order.untangle import Untangled, untangle
-from lessonkit.diagnostics import Sink, Span
-from lessonkit.documents import PUPILS_KINDS, TEACHERS_KINDS, add_kind, remove_kind
-from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row, teachers_head
-from lessonkit.documents.teachers import TeachersKind
+from lessonkit.diagnostics import Diagnostic, Sink, Span
+from lessonkit.documents import pieces, tables
+from lessonkit.documents.kinds import (
+    BODY_AT,
+    LATER_AT,
+    Composed,
+    Press,
+    PupilsKind,
+    document_title,
+    head,
+    name_row,
+    pupils_furniture,
+    pushed_down,
+    teachers_furniture,
+    teachers_head,
+    whole_row,
+)
+from lessonkit.documents.teachers import Printed, TeachersKind
 from lessonkit.documents.worksheet import item_blocks
-from lessonkit.items import ITEM_TYPES
+from lessonkit.extensions import load_extensions
+from lessonkit.items import entries, filled, grids, reading
 from lessonkit.items.base import ItemSpec
+from lessonkit.items.helping import helped
+from lessonkit.items.marking import flagged, guidance_lines
 from lessonkit.items.part import PartHalves, PartSpec
-from lessonkit.items.printing import LETTERS, answer_line, in_print_order, lettered, ticked_points
-from lessonkit.items.shuffle import places_in, shuffled, taken
-from lessonkit.model import blocks, drawing, ink, ledger
+from lessonkit.items.printing import (
+    LETTERS,
+    answer_line,
+    in_print_order,
+    in_sentences,
+    lettered,
+    sort_key,
+    ticked_points,
+)
+from lessonkit.items.room import Laid, RoomAnswer, RoomPaper, RoomSpec
+from lessonkit.items.ruled import RuledAnswer, RuledPaper, RuledSpec
+from lessonkit.items.shuffle import digest, places_in, relettered, shuffled, taken
+from lessonkit.layout.lines import Setter
+from lessonkit.layout.pages import lay_out
+from lessonkit.layout.slabs import DoesNotFit
+from lessonkit.model import alliances, blocks, drawing, ink, ledger, timeline
 from lessonkit.model.answers import Guidance, ItemAnswer, PartAnswer, SchemeLine
 from lessonkit.model.faces import Faces
-from lessonkit.model.lines import Evidence, cite
-from lessonkit.model.paper import ItemPaper, Moves, Paper, PartPaper, Setting, WorksheetSection
+from lessonkit.model.images import ImageFile
+from lessonkit.model.lesson import Lesson
+from lessonkit.model.lines import Citation, Evidence, cite
+from lessonkit.model.paper import (
+    ItemPaper,
+    Moves,
+    Paper,
+    PartNumber,
+    PartPaper,
+    Setting,
+    WorksheetSection,
+)
+from lessonkit.model.picking import made_up
 from lessonkit.model.scope import Scope
-from lessonkit.model.text import TICK, Text, joined, operative, plain
-from lessonkit.registry import DuplicateName, Entry, Registry, did_you_mean
-from lessonkit.specs import Beyond, FigureSpec, OneOrMore, RawItem, Strict
+from lessonkit.model.text import (
+    TICK,
+    Blank,
+    Inline,
+    LineBreak,
+    Mark,
+    Run,
+    Sign,
+    Text,
+    flag,
+    joined,
+    operative,
+    plain,
+)
+from lessonkit.puzzles import crossing, letters, searching
+from lessonkit.puzzles.rude import rude_words
+from lessonkit.registry import did_you_mean
+from lessonkit.specs import Beyond, FigureSpec, Levels, OneOrMore, RawItem, Said, Strict
+from lessonkit.themes import RULING, THIN_RULE, TextStyle
+from lessonkit.units import MM, PaperSize
+from lessonkit.words import Words
+
+if TYPE_CHECKING:
+    from lessonkit.charts.sheets import compose_sheet, sheet_is_landscape
+    from lessonkit.charts.timeline.read import split_timeline
+    from lessonkit.charts.timeline.sheets import compose_timeline
+    from lessonkit.charts.timeline.small import Means, small_timeline
+    from lessonkit.charts.timeline.spec import TimelineSpec
+    from lessonkit.documents.chart_pages import chart_frame, chart_head
 
 __all__ = [
+    "BODY_AT",
+    "LATER_AT",
     "LETTERS",
+    "MM",
+    "RULING",
+    "THIN_RULE",
     "TICK",
     "Beyond",
+    "Blank",
+    "Citation",
     "Composed",
+    "Diagnostic",
+    "DoesNotFit",
     "Evidence",
     "Faces",
     "FigureSpec",
     "Guidance",
+    "ImageFile",
+    "Inline",
     "ItemAnswer",
     "ItemPaper",
     "ItemSpec",
+    "Laid",
+    "Lesson",
+    "Levels",
+    "LineBreak",
+    "Mark",
+    "Means",
     "Moves",
     "OneOrMore",
     "Paper",
+    "PaperSize",
     "PartAnswer",
     "PartHalves",
+    "PartNumber",
     "PartPaper",
     "PartSpec",
     "Press",
+    "Printed",
     "PupilsKind",
     "RawItem",
+    "RoomAnswer",
+    "RoomPaper",
+    "RoomSpec",
+    "RuledAnswer",
+    "RuledPaper",
+    "RuledSpec",
+    "Run",
+    "Said",
     "SchemeLine",
     "Scope",
+    "Setter",
     "Setting",
+    "Sign",
     "Sink",
     "Span",
     "Strict",
     "TeachersKind",
     "Text",
+    "TextStyle",
+    "TimelineSpec",
     "Untangled",
+    "Words",
     "WorksheetSection",
+    "alliances",
     "answer_line",
     "blocks",
+    "chart_frame",
+    "chart_head",
     "cite",
+    "compose_sheet",
+    "compose_timeline",
+    "crossing",
     "did_you_mean",
+    "digest",
     "document_title",
     "drawing",
+    "entries",
+    "filled",
+    "flag",
+    "flagged",
+    "grids",
+    "guidance_lines",
     "head",
+    "helped",
     "in_print_order",
+    "in_sentences",
     "ink",
     "item_blocks",
     "joined",
+    "lay_out",
     "ledger",
     "lettered",
+    "letters",
     "load_extensions",
+    "made_up",
     "name_row",
     "operative",
+    "pieces",
     "places_in",
     "plain",
+    "pupils_furniture",
+    "pushed_down",
+    "reading",
+    "relettered",
+    "rude_words",
+    "searching",
+    "sheet_is_landscape",
     "shuffled",
+    "small_timeline",
+    "sort_key",
+    "split_timeline",
+    "tables",
     "taken",
+    "teachers_furniture",
     "teachers_head",
     "ticked_points",
+    "timeline",
     "untangle",
+    "whole_row",
 ]
 
-ITEMS_GROUP = "lessonkit.items"
-DOCUMENTS_GROUP = "lessonkit.documents"
-
-Loaded = TypeVar("Loaded")
-
-
-def load_extensions(sink: Sink, files: Sequence[Path] = ()) -> None:
-    """Registers what installed packages bring, and the files that a project names; those of other projects go.
-
-    Errors: LK807 one that cannot be loaded, or whose name is taken.
-    """
-    for entry in _entries(ITEMS_GROUP):
-        found = _loaded(entry.name, entry.load, sink)
-        if _is_item_type(found):
-            _add(ITEM_TYPES, found.key, found, sink)
-        elif found is not None:
-            sink.report(
-                "LK807", f"the extension `{entry.name}` is no item type", hint="it must be an ItemSpec class with a key"
-            )
-    for entry in _entries(DOCUMENTS_GROUP):
-        found = _loaded(entry.name, entry.load, sink)
-        if isinstance(found, PupilsKind | TeachersKind):
-            _add_kind(found, sink)
-        elif found is not None:
-            hint = "it must be a PupilsKind or a TeachersKind"
-            sink.report("LK807", f"the extension `{entry.name}` is no document", hint=hint)
-    modules = [module for file in files if (module := _loaded(file.name, partial(_module, file), sink))]
-    _forget_all_but({module.__name__ for module in modules})
-    for module in modules:
-        _add_all(module, sink)
+_LATE = {
+    "Means": "lessonkit.charts.timeline.small",
+    "TimelineSpec": "lessonkit.charts.timeline.spec",
+    "chart_frame": "lessonkit.documents.chart_pages",
+    "chart_head": "lessonkit.documents.chart_pages",
+    "compose_sheet": "lessonkit.charts.sheets",
+    "compose_timeline": "lessonkit.charts.timeline.sheets",
+    "sheet_is_landscape": "lessonkit.charts.sheets",
+    "small_timeline": "lessonkit.charts.timeline.small",
+    "split_timeline": "lessonkit.charts.timeline.read",
+}
+"""What draws charts, and where it stands: loaded for an extension that imports it, and for no other."""
 
 
-_PREFIX = "lessonkit_project_"
-
-
-def _module(file: Path) -> ModuleType:
-    """The module that a project's file holds, under a name made from its path and content: sys.path stays as it is."""
-    data = file.read_bytes()
-    name = f"{_PREFIX}{file.stem}_{content_key(str(file), data)}"
-    if name not in sys.modules:
-        spec = spec_from_file_location(name, file)
-        if spec is None or spec.loader is None:
-            raise ImportError("Python can't read it")
-        module = module_from_spec(spec)
-        sys.modules[name] = module  # dataclasses and pydantic look their annotations up there
-        try:
-            spec.loader.exec_module(module)
-        except BaseException:
-            del sys.modules[name]
-            raise
-    return sys.modules[name]
-
-
-def _add_all(module: ModuleType, sink: Sink) -> None:
-    """The item types and documents that a project's file defines; what it imports is not its own."""
-    types = [one for one in vars(module).values() if _is_item_type(one) and one.__module__ == module.__name__]
-    found = (one for one in vars(module).values() if isinstance(one, PupilsKind | TeachersKind))
-    kinds = [one for one in found if _home(one) == module.__name__]
-    for item_type in types:
-        _add(ITEM_TYPES, item_type.key, item_type, sink)
-    for kind in kinds:
-        _add_kind(kind, sink)
-    if not types and not kinds:
-        name = Path(module.__file__ or "").name
-        hint = "it must define an ItemSpec class with a key, a PupilsKind or a TeachersKind"
-        sink.report("LK807", f"the extension `{name}` adds nothing", hint=hint)
-
-
-def _forget_all_but(kept: set[str]) -> None:
-    """Takes out what files brought that are not among these modules: another project's, or older states of one."""
-    for key, found in [(key, ITEM_TYPES[key]) for key in ITEM_TYPES]:
-        if found.__module__.startswith(_PREFIX) and found.__module__ not in kept:
-            ITEM_TYPES.remove(key)
-    for kind in _kinds():
-        if _home(kind).startswith(_PREFIX) and _home(kind) not in kept:
-            remove_kind(kind)
-
-
-def _kinds() -> list[PupilsKind | TeachersKind]:
-    pupils = [PUPILS_KINDS[name] for name in PUPILS_KINDS]
-    return [*pupils, *(TEACHERS_KINDS[name] for name in TEACHERS_KINDS)]
-
-
-def _home(kind: PupilsKind | TeachersKind) -> str:
-    return kind.compose.__module__
-
-
-def _is_item_type(found: object) -> TypeGuard[type[ItemSpec]]:
-    return isinstance(found, type) and issubclass(found, ItemSpec) and hasattr(found, "key")
-
-
-def _entries(group: str) -> list[EntryPoint]:
-    """By name, since the order in which packages were installed must not show anywhere."""
-    return sorted(entry_points(group=group), key=lambda entry: (entry.name, entry.value))
-
-
-def extension_files() -> tuple[Path, ...]:
-    """The source files of the entries that extensions brought: what is built depends on them too."""
-    named = [ITEM_TYPES[key].__module__ for key in ITEM_TYPES]
-    named += [_home(kind) for kind in _kinds()]
-    foreign = sorted({name for name in named if not name.startswith("lessonkit.")})
-    files = (getattr(sys.modules.get(name), "__file__", None) for name in foreign)
-    return tuple(Path(file) for file in files if file)
-
-
-def _loaded(name: str, load: Callable[[], Loaded], sink: Sink) -> Loaded | None:
-    try:
-        return load()
-    except Exception as error:  # whatever an extension raises is the fault of the extension, and is told
-        sink.report("LK807", f"the extension `{name}` cannot be loaded: {error}", hint="mend it, or take it out")
-        return None
-
-
-def _add_kind(kind: PupilsKind | TeachersKind, sink: Sink) -> None:
-    _try_to_add(partial(add_kind, kind, _part_of(kind)), sink, known=kind in _kinds())
-
-
-def _part_of(kind: PupilsKind | TeachersKind) -> type[PartSpec] | None:
-    """The part of a lesson that is the document's own: it stands in the same file, and names the document."""
-    found = (one for one in vars(sys.modules[_home(kind)]).values() if isinstance(one, type) and one is not PartSpec)
-    return next((one for one in found if issubclass(one, PartSpec) and one.document == kind.name), None)
-
-
-def _add(registry: Registry[Entry], name: str, entry: Entry, sink: Sink) -> None:
-    _try_to_add(partial(registry.add, name, entry), sink, known=registry.get(name) is entry)
-
-
-def _try_to_add(add: Callable[[], None], sink: Sink, *, known: bool) -> None:
-    if known:
-        return  # loaded before, in an earlier run of the same process
-    try:
-        add()
-    except DuplicateName as error:
-        sink.report("LK807", str(error), hint="rename the extension's entry")
+def __getattr__(name: str) -> object:
+    """What is loaded late (PEP 562). Raises AttributeError for other names."""
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(_LATE[name]), name)
+    return found

@@ -162,7 +162,7 @@ def build_anew(file: Path, order: Order, cache: Cache) -> Outcome:
     record = _record(file, order, packet)
     built = Built(_pages(packet), sink.in_order(), remarks(packet), record)
     put_record(record, order.home, sink)
-    from lessonkit.extend import extension_files  # see above
+    from lessonkit.extensions import extension_files  # see above
 
     # A lesson that was saved while it was being built is not recorded: nobody knows which of its states was read.
     if fingerprint_of(file, folder, order.describe(), premises.data) == before:
@@ -194,7 +194,7 @@ def packet_of(file: Path, order: Order, sink: Sink) -> Packet | None:
 
 def _packet(file: Path, order: Order, project: Project, faces: Faces, sink: Sink) -> Packet | None:
     from lessonkit import build as stages  # see `build`
-    from lessonkit.extend import load_extensions  # see `build`
+    from lessonkit.extensions import load_extensions  # see `build`
 
     load_extensions(sink, project.extensions)
     if is_unit_file(file):

@@ -134,6 +134,14 @@ def test_a_ticket_that_never_asks_why_is_warned_of() -> None:
         assert [one.code for one in sink.found] == told
 
 
+def test_what_asks_why_is_known_in_english_alone() -> None:
+    """Of a lesson in another language nothing is said."""
+    sink = Sink()
+    spec = lesson(items=[{"short": "Wer?", "answer": "Er."}, {"short": "Warum?", "answer": "Darum."}])
+    assert read_spec(spec | {"language": "de"}, sink)
+    assert sink.found == []
+
+
 @pytest.mark.parametrize("count", [1, 4])
 def test_a_ticket_has_two_or_three_items(count: int) -> None:
     """One asks too little, four too much for five minutes."""

@@ -121,3 +121,11 @@ def test_what_is_wrong_with_a_quiz_is_told() -> None:
         quiz_of(quiz, sink=sink)
         assert [one.code for one in sink.found] == [code]
         assert hint in sink.found[0].hint
+
+
+def test_an_item_that_speaks_of_another_is_not_picked() -> None:
+    """A look back names its guess by the number on the worksheet, also as a part of an item."""
+    guess: Spec = {"predict": "Who will win?", "id": "guess"}
+    back: Spec = {"revisit": "guess", "answer": "He did.", "marks": 1, "id": "back"}
+    whole: Spec = {"parts": [back | {"id": "inner"}, {"short": "Who?", "answer": "He."}], "ask": "Read.", "id": "both"}
+    assert ids(quiz_of({"pick": {}}, [guess, back, whole, *items(1)])) == ["q0"]

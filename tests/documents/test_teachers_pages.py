@@ -8,7 +8,9 @@ from checks.reading import tree_text
 from checks.structure import check
 from checks.ua import is_ua1
 from documents.cut_sheets import built, codes, lesson, packed, read, words
+from guarantees.builds import finish, read_spec
 from guarantees.pages import outside, overlaps
+from lessonkit.diagnostics import Sink
 from lessonkit.documents.cards_part import CardsAnswer
 
 WORKSHEET = [
@@ -141,3 +143,12 @@ def test_two_exit_tickets_stand_on_a_sheet() -> None:
     spec = lesson(teacher=TEACHER, exit_ticket=ticket, print=["exit-ticket", "teachers-page"])
     packet, _ = packed(spec)
     assert "exit-ticket 1 1 15" in words(packet.documents["teachers-page"].pages[0])
+
+
+def test_it_is_made_of_a_lesson_in_versions() -> None:
+    """Once, for all of them, with the lines of the first."""
+    sheet = {"section": "S", "items": [{"short": "Why?", "answer": "So."}]}
+    both = read_spec({"title": "T", "worksheet": [sheet], "teacher": {"aims": "A"}}, Sink())
+    assert both is not None
+    finished = finish(both, versions=("A", "B"))
+    assert [name for name in finished.layouts if name.startswith("teachers-page")] == ["teachers-page"]

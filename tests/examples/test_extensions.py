@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
+from importlib import import_module
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -10,20 +12,25 @@ import pytest
 
 from checks.structure import check
 from checks.ua import is_ua1
-from lessonkit import build, extend, runs
+from lessonkit import build, extend, extensions, runs
 from lessonkit.cache import Cache
 from lessonkit.diagnostics import Sink
-from lessonkit.documents import PUPILS_KINDS
+from lessonkit.documents import PUPILS_KINDS, TEACHERS_KINDS
 from lessonkit.items import ITEM_TYPES
+from lessonkit.items.part import PARTS
 from lessonkit.layout.placed import Layout
 from lessonkit.model.drawing import Glyphs
+from lessonkit.model.ink import Written
+from lessonkit.model.lines import LineIndex
 from lessonkit.pdf.writer import write
 
 HERE = Path(__file__).parent
-PACKAGES = ("odd-one-out", "vocabulary")
+PACKAGES = ("odd-one-out", "who-said", "vocabulary", "stations")
 DOCUMENTS = ("handout", "worksheet", "vocabulary", "answer-key")
 SPEC = (HERE / "lesson.yaml").read_text(encoding="utf-8")
+WALK = (HERE / "walk.yaml").read_text(encoding="utf-8")
 FACES = build.open_faces()
+NOWHERE = extend.Setting(LineIndex(), extend.Words())
 
 
 def declared(package: str) -> list[EntryPoint]:
@@ -38,12 +45,12 @@ def declared(package: str) -> list[EntryPoint]:
 
 @pytest.fixture
 def installed(monkeypatch: pytest.MonkeyPatch) -> list[EntryPoint]:
-    """Both packages, as if they were installed; the registries are as before afterwards."""
+    """All packages, as if they were installed; the registries are as before afterwards."""
     for package in PACKAGES:
         monkeypatch.syspath_prepend(HERE / package)
     entries = [entry for package in PACKAGES for entry in declared(package)]
-    monkeypatch.setattr(extend, "entry_points", lambda group: [e for e in entries if e.group == group])
-    for registry in (ITEM_TYPES, PUPILS_KINDS):
+    monkeypatch.setattr(extensions, "entry_points", lambda group: [e for e in entries if e.group == group])
+    for registry in (ITEM_TYPES, PUPILS_KINDS, TEACHERS_KINDS, PARTS):
         monkeypatch.setattr(registry, "_entries", dict(registry._entries))
     return entries
 
@@ -78,8 +85,8 @@ def words(layout: Layout) -> str:
 def test_the_item_type_is_found_by_its_entry_point(installed: list[EntryPoint]) -> None:
     """Loading registers the class under its own key, and once only."""
     sink = Sink()
-    extend.load_extensions(sink)
-    extend.load_extensions(sink)
+    extensions.load_extensions(sink)
+    extensions.load_extensions(sink)
     assert sink.found == []
     assert "odd_one_out" in ITEM_TYPES
     assert "vocabulary" in PUPILS_KINDS
@@ -122,9 +129,9 @@ def test_the_vocabulary_sheet_has_every_term(packet: build.Packet) -> None:
     assert sum(len(space.baselines) for space in layout.spaces if space.id.startswith("use.")) == 4
 
 
-def test_every_document_is_accessible(packet: build.Packet) -> None:
+def test_every_document_is_accessible(packet: build.Packet, walk: build.Packet) -> None:
     """What an extension composes passes both checks of PDF/UA-1 without any tag of its own."""
-    for layout in packet.documents.values():
+    for layout in (*packet.documents.values(), *walk.documents.values()):
         pdf = write(layout, FACES)
         assert is_ua1(pdf)
         assert check(pdf) == []
@@ -150,6 +157,68 @@ def test_a_wrong_answer_is_told_at_its_place(installed: list[EntryPoint], tmp_pa
     assert found.span.line == line
 
 
+@pytest.fixture
+def walk(installed: list[EntryPoint], tmp_path: Path) -> build.Packet:
+    """The lesson with quotations and stations."""
+    return made(WALK, tmp_path)
+
+
+def test_a_level_has_help_for_a_part_of_an_item(walk: build.Packet) -> None:
+    """First letters stand on a line of the support copy alone; all copies have the same lines in the same places."""
+    core, support = walk.documents["worksheet"], walk.documents["worksheet-support"]
+    assert ("Le" in words(core).split(), "Le" in words(support).split()) == (False, True)
+    assert [(one.id, one.x, one.y) for one in core.spaces] == [(one.id, one.x, one.y) for one in support.spaces]
+
+
+def test_the_fixed_words_of_an_item_follow_the_language(installed: list[EntryPoint]) -> None:
+    """American English has its own, a language that the extension does not know the British."""
+    own = import_module("lessonkit_who_said").WORDS
+    said = {tag: extend.Words(tag=tag).of(own).how for tag in ("en-GB", "en-US", "en-AU")}
+    assert said["en-US"] == "Write a last name on each line."
+    assert said["en-AU"] == said["en-GB"] == "Write a surname on each line."
+
+
+def test_versions_move_quotations_with_their_names(walk: build.Packet) -> None:
+    """Whatever the order, every name lies on the line under its quotation."""
+    lesson, orders = walk.lessons.core, set()
+    for version in "BCDEFGH":
+        paper, moves = lesson.paper.items[0].reordered(version)
+        answer = lesson.answers.items[0].moved(moves)
+        quotes = [text.plain() for text in paper.texts()[2::2]]
+        said = [ink.text.plain() for ink in answer.fill(NOWHERE) if isinstance(ink, Written)]
+        names = [one.partition(" (")[0] for one in said]
+        assert dict(zip(quotes, names, strict=True)) == {
+            "Stalin is too rude.": "Lenin",
+            "The party is always right.": "Trotsky",
+        }
+        orders.add(tuple(names))
+    assert len(orders) == 2
+
+
+def test_a_part_has_a_document_of_its_own(walk: build.Packet) -> None:
+    """A page for each stop with its items; the support copy has its own text."""
+    first, second = (replace(walk.documents["stations"], pages=(page,)) for page in walk.documents["stations"].pages)
+    assert "what it warns of" in words(first)
+    assert "Why did Trotsky" in words(second)
+    assert "what it warns of" not in words(walk.documents["stations-support"])
+
+
+def test_the_key_has_the_items_of_a_part(walk: build.Packet) -> None:
+    """Filled in over the pages of its document, and in a table of the mark scheme."""
+    key = words(walk.documents["answer-key"])
+    assert key.count("Too rude.") == 2
+    assert [name for name, _ in walk.documents["answer-key"].parts][:2] == ["worksheet", "stations"]
+
+
+def test_a_teachers_document_sees_answers_and_counts(walk: build.Packet) -> None:
+    """What to look for, the minutes of all stops, and the pages of the pupils' document; nothing of it is pupils'."""
+    plan = words(walk.documents["stations-plan"])
+    assert "Pupils name the rudeness" in plan
+    assert "6 minutes at a stop, 12 in all" in plan
+    assert "2 pages for each pupil" in plan
+    assert "rudeness" not in words(walk.documents["stations"])
+
+
 @pytest.mark.parametrize(
     ("group", "value", "words"),
     [
@@ -158,6 +227,8 @@ def test_a_wrong_answer_is_told_at_its_place(installed: list[EntryPoint], tmp_pa
         ("lessonkit.items", "lessonkit.items.base:ItemSpec", "is no item type"),
         ("lessonkit.documents", "pathlib:Path", "is no document"),
         ("lessonkit.items", "lessonkit_clash:Choose", "is registered twice"),
+        ("lessonkit.items", "lessonkit_clash:Marks", "a key that every item may have"),
+        ("lessonkit.documents", "lessonkit_clash:READING", "is called `reading`, as another key"),
     ],
 )
 def test_a_broken_extension_is_told(
@@ -165,13 +236,20 @@ def test_a_broken_extension_is_told(
 ) -> None:
     """LK807 names the extension; nothing is raised."""
     (tmp_path / "lessonkit_clash.py").write_text(
-        "from lessonkit.items.choose import ChooseSpec\nclass Choose(ChooseSpec): ...\n", encoding="utf-8"
+        "from lessonkit.extend import PartSpec, PupilsKind\n"
+        "from lessonkit.items.choose import ChooseSpec\n"
+        "class Choose(ChooseSpec): ...\n"
+        "class Marks(ChooseSpec):\n    key = 'marks'\n"
+        "class ReadingSpec(PartSpec):\n    key, document = 'reading', 'reader'\n"
+        "def compose(paper, press): ...\n"
+        "READING = PupilsKind('reader', frozenset(), bool, compose)\n",
+        encoding="utf-8",
     )
     monkeypatch.syspath_prepend(tmp_path)
     entry = EntryPoint(name="broken", value=value, group=group)
-    monkeypatch.setattr(extend, "entry_points", lambda group: [entry] if group == entry.group else [])
+    monkeypatch.setattr(extensions, "entry_points", lambda group: [entry] if group == entry.group else [])
     sink = Sink()
-    extend.load_extensions(sink)
+    extensions.load_extensions(sink)
     assert [d.code for d in sink.found] == ["LK807"]
     assert words in sink.found[0].message
     assert sink.found[0].hint
@@ -187,8 +265,3 @@ def test_an_extension_imports_the_public_face_alone(package: str) -> None:
     block = text.partition("from lessonkit.extend import (")[2].partition(")")[0]
     names = {name.strip() for name in block.split(",") if name.strip()}
     assert names <= set(extend.__all__)
-
-
-def test_every_promised_name_is_there() -> None:
-    """`__all__` lists names that exist."""
-    assert [name for name in extend.__all__ if not hasattr(extend, name)] == []

@@ -46,6 +46,7 @@ class FakeScope:
     number: int = 7
     ledger: Ledger = LEDGER
     words: Words = ENGLISH
+    language: str = "en-GB"
     sink: Sink = field(default_factory=Sink)
     before: dict[str, ItemPaper | None] = field(default_factory=dict)
     inner: tuple[tuple[ItemPaper, ItemAnswer], ...] = ()

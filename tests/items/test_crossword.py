@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
+from guarantees.builds import read_spec
 from items.scope import LEDGER, SETTING, FakeScope, halves, read
 from layout.samples import FACES
+from lessonkit.diagnostics import Sink
 from lessonkit.items.crossword import CrosswordAnswer, CrosswordPaper
 from lessonkit.model.blocks import Columns, Drawing, Fitted, WordBank
 from lessonkit.model.drawing import Glyphs
@@ -169,3 +171,14 @@ def test_a_wide_grid_has_its_clues_under_it_and_a_narrow_one_beside() -> None:
         paper = paper_of(words=words)
         assert (paper.columns <= 8) is beside
         assert any(isinstance(block, Fitted) for block in paper.compose(SETTING).body) is not beside
+
+
+def test_a_warning_in_a_clue_leaves_the_puzzle() -> None:
+    """A link that is printed as typed is told, and the grid is made."""
+    sink = Sink()
+    words = {**WORDS, "exile": "see [here](ftp://example.org)"}
+    item = {"crossword": "Solve.", "words": words, "seed": "1"}
+    lesson = read_spec({"title": "T", "worksheet": [{"section": "S", "items": [item]}]}, sink)
+    assert [one.code for one in sink.found] == ["LK120"]
+    assert lesson is not None
+    assert [one.kind for one in lesson.paper.items] == ["crossword"]

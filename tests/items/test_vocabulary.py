@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from guarantees.nonsense import Mint
 from guarantees.texts import texts
 from items.scope import SETTING, FakeScope, halves, read
-from lessonkit.items.vocabulary import VocabularyAnswer, VocabularyPaper
+from lessonkit.items.vocabulary import VocabularyAnswer, VocabularyPaper, VocabularySpec
 from lessonkit.model.ink import Written
 
 ITEM: dict[str, Any] = {
@@ -128,3 +128,9 @@ def test_a_term_that_the_reading_has_not_gets_no_line() -> None:
     """It may be one that pupils should know anyway."""
     _, answer = halves({**ITEM, "terms": ["gulag"]})
     assert [ink.space for ink in answer.fill(SETTING) if isinstance(ink, Written)] == ["item.1.meaning"]
+
+
+def test_its_id_tells_no_term() -> None:
+    """At a level that hides the terms they are the answer; ids and orders are made from the stem."""
+    specs = [VocabularySpec.model_validate({**ITEM, "terms": [term]}) for term in ("army", "gulag")]
+    assert [spec.identity() for spec in specs] == ["What do these mean?"] * 2

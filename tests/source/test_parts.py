@@ -13,7 +13,7 @@ from lessonkit.build import Settings, load, make_packet, open_faces
 from lessonkit.diagnostics import Sink
 from lessonkit.documents import add_kind, remove_kind
 from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, teachers_head
-from lessonkit.documents.teachers import TeachersKind
+from lessonkit.documents.teachers import Printed, TeachersKind
 from lessonkit.documents.worksheet import item_blocks
 from lessonkit.items.part import PartHalves, PartSpec
 from lessonkit.layout.placed import Page
@@ -117,7 +117,7 @@ def _has_warm_up(paper: Paper) -> bool:
     return paper.part(WarmUpPaper) is not None
 
 
-def _compose_secret(lesson: Lesson, press: Press, printed: Mapping[str, int]) -> tuple[Composed, ...]:
+def _compose_secret(lesson: Lesson, press: Press, printed: Mapping[str, Printed]) -> tuple[Composed, ...]:
     part = lesson.answers.part(WarmUpAnswer)
     told = f"{part.secret.plain() if part else ''} {dict(printed)}"
     return _one_page(lesson.paper, press, "secret", plain(told))

@@ -14,6 +14,7 @@ from guarantees.builds import FACES, LESSONS
 from guarantees.random_lessons import lessons
 from lessonkit.build import Packet, Settings, load, make_packet
 from lessonkit.diagnostics import Diagnostic, Sink
+from lessonkit.documents.teachers_page import TeacherAnswer
 from lessonkit.model.digest import build_code
 from lessonkit.model.ledger import Date
 from lessonkit.model.lesson import Levelled
@@ -350,3 +351,35 @@ def test_an_item_without_a_stem_is_called_by_its_type() -> None:
     node = parse(text.encode(), "trees.yaml", Sink())
     assert node is not None
     assert [named.stem for named in Naming(node).items] == ["order"]
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("title: A\nteacher: Ms Oak", True),
+        ("title: A\nteacher: {aims: Know it.}", False),
+        ("title: A\nteacher: Ms Oak\nexit_ticket: {items: []}", False),
+        ("lesson: a.yaml\nteacher: {aims: Know it.}", True),
+    ],
+)
+def test_a_lesson_with_nothing_but_parts_is_no_plan(text: str, plan: bool) -> None:
+    """Under `teacher:` a plan has a name, a lesson what stands on the teacher's page."""
+    node = parse(text.encode(), "a.yaml", Sink())
+    assert node is not None
+    assert is_plan(node) is plan
+
+
+def test_the_teacher_of_a_plan_is_not_laid_over_the_teachers_page(tmp_path: Path) -> None:
+    """The page says what the lesson says, and who teaches it."""
+    (tmp_path / "lessons").mkdir()
+    (tmp_path / "lessons" / "a.yaml").write_text("title: A\nteacher: {aims: Know it.}\n", encoding="utf-8")
+    file = tmp_path / "plans" / "b.yaml"
+    file.parent.mkdir()
+    file.write_text("lesson: ../lessons/a.yaml\nteacher: Ms Oak\n", encoding="utf-8")
+    sink = Sink()
+    planned = load(file, sink, FACES)
+    assert planned is not None, sink.found
+    page = planned.core.answers.part(TeacherAnswer)
+    assert page is not None
+    assert [aim.plain() for aim in page.aims] == ["Know it."]
+    assert planned.occasion.teacher == "Ms Oak"

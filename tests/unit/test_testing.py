@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from textwrap import indent
 
 import pytest
+from PIL import Image
 
 from checks.reading import every_string, page_texts
 from checks.structure import check
@@ -264,3 +266,54 @@ def test_answers_change_no_byte_of_the_test(tmp_path: Path) -> None:
     before, after = (write(packet.documents["unit-test"], FACES) for packet in (one, other))
     assert before == after
     assert one.keys["answer-key"] != other.keys["answer-key"]
+
+
+_PICTURE = """
+      - label_picture: Name the parts.
+        tags: tell
+        figure: {file: box.png, alt: A box.}
+        dots: [{x: 10, y: 10, label: the lid}, {x: 90, y: 90, label: the foot}]
+        evidence: Rain feeds the river
+"""
+
+
+def test_a_picture_is_found_where_its_lesson_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever folder the command is called in; the file is one that the unit is made from."""
+    for folder in ("lessons", "elsewhere"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    picture = tmp_path / "lessons" / "box.png"
+    Image.new("L", (300, 200), 200).save(picture)
+    whole, found = loaded(written(tmp_path, water=WATER.rstrip("\n") + _PICTURE))
+    assert whole is not None, found
+    assert whole.test is not None
+    assert picture in whole.test.paper.images
+    assert picture in dict(whole.read)
+
+
+def test_a_picture_of_the_tests_own_lies_beside_the_unit(tmp_path: Path) -> None:
+    """As a lesson's lies beside the lesson."""
+    (tmp_path / "units").mkdir()
+    picture = tmp_path / "units" / "box.png"
+    Image.new("L", (300, 200), 200).save(picture)
+    unit = UNIT.replace("  boundaries", indent(_PICTURE.lstrip("\n"), "  ") + "  boundaries")
+    whole, found = loaded(written(tmp_path, unit))
+    assert whole is not None, found
+    assert picture in dict(whole.read)
+
+
+def test_what_carries_no_marks_or_needs_its_sheet_is_not_picked(tmp_path: Path) -> None:
+    """A guess asks nothing that could be marked; who looks back at it needs the guess."""
+    more = """
+      - predict: What will feed the elm?
+        id: guess
+        tags: tell
+      - revisit: guess
+        tags: tell
+        answer: It was the river.
+        evidence: The river feeds the elm
+        marks: 1
+"""
+    paper = read(tmp_path, water=WATER.rstrip("\n") + more).paper
+    kinds = {item.kind for item in paper.items}
+    assert kinds == {"choose", "short"}

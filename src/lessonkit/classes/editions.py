@@ -10,7 +10,7 @@ from lessonkit.classes.named import with_name
 from lessonkit.classes.steps import in_step
 from lessonkit.classes.versions import versioned
 from lessonkit.diagnostics import Sink
-from lessonkit.documents import ANSWER_KEY, TEACHERS_KINDS, answer_key, item_sheets
+from lessonkit.documents import ANSWER_KEY, TEACHERS_KINDS, answer_key, item_sheets, printed_of
 from lessonkit.documents.answer_key import Laid
 from lessonkit.documents.kinds import Composed, Press, PupilsKind
 from lessonkit.documents.line_table import line_table
@@ -185,12 +185,14 @@ class EditionPress:
         whole = tiled(whole, press.faces, press.theme)
         return replace(whole, name=name, title=parts[0].layout.title)
 
-    def for_teachers(self, names: Sequence[str], printed: Mapping[str, int]) -> dict[str, Layout]:
-        """The teacher's documents asked for, but the key; `printed` are the pages of the others' files."""
+    def for_teachers(self, names: Sequence[str], pages: Mapping[str, int]) -> dict[str, Layout]:
+        """The teacher's documents asked for, but the key; `pages` are those of the others' files."""
         made: dict[str, Layout] = {}
         for name in (name for name in names if name in TEACHERS_KINDS):
-            press = replace(self.press_for(Look(), self._all_lines(Edition())), levels=tuple(self.lessons.by_level))
-            composed = TEACHERS_KINDS[name].compose(self.lessons.core, press, printed)
+            lines = self._all_lines(Edition(version=next(iter(self.keyed))))  # of the first version, as it is written
+            press = replace(self.press_for(Look(), lines), levels=tuple(self.lessons.by_level))
+            told = printed_of(pages, self.lessons.core.paper, press)
+            composed = TEACHERS_KINDS[name].compose(self.lessons.core, press, told)
             self._warn({Edition(): composed})
             parts = tuple(Part(lay_out_one(one, press)[0], one.furniture) for one in composed)
             parts = tuple(replace(part, furniture=self._scanned(part.furniture, name)) for part in parts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lessonkit.documents.board_plan import BOARD_PLAN, BoardSpec
 from lessonkit.documents.cards import CARDS
 from lessonkit.documents.cards_part import CardsSpec
@@ -11,14 +13,14 @@ from lessonkit.documents.drawn import ALLIANCE_CHART, POSTER, TIMELINE
 from lessonkit.documents.exit_ticket import EXIT_TICKET
 from lessonkit.documents.exit_ticket_part import ExitTicketSpec
 from lessonkit.documents.handout import HANDOUT
-from lessonkit.documents.kinds import PupilsKind
+from lessonkit.documents.kinds import Press, PupilsKind
 from lessonkit.documents.quiz import QUIZ
 from lessonkit.documents.quiz_part import QuizSpec
 from lessonkit.documents.revision import REVISION, REVISION_FILLED
 from lessonkit.documents.revision_part import RevisionSpec
 from lessonkit.documents.role_cards import ROLE_CARDS
 from lessonkit.documents.role_cards_part import RoleCardsSpec
-from lessonkit.documents.teachers import TeachersKind
+from lessonkit.documents.teachers import Printed, TeachersKind
 from lessonkit.documents.teachers_page import TEACHERS_PAGE, TeacherSpec
 from lessonkit.documents.worksheet import WORKSHEET
 from lessonkit.items.part import PARTS, PartSpec
@@ -59,6 +61,21 @@ def remove_kind(kind: PupilsKind | TeachersKind) -> None:
 def known_documents() -> tuple[str, ...]:
     """The names of all documents, the key last."""
     return (*PUPILS_KINDS, *TEACHERS_KINDS, ANSWER_KEY)
+
+
+def printed_of(pages: Mapping[str, int], paper: Paper, press: Press) -> dict[str, Printed]:
+    """What teachers' documents are told of each file, from its pages."""
+    kinds = ((file, count, _kind_of(file)) for file, count in pages.items())
+    return {
+        file: Printed(count, kind.name, kind.serves(paper, press)) if kind else Printed(count)
+        for file, count, kind in kinds
+    }
+
+
+def _kind_of(file: str) -> PupilsKind | None:
+    """The pupils' kind that a file is printed from, by its name; None for what the teacher has alone."""
+    names = [name for name in PUPILS_KINDS if file == name or file.startswith(f"{name}-")]
+    return PUPILS_KINDS[max(names, key=len)] if names else None
 
 
 def item_sheets(paper: Paper, words: Words = ENGLISH) -> dict[str, tuple[WorksheetSection, ...]]:

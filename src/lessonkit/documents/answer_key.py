@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lessonkit.documents import item_sheets
-from lessonkit.documents.kinds import Composed, Press, teachers_head
+from lessonkit.documents.kinds import Composed, Press, key_furniture, teachers_head
 from lessonkit.documents.mark_scheme import compose_scheme
 from lessonkit.documents.marking_grid import compose_grid
 from lessonkit.documents.scheme_rows import LevelCopy
@@ -108,16 +108,16 @@ def compose(copies: Sequence[LevelCopy], press: Press, *, grid: bool = True) -> 
         paper=press.sheet,
         later_at=SCHEME_LATER_AT,
     )
-    parts.append(Composed(scheme, _furniture(paper, words.mark_scheme, press)))
+    parts.append(Composed(scheme, key_furniture(paper, press, words.mark_scheme)))
     if grid and paper.marks:
-        parts.append(Composed(compose_grid({"": paper}, press), _furniture(paper, words.marking_grid, press)))
+        parts.append(Composed(compose_grid({"": paper}, press), key_furniture(paper, press, words.marking_grid)))
     return tuple(parts)
 
 
 def grid_for(papers: Mapping[str, Paper], press: Press) -> Composed:
     """One marking grid for the versions of a lesson, by their letters: a document of its own."""
     words = press.words
-    furniture = _furniture(next(iter(papers.values())), words.marking_grid, press)
+    furniture = key_furniture(next(iter(papers.values())), press, words.marking_grid)
     alone = replace(furniture, document=words.marking_grid, badge=words.marking_grid, page_words=words.page)
     return Composed(compose_grid(papers, press), alone)
 
@@ -178,18 +178,6 @@ def _margin_lines(citations: tuple[Citation, ...]) -> str:
         # Lines of several texts have no first and last.
         return f"{citations[0].numbers()} …"
     return f"{citations[0].first} … {max(c.last for c in citations)}"
-
-
-def _furniture(paper: Paper, label: str, press: Press) -> Furniture:
-    words = press.words
-    return Furniture(
-        short_title=paper.short_title,
-        document=f"{words.answer_key}: {label.lower()}",
-        badge=words.answer_key,
-        badge_solid=True,
-        code=press.code,
-        page_words=words.key_page,
-    )
 
 
 def _key_furniture(pupils: Furniture, label: str, press: Press, level: str) -> Furniture:

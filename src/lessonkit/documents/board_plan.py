@@ -29,12 +29,12 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from lessonkit.documents.kinds import Composed, Press, document_title, pushed_down, teachers_head
+from lessonkit.documents.kinds import Composed, Press, document_title, pushed_down, teachers_furniture, teachers_head
 from lessonkit.documents.pieces import height_of
-from lessonkit.documents.teachers import TeachersKind
+from lessonkit.documents.teachers import Printed, TeachersKind
 from lessonkit.items.part import PartHalves, PartSpec
 from lessonkit.model.answers import PartAnswer
-from lessonkit.model.blocks import Block, Cell, Document, Furniture, Grid, Paragraph, Row, Stack, Track
+from lessonkit.model.blocks import Block, Cell, Document, Grid, Paragraph, Row, Stack, Track
 from lessonkit.model.lesson import Lesson
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import Text, plain
@@ -131,7 +131,7 @@ class BoardSpec(PartSpec):
         return PartHalves(answer=BoardAnswer(areas=areas, title=title, question=question))
 
 
-def compose(lesson: Lesson, press: Press, printed: Mapping[str, int]) -> tuple[Composed, ...]:
+def compose(lesson: Lesson, press: Press, printed: Mapping[str, Printed]) -> tuple[Composed, ...]:
     """One part, on its side: the board with all that is written on it."""
     del printed
     paper, words = lesson.paper, press.words.of(WORDS)
@@ -149,14 +149,7 @@ def compose(lesson: Lesson, press: Press, printed: Mapping[str, int]) -> tuple[C
         paper=sheet,
         later_at=LATER_AT,
     )
-    furniture = Furniture(
-        short_title=paper.short_title,
-        document=words.document,
-        badge=words.document,
-        badge_solid=True,
-        code=press.code,
-        page_words=press.words.page,
-    )
+    furniture = teachers_furniture(paper, press, words.document)
     return (Composed(document, furniture),)
 
 

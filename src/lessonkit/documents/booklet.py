@@ -9,7 +9,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from lessonkit.documents.kinds import CLASS_WIDTH, NAME_FIELD, NAME_WIDTH, Composed, Press, document_title, kicker
+from lessonkit.documents.kinds import (
+    CLASS_WIDTH,
+    NAME_FIELD,
+    NAME_WIDTH,
+    Composed,
+    Press,
+    document_title,
+    kicker,
+    pupils_furniture,
+)
 from lessonkit.model.blocks import Block, Cell, Document, Field, Furniture, Grid, Head, Paragraph, Row, Track
 from lessonkit.model.drawing import page_link
 from lessonkit.model.paper import Paper
@@ -161,10 +170,4 @@ def _cover_at(press: Press) -> float:
 
 def _furniture(paper: Paper, press: Press) -> Furniture:
     own = press.words.of(WORDS)
-    return Furniture(
-        short_title=paper.short_title,
-        document=own.booklet,
-        badge=own.booklet,
-        code=press.code,
-        page_words=press.words.page,
-    )
+    return pupils_furniture(paper, press, own.booklet, named=False)

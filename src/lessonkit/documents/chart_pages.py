@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lessonkit.charts.storyline.plan import Frame
-from lessonkit.documents.kinds import Press, head, name_row, pushed_down
+from lessonkit.documents.kinds import Press, head, name_row, pupils_furniture, pushed_down
 from lessonkit.model.blocks import Furniture, Head
 from lessonkit.model.paper import Paper
 from lessonkit.model.text import Text
@@ -41,13 +41,4 @@ def chart_frame(title: Head, size: PaperSize, press: Press) -> Frame:
 
 def chart_furniture(paper: Paper, press: Press, document: str) -> Furniture:
     """What stands on every page outside the body. Each sheet is handed out for itself, and numbers its own pages."""
-    words = press.words
-    return Furniture(
-        short_title=paper.short_title,
-        document=document,
-        badge=words.chart_badge,
-        code=press.code,
-        page_words=words.page,
-        name_label=words.name,
-        alone=True,
-    )
+    return replace(pupils_furniture(paper, press, document), badge=press.words.chart_badge, alone=True)

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lessonkit.documents.kinds import Composed, Press, document_title, head
+from lessonkit.documents.kinds import Composed, Press, document_title, head, teachers_furniture
 from lessonkit.model.blocks import (
     Cell,
     Document,
-    Furniture,
     Grid,
     Paragraph,
     Row,
@@ -96,14 +95,7 @@ def _composed(
         paper=sheet,
         later_at=LATER_AT,
     )
-    furniture = Furniture(
-        short_title=paper.short_title,
-        document=label,
-        badge=press.words.sets.badge,
-        badge_solid=True,
-        code=press.code,
-        page_words=press.words.page,
-    )
+    furniture = teachers_furniture(paper, press, label, press.words.sets.badge)
     return Composed(document, furniture)
 
 

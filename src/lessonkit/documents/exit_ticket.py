@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row, whole_row
-from lessonkit.documents.worksheet import BODY_AT, LATER_AT, item_blocks
+from lessonkit.documents.kinds import (
+    BODY_AT,
+    LATER_AT,
+    Composed,
+    Press,
+    PupilsKind,
+    document_title,
+    head,
+    name_row,
+    pupils_furniture,
+    whole_row,
+)
+from lessonkit.documents.worksheet import item_blocks
 from lessonkit.layout.pages import lay_out
-from lessonkit.model.blocks import Document, Furniture, Item
+from lessonkit.model.blocks import Document, Item
 from lessonkit.model.paper import Paper, PartPaper, WorksheetSection
 from lessonkit.model.text import Text, plain
 from lessonkit.words import Words
@@ -55,15 +66,7 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
         halves=True,
         origin=ticket.origin,
     )
-    furniture = Furniture(
-        short_title=paper.short_title,
-        document=own.name,
-        badge=own.name,
-        code=press.code,
-        page_words=press.words.page,
-        name_label=press.words.name,
-        alone=True,
-    )
+    furniture = replace(pupils_furniture(paper, press, own.name), alone=True)
     return (Composed(document, furniture),)
 
 

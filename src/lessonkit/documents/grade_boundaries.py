@@ -8,8 +8,8 @@ from math import ceil
 from types import MappingProxyType
 
 from lessonkit.documents.answer_key import SCHEME_BODY_AT
-from lessonkit.documents.kinds import Composed, Press, document_title, teachers_head
-from lessonkit.model.blocks import Cell, Document, Furniture, Grid, Paragraph, Row, Track
+from lessonkit.documents.kinds import Composed, Press, document_title, key_furniture, teachers_head
+from lessonkit.model.blocks import Cell, Document, Grid, Paragraph, Row, Track
 from lessonkit.model.paper import Paper
 from lessonkit.model.text import plain
 from lessonkit.themes import THIN_RULE
@@ -77,14 +77,7 @@ def compose_boundaries(percents: Sequence[tuple[str, float]], paper: Paper, pres
         body=(Grid(columns=COLUMNS, rows=(head, *rows), id="boundaries"),),
         paper=press.sheet,
     )
-    furniture = Furniture(
-        short_title=paper.short_title,
-        document=f"{words.answer_key}: {own.boundaries.lower()}",
-        badge=words.answer_key,
-        badge_solid=True,
-        code=press.code,
-        page_words=words.key_page,
-    )
+    furniture = key_furniture(paper, press, own.boundaries)
     return (Composed(document, furniture),)
 
 

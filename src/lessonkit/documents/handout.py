@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lessonkit.documents.kinds import Composed, Press, PupilsKind, bold_short_name, document_title, head
+from lessonkit.documents.kinds import (
+    Composed,
+    Press,
+    PupilsKind,
+    bold_short_name,
+    document_title,
+    head,
+    pupils_furniture,
+)
 from lessonkit.model.blocks import (
     Block,
     Cell,
     Columns,
     Document,
     Figure,
-    Furniture,
     Gloss,
     Grid,
     Heading,
@@ -61,13 +68,7 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
         paper=press.sheet,
         later_at=LATER_AT,
     )
-    furniture = Furniture(
-        short_title=paper.short_title,
-        document=words.reading,
-        badge=words.reading,
-        code=press.code,
-        page_words=words.page,
-    )
+    furniture = pupils_furniture(paper, press, words.reading, named=False)
     return (Composed(document, furniture),)
 
 

@@ -17,6 +17,8 @@ from lessonkit.themes import Theme
 from lessonkit.units import PaperSize
 from lessonkit.words import Words
 
+BODY_AT, LATER_AT = 144.0, 70.0
+"""y of the body under a head with a name row, and on later pages."""
 NAME_FIELD = "field.name"
 NAME_WIDTH = 158.0
 CLASS_WIDTH = 50.0
@@ -131,6 +133,31 @@ def teachers_head(paper: Paper, press: Press, label: str) -> Head:
     title = head(paper, press.words, plain(label))
     parts = (title.kicker, *press.occasion.told(press.words))
     return replace(title, kicker="  ·  ".join(part for part in parts if part))
+
+
+def pupils_furniture(paper: Paper, press: Press, label: str, *, named: bool = True) -> Furniture:
+    """What stands outside the body of a pupils' document called `label`; a rule for the name, if it is `named`."""
+    return Furniture(
+        short_title=paper.short_title,
+        document=label,
+        badge=label,
+        code=press.code,
+        page_words=press.words.page,
+        name_label=press.words.name if named else "",
+    )
+
+
+def teachers_furniture(paper: Paper, press: Press, label: str, badge: str = "") -> Furniture:
+    """What stands outside the body of a teacher's document called `label`: a solid badge, with a shorter word on it."""
+    furniture = pupils_furniture(paper, press, label, named=False)
+    return replace(furniture, badge=badge or label, badge_solid=True)
+
+
+def key_furniture(paper: Paper, press: Press, label: str) -> Furniture:
+    """What stands outside the body of a part of the key called `label`, whose pages are counted as the key's."""
+    words = press.words
+    furniture = teachers_furniture(paper, press, f"{words.answer_key}: {label.lower()}", words.answer_key)
+    return replace(furniture, page_words=words.key_page)
 
 
 def pushed_down(title: Head, press: Press, width: float) -> float:

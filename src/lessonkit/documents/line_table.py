@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from lessonkit.documents.kinds import Composed, Press, document_title, head
+from lessonkit.documents.kinds import Composed, Press, document_title, head, key_furniture
 from lessonkit.documents.scheme_rows import NO_BREAK, LevelCopy
 from lessonkit.model.answers import ItemAnswer
-from lessonkit.model.blocks import Cell, Document, Furniture, Grid, Paragraph, Row, Track
+from lessonkit.model.blocks import Cell, Document, Grid, Paragraph, Row, Track
 from lessonkit.model.lines import cite
 from lessonkit.model.paper import Setting
 from lessonkit.model.text import Text, plain
@@ -45,14 +45,7 @@ def line_table(copies: Mapping[str, LevelCopy], press: Press) -> tuple[Composed,
         paper=press.sheet,
         later_at=LATER_AT,
     )
-    furniture = Furniture(
-        short_title=paper.short_title,
-        document=f"{words.answer_key}: {words.lines_in_copies.lower()}",
-        badge=words.answer_key,
-        badge_solid=True,
-        code=press.code,
-        page_words=words.key_page,
-    )
+    furniture = key_furniture(paper, press, words.lines_in_copies)
     return (Composed(document, furniture),)
 
 

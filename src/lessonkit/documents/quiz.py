@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row
-from lessonkit.documents.worksheet import BODY_AT, LATER_AT, item_blocks
-from lessonkit.model.blocks import Document, Furniture
+from lessonkit.documents.kinds import (
+    BODY_AT,
+    LATER_AT,
+    Composed,
+    Press,
+    PupilsKind,
+    document_title,
+    head,
+    name_row,
+    pupils_furniture,
+)
+from lessonkit.documents.worksheet import item_blocks
+from lessonkit.model.blocks import Document
 from lessonkit.model.paper import Paper, PartPaper, WorksheetSection
 from lessonkit.model.text import Text, plain
 from lessonkit.words import Words
@@ -61,14 +71,7 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
         later_at=LATER_AT,
         origin=quiz.origin,
     )
-    furniture = Furniture(
-        short_title=paper.short_title,
-        document=own.name,
-        badge=own.name,
-        code=press.code,
-        page_words=words.page,
-        name_label=words.name,
-    )
+    furniture = pupils_furniture(paper, press, own.name)
     return (Composed(document, furniture),)
 
 

@@ -11,8 +11,8 @@
 Give items of the worksheet words of your own: `tags: [recall, people]`. The quiz takes those that have one of the tags
 asked for; without `tags:` any that carries marks. With `marks:` it takes as many as make up the sum, by chance: another
 `seed:` picks others, the same seed always the same. An item that you reword, add or take out leaves the others in their
-places in the draw. They are printed in the order of the worksheet, with numbers from 1. Items on a source
-that stands on the worksheet stay there.
+places in the draw. They are printed in the order of the worksheet, with numbers from 1. Items on a source that stands
+on the worksheet stay there, as does a `revisit`.
 
 Under `items:` it may have items of its own, after those that it picks or without any. The key has the quiz filled in,
 and what earns its marks; the marking grid is the worksheet’s alone.

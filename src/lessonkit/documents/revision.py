@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row, whole_row
+from lessonkit.documents.kinds import (
+    Composed,
+    Press,
+    PupilsKind,
+    document_title,
+    head,
+    name_row,
+    pupils_furniture,
+    whole_row,
+)
 from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.blocks import (
     Block,
@@ -105,14 +114,7 @@ def _subtitle(part: RevisionPaper, what: str, press: Press, *, filled: bool) -> 
 
 def _furniture(paper: Paper, press: Press, *, filled: bool) -> Furniture:
     own = press.words.of(WORDS)
-    return Furniture(
-        short_title=paper.short_title,
-        document=own.name,
-        badge=own.badge,
-        code=press.code,
-        page_words=press.words.page,
-        name_label="" if filled else press.words.name,
-    )
+    return replace(pupils_furniture(paper, press, own.name, named=not filled), badge=own.badge)
 
 
 def _terms(paper: Paper, part: RevisionPaper, press: Press, *, filled: bool) -> Composed:

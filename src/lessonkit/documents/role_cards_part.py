@@ -125,7 +125,8 @@ def _allies(scope: Scope, i: int, spec: RoleCardSpec) -> tuple[tuple[Text, Text]
     words = scope.words.of(WORDS)
     told = scope.allies(spec.person)
     if not told:
-        message = "the alliance chart tells nothing of this person" if spec.person else "the chart has ids, not names"
+        who = "this person" if spec.person else "a card without `person:`"
+        message = f"the alliance chart tells nothing of {who}"
         scope.sink.report("LK484", message, scope.at("cards", i, "allies"))
         return None
     return tuple((plain(one.when), plain(", ".join(one.names) or words.nobody)) for one in told)

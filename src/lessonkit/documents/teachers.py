@@ -10,13 +10,26 @@ from lessonkit.model.lesson import Lesson
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """What is printed of a document: the pages of a file, and for how many pupils one copy is enough.
+
+    `kind` is the document that it is a file of, as "handout" of "handout-support"; "" for what the teacher alone has,
+    of which there is one copy.
+    """
+
+    pages: int
+    kind: str = ""
+    serves: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class TeachersKind:
     """A kind of document for the teacher alone, composed from both halves of a lesson once all others are printed.
 
-    `printed` are the pages of the other documents by the names of their files. The key is no such kind: it takes
+    It is told what is printed of each other document, by the names of their files. The key is no such kind: it takes
     pupils' own pages.
     """
 
     name: str
     present: Callable[[Lesson], bool]
-    compose: Callable[[Lesson, Press, Mapping[str, int]], tuple[Composed, ...]]
+    compose: Callable[[Lesson, Press, Mapping[str, Printed]], tuple[Composed, ...]]

@@ -34,16 +34,15 @@ from pydantic import Field
 
 from lessonkit.diagnostics import Diagnostic, Span
 from lessonkit.documents.cards_part import CardsAnswer
-from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, teachers_head
+from lessonkit.documents.kinds import Composed, Press, document_title, teachers_furniture, teachers_head
 from lessonkit.documents.pieces import pages_of
 from lessonkit.documents.tables import CLOSE, ROOMY, UNDER, Tables
-from lessonkit.documents.teachers import TeachersKind
+from lessonkit.documents.teachers import Printed, TeachersKind
 from lessonkit.items.part import PartHalves, PartSpec
 from lessonkit.model.answers import PartAnswer
 from lessonkit.model.blocks import (
     Block,
     Document,
-    Furniture,
     Grid,
     Paragraph,
     Track,
@@ -184,24 +183,17 @@ class TeacherSpec(PartSpec):
         return PartHalves(answer=answer)
 
 
-def compose(lesson: Lesson, press: Press, printed: Mapping[str, int]) -> tuple[Composed, ...]:
+def compose(lesson: Lesson, press: Press, printed: Mapping[str, Printed]) -> tuple[Composed, ...]:
     """One part: what the teacher wrote, then what the program knows; on one page, if closer lines make it one."""
     part = lesson.answers.part(TeacherAnswer) or TeacherAnswer()
     page = _Page(lesson, part, press)
     documents = {tables: _document(_Page(lesson, part, press, tables), printed) for tables in (ROOMY, CLOSE)}
     document = next((one for one in documents.values() if pages_of(one, press) == 1), documents[ROOMY])
-    furniture = Furniture(
-        short_title=lesson.paper.short_title,
-        document=page.words.document,
-        badge=page.words.badge,
-        badge_solid=True,
-        code=press.code,
-        page_words=press.words.page,
-    )
+    furniture = teachers_furniture(lesson.paper, press, page.words.document, page.words.badge)
     return (Composed(document, furniture, tuple(page.warnings())),)
 
 
-def _document(page: _Page, printed: Mapping[str, int]) -> Document:
+def _document(page: _Page, printed: Mapping[str, Printed]) -> Document:
     lesson, press = page.lesson, page.press
     return Document(
         name=TEACHERS_PAGE.name,
@@ -240,7 +232,7 @@ class _Page:
                     hint = "name items by number or id, or sections by letter"
                     yield Diagnostic("LK471", f"the worksheet has no `{name}`", one.origin, hint)
 
-    def blocks(self, printed: Mapping[str, int]) -> Iterator[Block]:
+    def blocks(self, printed: Mapping[str, Printed]) -> Iterator[Block]:
         """Everything, in the order in which it is needed."""
         part, words = self.part, self.words
         if part.aims:
@@ -303,21 +295,19 @@ class _Page:
         yield self.tables.heading(words.sections)
         yield self.tables.table(columns, heads, rows, last=any(item.minutes for item in items))
 
-    def _print_counts(self, printed: Mapping[str, int]) -> Iterator[Block]:
+    def _print_counts(self, printed: Mapping[str, Printed]) -> Iterator[Block]:
         """Pages and sheets of each document, and sheets for a class."""
         words = self.words
         if not printed:
             return
         rows: list[Sequence[Text]] = []
         told: set[str] = set()
-        for name, pages in printed.items():
-            sheets, kind = (pages + 1) // 2, kind_of(name)
-            copies = -(-CLASS // kind.serves(self.paper, self.press)) if kind else 1
-            first = kind is None or kind.name not in told
-            told |= {kind.name} if kind else set()
-            rows.append(
-                (plain(name), plain(str(pages)), plain(str(sheets)), plain(str(sheets * copies) if first else ""))
-            )
+        for name, one in printed.items():
+            sheets = (one.pages + 1) // 2
+            copies = -(-CLASS // one.serves) if one.kind else 1
+            whole = "" if one.kind in told else str(sheets * copies)
+            told |= {one.kind} - {""}
+            rows.append((plain(name), plain(str(one.pages)), plain(str(sheets)), plain(whole)))
         heads = (words.file, words.pages, words.each, words.whole_class.format(n=CLASS))
         columns = (Track(), Track(width=NUMBER), Track(width=NUMBER), Track(width=NUMBER))
         yield self.tables.heading(words.to_print)
@@ -338,14 +328,6 @@ class _Page:
             yield self.tables.fact(words.pairs.format(pairs=", ".join(f"{one}–{other}" for one, other in cards.pairs)))
         if cards and cards.order:
             yield self.tables.fact(words.order.format(order=", ".join(cards.order)))
-
-
-def kind_of(file: str) -> PupilsKind | None:
-    """The pupils' kind that a file is printed from; None for what the teacher has alone."""
-    from lessonkit.documents import PUPILS_KINDS  # noqa: PLC0415 - the registry holds this kind, too
-
-    names = [name for name in PUPILS_KINDS if file == name or file.startswith(f"{name}-")]
-    return PUPILS_KINDS[max(names, key=len)] if names else None
 
 
 def _length(texts: Sequence[Text]) -> int:

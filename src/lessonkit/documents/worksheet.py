@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lessonkit.documents.kinds import Composed, Press, PupilsKind, document_title, head, name_row
+from lessonkit.documents.kinds import (
+    BODY_AT,
+    LATER_AT,
+    Composed,
+    Press,
+    PupilsKind,
+    document_title,
+    head,
+    name_row,
+    pupils_furniture,
+)
 from lessonkit.items.helping import helped
 from lessonkit.layout.extract import extract_lines
-from lessonkit.model.blocks import Block, Document, Extract, Furniture, Item, SectionHead
+from lessonkit.model.blocks import Block, Document, Extract, Item, SectionHead
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import ItemPaper, Paper, Setting, WorksheetPassage, WorksheetSection
 from lessonkit.words import Words
 
-BODY_AT = 144.0
-LATER_AT = 70.0
 AFTER_ITEM = 12.0
 AFTER_LINES = 23.0
 SECTION_AFTER_LINES = 18.0
@@ -38,14 +46,7 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
         paper=press.sheet,
         later_at=LATER_AT,
     )
-    furniture = Furniture(
-        short_title=paper.short_title,
-        document=words.worksheet,
-        badge=words.worksheet,
-        code=press.code,
-        page_words=words.page,
-        name_label=words.name,
-    )
+    furniture = pupils_furniture(paper, press, words.worksheet)
     return (Composed(document, furniture),)
 
 

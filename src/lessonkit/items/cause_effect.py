@@ -33,9 +33,10 @@ from typing import ClassVar
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
-from lessonkit.items.filled import Filled, FilledAnswer, points_of, proof_of, with_shares
+from lessonkit.items.filled import Filled, FilledAnswer, with_shares
 from lessonkit.items.grids import NAME_WIDTH, GridRow, name_cell, part_name
 from lessonkit.items.printing import in_sentences
+from lessonkit.items.reading import points_of, proof_of
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.blocks import Block, Cell, Drawing, Grid, Item, Marks, Paragraph, Row, Track, WritingLines
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, Outline, Segment, line

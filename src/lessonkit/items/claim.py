@@ -25,8 +25,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
-from lessonkit.items.filled import Filled, FilledAnswer, is_said, with_shares
+from lessonkit.items.filled import Filled, FilledAnswer, with_shares
 from lessonkit.items.grids import NAME_WIDTH, GridRow, line_box, name_cell, part_name, proved_cell
+from lessonkit.items.reading import is_said
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.blocks import Cell, Grid, Item, Marks, Row, Space, SpaceKind, Track
 from lessonkit.model.lines import Evidence

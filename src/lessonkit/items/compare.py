@@ -35,8 +35,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
-from lessonkit.items.filled import Filled, FilledAnswer, is_said, one_each
+from lessonkit.items.filled import Filled, FilledAnswer, one_each
 from lessonkit.items.grids import ComparePaper, GridCell, GridRow
+from lessonkit.items.reading import is_said
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.paper import ItemPaper
 from lessonkit.model.scope import Scope

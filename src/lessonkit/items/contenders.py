@@ -33,8 +33,9 @@ from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
 from lessonkit.items.compare import Verdict
-from lessonkit.items.filled import Filled, FilledAnswer, is_said, one_each, proof_of
+from lessonkit.items.filled import Filled, FilledAnswer, one_each
 from lessonkit.items.grids import ComparePaper, GridCell, GridRow
+from lessonkit.items.reading import is_said, proof_of
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.ledger import Person
 from lessonkit.model.paper import ItemPaper

@@ -246,13 +246,9 @@ class CrosswordSpec(EntriesSpec):
     crossword: str = Field(min_length=1, description="The stem.")
 
     def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
-        """Errors: those of the words, LK451 words that cross none, LK452 words that may change places, LK413."""
+        """Errors: those of the words, LK451 words that cross none, LK452 words that may change places."""
         words = self.entries(scope, clues=True)
         if words is None:
-            return None
-        if self.marks_or(0) > len(words):
-            hint = "one mark for each word is the most"
-            scope.sink.report("LK413", f"{self.marks} marks for {len(words)} words", scope.at("marks"), hint=hint)
             return None
         seed = f"{self.seed}\x1f{scope.id}"
         grid = cross(tuple(one.letters for one in words), seed, LARGEST, TALLEST)
@@ -277,19 +273,8 @@ class CrosswordSpec(EntriesSpec):
         guidance = self.guidance(scope)
         marks = self.marks_or(len(words))
         placed = tuple(words[entry.word] for entry in grid.entries)
-        blanks = tuple(
-            Blank(
-                number=entry.number,
-                row=entry.row,
-                column=entry.column,
-                down=entry.down,
-                length=entry.length,
-                count=one.count,
-                clue=one.clue,
-                first=one.letters[0] if self.first_letters else "",
-            )
-            for entry, one in zip(grid.entries, placed, strict=True)
-        )
+        pairs = zip(grid.entries, placed, strict=True)
+        blanks = tuple(_blank(entry, one, first=self.first_letters) for entry, one in pairs)
         paper = CrosswordPaper(
             id=scope.id,
             kind=self.key,
@@ -314,3 +299,17 @@ class CrosswordSpec(EntriesSpec):
             banked=self.bank,
         )
         return paper, answer
+
+
+def _blank(entry: Entry, one: Clued, *, first: bool) -> Blank:
+    """An entry as pupils see it; its first letter alone may be given."""
+    return Blank(
+        number=entry.number,
+        row=entry.row,
+        column=entry.column,
+        down=entry.down,
+        length=entry.length,
+        count=one.count,
+        clue=one.clue,
+        first=one.letters[0] if first else "",
+    )

@@ -57,23 +57,33 @@ class EntriesSpec(ItemSpec):
         """The words in the order of their letters; None after errors.
 
         LK412 and LK444 unknown, LK450 a word that does not go into cells, LK403 a word twice, LK454 no clue, where
-        `clues` are needed.
+        `clues` are needed, LK401 too few or too many, LK413 more marks than words.
         """
-        before = len(scope.sink.found)
         found: dict[str, Clued] = {}
-        for words, clue, path in self._listed(scope):
+        listed = [*self._listed(scope)]
+        for words, clue, path in filter(None, listed):
             one = Clued(words, letters_of(words), clue, count_of(words))
             if one.letters in found:
                 scope.sink.report("LK403", f"“{words}” stands twice", scope.at(*path), hint="keep one of the two")
             elif self._goes(one, path, scope, clues=clues):
                 found[one.letters] = one
-        if len(scope.sink.found) == before and not FEWEST <= len(found) <= MOST:
-            message = f"the puzzle has {len(found)} words; {FEWEST} to {MOST} make one"
-            scope.sink.report("LK401", message, scope.at(), hint="list words under `words:`, `terms:` or `people:`")
-        return tuple(found[letters] for letters in sorted(found)) if len(scope.sink.found) == before else None
+        if len(found) < len(listed) or not self._number_fits(len(found), scope):
+            return None
+        return tuple(found[letters] for letters in sorted(found))
 
-    def _listed(self, scope: Scope) -> Iterator[tuple[str, Text, tuple[str | int, ...]]]:
-        """Each word with its clue, and where the spec has it."""
+    def _number_fits(self, count: int, scope: Scope) -> bool:
+        if not FEWEST <= count <= MOST:
+            message = f"the puzzle has {count} words; {FEWEST} to {MOST} make one"
+            scope.sink.report("LK401", message, scope.at(), hint="list words under `words:`, `terms:` or `people:`")
+        elif self.marks_or(0) > count:
+            hint = "one mark for each word is the most"
+            scope.sink.report("LK413", f"{self.marks} marks for {count} words", scope.at("marks"), hint=hint)
+        else:
+            return True
+        return False
+
+    def _listed(self, scope: Scope) -> Iterator[tuple[str, Text, tuple[str | int, ...]] | None]:
+        """Each word with its clue, and where the spec has it; None for one that is not declared."""
         for words, clue in self.words.items():
             yield words, scope.text(clue, "words", words), ("words", words)
         terms = {term.id: term for term in scope.ledger.terms}
@@ -83,6 +93,7 @@ class EntriesSpec(ItemSpec):
             else:
                 hint = did_you_mean(name, terms) or "declare it under the lesson's `terms:`"
                 scope.sink.report("LK444", f"no term has the id `{name}`", scope.at("terms", i), hint=hint)
+                yield None
         for i, name in enumerate(self.people):
             person = scope.ledger.person(name)
             if person:
@@ -90,6 +101,7 @@ class EntriesSpec(ItemSpec):
             else:
                 hint = did_you_mean(name, [p.id for p in scope.ledger.people]) or "declare it under `people:`"
                 scope.sink.report("LK412", f"no person has the id `{name}`", scope.at("people", i), hint=hint)
+                yield None
 
     def _goes(self, one: Clued, path: tuple[str | int, ...], scope: Scope, *, clues: bool) -> bool:
         """Whether a word can stand in a puzzle."""

@@ -41,6 +41,7 @@ from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
 from lessonkit.items.printing import answer_line
+from lessonkit.items.reading import points_of
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import (
     Block,
@@ -240,7 +241,7 @@ class EssaySpec(ItemSpec):
 
     def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
         """Errors: LK414 no answer; LK413 a band that asks for more marks than the essay has."""
-        points = tuple(text for i, words in enumerate(self.answer) if (text := scope.text(words, "answer", i)))
+        points = points_of(self.answer, scope, "answer")
         marks = self.marks_or(USUAL_MARKS)
         if not points:
             scope.sink.report("LK414", "the answer has no words", scope.at("answer"), hint="say what earns the marks")

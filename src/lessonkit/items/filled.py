@@ -9,7 +9,6 @@ from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.ink import Ink, Written
 from lessonkit.model.lines import Evidence, cite
 from lessonkit.model.paper import Setting
-from lessonkit.model.scope import Scope
 from lessonkit.model.text import TICK, Run, Text, joined, plain
 
 
@@ -117,21 +116,3 @@ def with_shares(boxes: Sequence[Filled], marks: int, weights: Sequence[int] = ()
     """The boxes with all the marks dealt out to them, evenly or by weights."""
     shares = shared(marks, weights or [1] * len(boxes))
     return tuple(replace(box, marks=share) for box, share in zip(boxes, shares, strict=True))
-
-
-def is_said(answer: str, scope: Scope, *path: str | int) -> bool:
-    """Whether a box has an answer; LK414 where it has none."""
-    if not answer.strip():
-        hint = "say what belongs in the box; a dash will do"
-        scope.sink.report("LK414", "a box has no answer", scope.at(*path), hint=hint)
-    return bool(answer.strip())
-
-
-def points_of(answer: Sequence[str], scope: Scope, *path: str | int) -> tuple[Text, ...]:
-    """The points of an answer that have words."""
-    return tuple(text for i, words in enumerate(answer) if (text := scope.text(words, *path, i)))
-
-
-def proof_of(quotations: Sequence[str], scope: Scope, *path: str | int) -> tuple[Evidence, ...]:
-    """All that is quoted, found in the reading."""
-    return tuple(piece for i, words in enumerate(quotations) for piece in scope.evidence(words, *path, i))

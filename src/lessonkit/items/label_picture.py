@@ -36,6 +36,7 @@ from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
 from lessonkit.items.printing import in_print_order, ticked_points
+from lessonkit.items.reading import are_different
 from lessonkit.items.shuffle import digest, taken
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Block, Columns, Drawing, Fitted, Item, Paragraph, Space, SpaceKind, Stack, WordBank
@@ -258,7 +259,8 @@ class LabelSpec(ItemSpec):
         alt = scope.alt(self.figure.alt, "figure", "alt")
         labels = tuple(scope.text(dot.label, "dots", i, "label") for i, dot in enumerate(self.dots))
         extra = tuple(scope.text(words, "extra", i) for i, words in enumerate(self.extra))
-        if image is None or not self._different((*labels, *extra), scope) or not self._apart(image, scope):
+        hint = "word the two apart"
+        if image is None or not are_different((*labels, *extra), scope, "dots", hint) or not self._apart(image, scope):
             return None
         dots = tuple(Dot(dot.x, dot.y) for dot in self.dots)
         places = numbered(dots, scope.id, self.seed)
@@ -300,17 +302,6 @@ class LabelSpec(ItemSpec):
             spare=in_print_order(extra),
             banked=self.bank,
         )
-
-    def _different(self, texts: tuple[Text, ...], scope: Scope) -> bool:
-        seen: set[str] = set()
-        for text in texts:
-            words = text.plain().casefold()
-            if words in seen:
-                place = text.origin or scope.at("dots")
-                scope.sink.report("LK403", f"“{text.plain()}” stands twice", place, hint="word the two apart")
-                return False
-            seen.add(words)
-        return True
 
     def _apart(self, image: ImageFile, scope: Scope) -> bool:
         """Whether no dot hides another, as they are printed."""

@@ -22,7 +22,7 @@ from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
 from lessonkit.items.printing import LETTERS, answer_line, in_print_order, ticked_points
-from lessonkit.items.shuffle import places_in, shuffled, taken
+from lessonkit.items.shuffle import places_in, relettered, shuffled, taken
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Cell, Choice, Choices, Grid, Item, Row, Space, SpaceKind, Track
 from lessonkit.model.ink import Ink, Written
@@ -132,13 +132,12 @@ class MatchAnswer(ItemAnswer):
         if not moves:
             return self
         lefts, rights = moves
-        now = {LETTERS[old]: LETTERS[new] for new, old in enumerate(rights)}
         return replace(
             self,
-            letters=tuple(now[letter] for letter in taken(self.letters, lefts)),
+            letters=relettered(taken(self.letters, lefts), rights),
             lefts=taken(self.lefts, lefts),
             rights=taken(self.rights, lefts),
-            spare=tuple(sorted(now[letter] for letter in self.spare)),
+            spare=tuple(sorted(relettered(self.spare, rights))),
         )
 
     def tells_itself(self) -> bool:

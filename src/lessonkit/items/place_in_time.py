@@ -32,7 +32,7 @@ from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
 from lessonkit.items.printing import LETTERS, lettered, ticked_points
-from lessonkit.items.shuffle import places_in, shuffled, taken
+from lessonkit.items.shuffle import places_in, relettered, shuffled, taken
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Drawing, Fitted, Item
 from lessonkit.model.faces import Faces
@@ -145,10 +145,7 @@ class PlaceAnswer(ItemAnswer):
 
     def moved(self, moves: Moves) -> Self:
         """The letters of the events as they stand now."""
-        if not moves:
-            return self
-        now = {LETTERS[old]: LETTERS[new] for new, old in enumerate(moves[0])}
-        return replace(self, letters=tuple(now[letter] for letter in self.letters))
+        return replace(self, letters=relettered(self.letters, moves[0])) if moves else self
 
     def tells_itself(self) -> bool:
         """Whether the letters run through time."""

@@ -28,8 +28,9 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field
 
 from lessonkit.items.printing import LETTERS, answer_line, in_print_order, in_sentences, lettered, ticked_points
+from lessonkit.items.reading import are_different
 from lessonkit.items.ruled import RuledAnswer, RuledPaper, RuledSpec
-from lessonkit.items.shuffle import places_in, shuffled, taken
+from lessonkit.items.shuffle import places_in, relettered, shuffled, taken
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import (
     Block,
@@ -192,10 +193,7 @@ class RankingAnswer(RuledAnswer):
 
     def moved(self, moves: Moves) -> Self:
         """The letters beside the statements as they stand now."""
-        if not moves:
-            return self
-        now = {LETTERS[old]: LETTERS[new] for new, old in enumerate(moves[0])}
-        return replace(self, letters=tuple(now[letter] for letter in self.letters))
+        return replace(self, letters=relettered(self.letters, moves[0])) if moves else self
 
     def tells_itself(self) -> bool:
         """Whether the statements stand in the order of the key."""
@@ -218,7 +216,7 @@ class RankingSpec(RuledSpec):
     def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
         """Errors: LK457 how many, LK403 a statement twice, LK409 the printed order is the key's, LK414 no reasons."""
         statements = tuple(scope.text(words, "statements", i) for i, words in enumerate(self.statements))
-        if not self._counted(scope) or not _different(statements, scope):
+        if not self._counted(scope) or not are_different(statements, scope, "statements", "keep one of the two"):
             return None
         printed = shuffled(in_print_order(statements), self.seed, scope.id)
         if printed == statements:
@@ -279,15 +277,3 @@ class RankingSpec(RuledSpec):
             statements=statements,
         )
         return paper, answer
-
-
-def _different(statements: tuple[Text, ...], scope: Scope) -> bool:
-    seen: set[str] = set()
-    for text in statements:
-        words = text.plain().casefold()
-        if words in seen:
-            place = text.origin or scope.at("statements")
-            scope.sink.report("LK403", f"“{text.plain()}” stands twice", place, hint="keep one of the two")
-            return False
-        seen.add(words)
-    return True

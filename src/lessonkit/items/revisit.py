@@ -17,8 +17,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
+from lessonkit.items.reading import marked_points, warn_if_cramped
 from lessonkit.items.room import RoomAnswer
-from lessonkit.items.ruled import warn_if_cramped
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.blocks import Choice, Choices, Item, Marks, Paragraph, Space, SpaceKind, WritingLines
 from lessonkit.model.paper import ItemPaper, Setting
@@ -64,6 +64,10 @@ class RevisitPaper(ItemPaper):
         lines = WritingLines(id=f"{self.id}.space", count=self.lines, name=name)
         return self.item((ticks, told, lines), marks_at=Marks.LINE)
 
+    def stands_alone(self) -> bool:
+        """It names the guess by its number."""
+        return False
+
     def texts(self) -> tuple[Text, ...]:
         """The stem, and what stands over the lines."""
         return (self.stem, self.how, self.now)
@@ -87,16 +91,12 @@ class RevisitSpec(ItemSpec):
     def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
         """Errors: LK414 marks without an answer, LK431 no such guess, LK432 an item that is none. Warning: LK901."""
         guess = self._guess(scope)
-        points = tuple(text for i, words in enumerate(self.answer) if (text := scope.text(words, "answer", i)))
         marks = self.marks_or(0)
-        if marks and not points:
-            hint = "say under `answer:` what earns the marks, or take `marks:` out"
-            scope.sink.report("LK414", "there are marks, and no answer that earns them", scope.at("marks"), hint=hint)
-            return None
-        if guess is None:
+        points = marked_points(self.answer, marks, scope)
+        if points is None or guess is None:
             return None
         if points:
-            warn_if_cramped(scope, points[:marks] if len(points) > marks > 0 else points, self.lines)
+            warn_if_cramped(scope, points, marks, self.lines)
         words = scope.words.of(WORDS)
         paper = RevisitPaper(
             id=scope.id,

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
 from lessonkit.items.printing import answer_line, in_print_order, in_sentences, ticked_points
-from lessonkit.items.ruled import warn_if_cramped
+from lessonkit.items.reading import marked_points, warn_if_cramped
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Item, Marks, Pattern, Space, SpaceKind, WritingLines
 from lessonkit.model.ink import Ink, Written
@@ -124,17 +124,13 @@ class RoomSpec(ItemSpec):
         self, scope: Scope, *, starters: tuple[str, ...] = (), bank: tuple[Text, ...] = ()
     ) -> tuple[RoomPaper, RoomAnswer] | None:
         """Both halves. Errors: LK414 marks without an answer, LK434 a size that can't be. Warning: LK901."""
-        points = tuple(text for i, words in enumerate(self.answer) if (text := scope.text(words, "answer", i)))
         marks = self.marks_or(0)
-        if marks and not points:
-            hint = "say under `answer:` what earns the marks, or take `marks:` out"
-            scope.sink.report("LK414", "there are marks, and no answer that earns them", scope.at("marks"), hint=hint)
-            return None
-        if not self._size_holds(scope):
+        points = marked_points(self.answer, marks, scope)
+        if points is None or not self._size_holds(scope):
             return None
         guidance = self.guidance(scope)
         if self.space == "lined" and points:
-            warn_if_cramped(scope, points[:marks] if len(points) > marks > 0 else points, self._lines())
+            warn_if_cramped(scope, points, marks, self._lines())
         paper = RoomPaper(
             id=scope.id,
             kind=self.key,

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
 from lessonkit.items.printing import answer_line, in_print_order, in_sentences, ticked_points
+from lessonkit.items.reading import points_of, warn_if_cramped
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Item, Marks, WritingLines
 from lessonkit.model.ink import Ink, Written
@@ -16,9 +17,6 @@ from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import Text, plain
 from lessonkit.specs import OneOrMore
-
-WORDS_A_LINE = 8
-"""Words of handwriting that a line of the sheet holds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,13 +95,13 @@ class RuledSpec(ItemSpec):
 
         Errors: LK414 no answer; LK901, a warning, where the model answer outgrows the lines.
         """
-        points = tuple(text for i, words in enumerate(self.answer) if (text := scope.text(words, "answer", i)))
+        points = points_of(self.answer, scope, "answer")
         if not points:
             scope.sink.report("LK414", "the answer has no words", scope.at("answer"), hint="say what earns the marks")
             return None
         guidance = self.guidance(scope)
         lines = self.lines or lines_a_mark * marks or unmarked
-        warn_if_cramped(scope, points[:marks] if 0 < marks < len(points) else points, lines)
+        warn_if_cramped(scope, points, marks, lines)
         paper = RuledPaper(
             id=scope.id,
             kind=self.key,
@@ -129,19 +127,3 @@ class RuledSpec(ItemSpec):
         texts = [scope.text(self.starter, "starter")]
         texts += [scope.text(words, "starters", i) for i, words in enumerate(self.starters)]
         return tuple(text.plain() for text in texts if text)
-
-
-def warn_if_cramped(scope: Scope, points: tuple[Text, ...], lines: int, *path: str | int) -> None:
-    """LK901 where the words, at eight to a line of handwriting, need more lines than there are.
-
-    The answer stands at `path`, or under `answer`.
-    """
-    words = sum(len(point.plain().split()) for point in points)
-    needed = -(-words // WORDS_A_LINE)
-    if needed > lines:
-        scope.sink.report(
-            "LK901",
-            f"the model answer has {words} words and needs about {needed} lines; there are {lines}",
-            scope.at(*(path or ("answer",))),
-            hint=f"say `lines: {needed}`, or shorten the answer",
-        )

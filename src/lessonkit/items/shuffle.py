@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
-from lessonkit.items.printing import in_print_order, stands_last
+from lessonkit.items.printing import LETTERS, in_print_order, stands_last
 from lessonkit.model.text import Text
 
 Entry = TypeVar("Entry")
@@ -68,6 +68,12 @@ def in_sequence(texts: Sequence[Text]) -> bool:
 def taken(entries: Sequence[Entry], places: Sequence[int]) -> tuple[Entry, ...]:
     """The entries in another order."""
     return tuple(entries[place] for place in places)
+
+
+def relettered(letters: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:
+    """The letters that entries of a list have now, by those that they had before it was put in another order."""
+    now = {LETTERS[old]: LETTERS[new] for new, old in enumerate(places)}
+    return tuple(now[letter] for letter in letters)
 
 
 def digest(*parts: str) -> bytes:

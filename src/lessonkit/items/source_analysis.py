@@ -33,10 +33,10 @@ from typing import ClassVar
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
-from lessonkit.items.filled import Filled, FilledAnswer, points_of, proof_of
+from lessonkit.items.filled import Filled, FilledAnswer
 from lessonkit.items.grids import part_name
 from lessonkit.items.printing import in_sentences
-from lessonkit.items.ruled import warn_if_cramped
+from lessonkit.items.reading import points_of, proof_of, warn_if_cramped
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.blocks import Block, Cell, Grid, Item, Marks, Paragraph, Row, Track, WritingLines
 from lessonkit.model.paper import ItemPaper, Setting
@@ -178,7 +178,7 @@ class SourceAnalysisSpec(ItemSpec):
         if not self._fits(points, marks, scope):
             return None
         for key, row in named.items():
-            warn_if_cramped(scope, points[key], row.lines, key, "answer")
+            warn_if_cramped(scope, points[key], row.marks, row.lines, key, "answer")
         own = scope.words.of(WORDS)
         paper = SourcePaper(
             id=scope.id,

@@ -28,9 +28,10 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
-from lessonkit.items.filled import Filled, FilledAnswer, proof_of
+from lessonkit.items.filled import Filled, FilledAnswer
 from lessonkit.items.grids import part_name
 from lessonkit.items.printing import sort_key
+from lessonkit.items.reading import proof_of
 from lessonkit.items.shuffle import places_in, taken
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.blocks import Cell, Grid, Item, Marks, Paragraph, Row, Space, SpaceKind, Track, WritingLines
@@ -198,8 +199,8 @@ class VocabularySpec(ItemSpec):
     give: Literal["meanings", "terms", "none"] = Field("terms", description="What is printed.")
 
     def identity(self) -> str:
-        """The stem with the ids of the terms, sorted."""
-        return "\n".join((self.vocabulary, *sorted(entry.term for entry in self._entries())))
+        """The stem alone: without their terms printed, pupils are asked for them."""
+        return self.vocabulary
 
     def _entries(self) -> list[TermSpec]:
         return [TermSpec(term=entry) if isinstance(entry, str) else entry for entry in self.terms]

@@ -208,13 +208,9 @@ class SearchSpec(EntriesSpec):
     )
 
     def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
-        """Errors: those of the words, LK453 a word inside another, LK455 no room, LK413 more marks than words."""
+        """Errors: those of the words, LK453 a word inside another, LK455 no room."""
         words = self.entries(scope, clues=not self.bank)
         if words is None or not self._apart(words, scope):
-            return None
-        if self.marks_or(0) > len(words):
-            hint = "one mark for each word is the most"
-            scope.sink.report("LK413", f"{self.marks} marks for {len(words)} words", scope.at("marks"), hint=hint)
             return None
         seed = f"{self.seed}\x1f{scope.id}"
         sizes = tuple(range(SMALLEST, LARGEST + 1))

@@ -71,27 +71,16 @@ def _sum_box(slab: Slab, right: float) -> float:
 
 def item_slabs(bench: Bench, block: Item, frame: Frame) -> list[Slab]:
     """The item's slabs, held together but for writing lines and, where it is breakable, a grid higher than a page."""
-    tree, theme = bench.tree, bench.theme
+    tree = bench.tree
     if not bench.list_open or tree.parent(bench.list_open) != frame.parent:
         bench.list_open = tree.add("L", frame.parent, numbering="LowerAlpha" if block.label else "Decimal")
     opened = bench.list_open
     entry = tree.add("LI", opened)
     label = tree.add("Lbl", entry)
     body = tree.add("LBody", entry)
-    inside = frame.inset(PART_HANG if block.label else theme.hang).under(body)
-    stem = tree.add("P", body)
-
-    def stem_of(one: Item) -> list[Slab]:
-        return _stem(bench, one, inside, stem)
-
-    slabs = stem_of(block)
-    if theme.enlarged == 1:
-        # So every copy's answers stand in one place, where the key lies over them: over a copy set anew it never lies.
-        slabs = _as_high(slabs, _most(bench, stem_of, block.others))
-    if block.marks_at is Marks.LINE:
-        high = max(MARGIN_HEIGHT, sum(slab.height for slab in slabs))
-        slabs[0].spaces.append((0.0, _margin(bench, block, (inside.right, 0.0, high), stem)))
-    style = theme.style("part" if block.label else "number")
+    inside = frame.inset(PART_HANG if block.label else bench.theme.hang).under(body)
+    slabs = _stems(bench, block, inside)
+    style = bench.theme.style("part" if block.label else "number")
     number = one_line(bench, f"{block.label or block.number} ", style, (frame.x, slabs[0].first or 0.0), label)
     slabs[0].parts[:0] = [(0.0, glyphs) for glyphs in number]
     kept(slabs, Keep.HARD)
@@ -113,6 +102,23 @@ def item_slabs(bench: Bench, block: Item, frame: Frame) -> list[Slab]:
     for slab in slabs:
         slab.origin = slab.origin or block.origin
         slab.mooring = Mooring(block.id, frame.x, frame.width)
+    return slabs
+
+
+def _stems(bench: Bench, block: Item, inside: Frame) -> list[Slab]:
+    """The stem, as high as that of any level; beside it the space for citations where marks stand by a line below."""
+    stem = bench.tree.add("P", inside.parent)
+
+    def stem_of(one: Item) -> list[Slab]:
+        return _stem(bench, one, inside, stem)
+
+    slabs = stem_of(block)
+    if bench.theme.enlarged == 1:
+        # So every copy's answers stand in one place, where the key lies over them: over a copy set anew it never lies.
+        slabs = _as_high(slabs, _most(bench, stem_of, block.others))
+    if block.marks_at is Marks.LINE:
+        high = max(MARGIN_HEIGHT, sum(slab.height for slab in slabs))
+        slabs[0].spaces.append((0.0, _margin(bench, block, (inside.right, 0.0, high), stem)))
     return slabs
 
 

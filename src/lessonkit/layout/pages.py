@@ -64,27 +64,31 @@ def _laid_out(document: Document, faces: Faces, theme: Theme) -> tuple[Layout, L
     sheet.put(head, 0.0)
     sheet.headed = True
     pages = _paginated(gathered, sheet, slabs, document.later_at - theme.later_raised)
-    # What has a heading of its own, such as a chart's table, is for the desk and not for the wall.
-    desk = min((mark.page for mark in gathered.bookmarks if mark.level), default=len(pages))
     layout = Layout(
         name=document.name,
         title=document.title,
         language=document.language,
-        pages=tuple(
-            Page(
-                size=paper,
-                things=tuple(sheet.finish()),
-                poster=document.poster if number < desk else None,
-                cut=document.cut,
-            )
-            for number, sheet in enumerate(pages)
-        ),
+        pages=_finished(document, pages, gathered),
         elements=bench.tree.in_order(),
         spaces=tuple(gathered.spaces),
         blocks=tuple(gathered.placed_blocks()),
         bookmarks=tuple(gathered.bookmarks),
     )
     return layout, LineIndex(tuple(gathered.lines))
+
+
+def _finished(document: Document, sheets: Sequence[Sheet], gathered: Gathered) -> tuple[Page, ...]:
+    """The pages. What has a heading of its own, such as a chart's table, is for the desk and not for the wall."""
+    desk = min((mark.page for mark in gathered.bookmarks if mark.level), default=len(sheets))
+    return tuple(
+        Page(
+            size=document.paper,
+            things=tuple(sheet.finish()),
+            poster=document.poster if number < desk else None,
+            cut=document.cut,
+        )
+        for number, sheet in enumerate(sheets)
+    )
 
 
 def body_slabs(bench: Bench, document: Document, frame: Frame) -> list[Slab]:

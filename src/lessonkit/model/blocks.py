@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Protocol
 
 from lessonkit.diagnostics import Span
 from lessonkit.model.drawing import Cut, Placed, Poster
 from lessonkit.model.faces import Faces
+from lessonkit.model.passages import Extract as Extract
+from lessonkit.model.passages import Figure as Figure
+from lessonkit.model.passages import Gloss as Gloss
+from lessonkit.model.passages import Heading as Heading
+from lessonkit.model.passages import NumberedParagraph as NumberedParagraph
+from lessonkit.model.passages import Passage as Passage
 from lessonkit.model.spaces import Hole as Hole
 from lessonkit.model.spaces import Pattern as Pattern
 from lessonkit.model.spaces import Space as Space
@@ -200,77 +205,6 @@ class SectionHead:
     total: int = 0
     total_text: str = ""
     before: float = 12.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """A heading, never last on a page. Level 1 is the title."""
-
-    text: Text
-    level: int = 2
-    style: str = "heading"
-    rule: float = 0.0
-    id: str = ""
-    before: float = 22.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gloss:
-    """A hard word, as it stands in the passage, and its meaning."""
-
-    id: str
-    word: str
-    meaning: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberedParagraph:
-    """A paragraph of the reading with its number; glosses by the id that its runs carry."""
-
-    number: int
-    text: Text
-    glosses: tuple[Gloss, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A teacher's image with alt text, caption and credit."""
-
-    file: Path
-    alt: str
-    width_px: int
-    height_px: int
-    caption: Text = Text()
-    credit: Text = Text()
-    id: str = ""
-    before: float = 15.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """The reading: every line numbered, a column for notes beside it, glosses at the foot of their page."""
-
-    id: str
-    attribution: Text
-    parts: tuple[Heading | NumberedParagraph | Figure, ...]
-    notes_label: str = "NOTES"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extract:
-    """A short source over the items that ask about it: its name and title, its text in lines numbered from 1.
-
-    It stays on one page, and with the item after it, where it can. `others` are the same source at other levels: it
-    takes as much room as the largest of them, so that all levels share one geometry.
-    """
-
-    id: str
-    name: str
-    title: Text
-    paragraphs: tuple[Text, ...]
-    attribution: Text = Text()
-    before: float = 0.0
-    others: tuple[Extract, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,6 +120,10 @@ class ItemPaper(ABC):
         """The items inside this one, such as its parts."""
         return ()
 
+    def stands_alone(self) -> bool:
+        """Whether it can stand on another sheet, as in a quiz or a test: it speaks of no other item of its own."""
+        return all(item.stands_alone() for item in self.inner())
+
     def renamed(self, id_: str, number: int) -> Self:
         """The item as it stands on another sheet. What holds items of its own gives them new ids, too."""
         return replace(self, id=id_, number=number)

@@ -49,6 +49,11 @@ class Scope(Protocol):
         ...
 
     @property
+    def language(self) -> str:
+        """The tag of the lesson's language, which its fixed words need not be in."""
+        ...
+
+    @property
     def before(self) -> Mapping[str, ItemPaper | None]:
         """The worksheet's items before this one, by their ids; None for one that has errors."""
         ...
@@ -70,7 +75,7 @@ class Scope(Protocol):
     def worksheet(self) -> tuple[tuple[ItemPaper, ItemAnswer], ...]:
         """Both halves of the worksheet's items, for parts of the lesson that pick some; nothing for an item.
 
-        Those that ask about a source of the worksheet are not among them.
+        Those that ask about a source of the worksheet, or speak of another item, are not among them.
         """
         ...
 

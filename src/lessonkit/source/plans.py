@@ -10,11 +10,12 @@ from pydantic import ValidationError
 
 from lessonkit.diagnostics import Sink
 from lessonkit.fonts.faces import Faces
+from lessonkit.items.part import PARTS
 from lessonkit.model.ledger import Date
 from lessonkit.model.occasion import Occasion
 from lessonkit.project import SchoolClass
 from lessonkit.source.dates import read_date
-from lessonkit.source.nodes import Mapping, Node, Scalar, exact, plain, without
+from lessonkit.source.nodes import Entry, Mapping, Node, Scalar, exact, plain, without
 from lessonkit.source.places import Naming, named_file
 from lessonkit.source.plan_spec import PlanSpec
 from lessonkit.source.scope import Desk
@@ -43,7 +44,13 @@ def is_plan(node: Node) -> bool:
     if not isinstance(node, Mapping):
         return False
     keys = set(node.keys())
-    return "lesson" in keys or (bool(keys & _PLANS) and not keys & _BODY)
+    of_lesson = keys & _BODY or any(_is_part(entry) for entry in node.entries)
+    return "lesson" in keys or (bool(keys & _PLANS) and not of_lesson)
+
+
+def _is_part(entry: Entry) -> bool:
+    """Whether it is a part of a lesson: under `teacher:` a plan has a name, and a lesson keys."""
+    return entry.key.value in PARTS and (entry.key.value not in _PLANS or isinstance(entry.value, Mapping))
 
 
 def read_plan(

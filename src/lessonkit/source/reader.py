@@ -115,17 +115,8 @@ class _Reader:
         timeline, timeline_answer = self._timeline(ledger, proof)
         parts = read_parts(entries, worksheet, partial(self._charts_as, ledger, proof))
         notes = (*reading.notes, *fact_notes, *self._notes())
-        title = self._text("title")
-        paper = Paper(
-            id=file.stem if file.stem != "lesson" else folder.name or file.stem,
-            title=title,
-            short_title=self._text("short_title").plain() or title.plain(),
-            subject=self._text("subject").plain(),
-            ages=_RANGE.sub("–", self._text("ages").plain()),
-            minutes=spec.minutes,
-            language=self.desk.language,
-            question=self._text("question"),
-            attribution=self._text("attribution"),
+        paper = replace(
+            self._headed(file, folder),
             documents=self._documents(sheets, parts, told=bool(notes)),
             ledger=ledger.listed(),
             reading=reading.sections,
@@ -145,6 +136,21 @@ class _Reader:
             parts=tuple(halves.answer for halves in parts.values() if halves.answer),
         )
         return Lesson(paper, answers)
+
+    def _headed(self, file: Path, folder: Path) -> Paper:
+        """The paper with what stands at the heads of its pages."""
+        title = self._text("title")
+        return Paper(
+            id=file.stem if file.stem != "lesson" else folder.name or file.stem,
+            title=title,
+            short_title=self._text("short_title").plain() or title.plain(),
+            subject=self._text("subject").plain(),
+            ages=_RANGE.sub("–", self._text("ages").plain()),
+            minutes=self.spec.minutes,
+            language=self.desk.language,
+            question=self._text("question"),
+            attribution=self._text("attribution"),
+        )
 
     def _text(self, key: str) -> Text:
         value = getattr(self.spec, key)

@@ -265,6 +265,11 @@ class NodeScope:
         """Where problems go."""
         return self.desk.sink
 
+    @property
+    def language(self) -> str:
+        """The tag of the lesson's language."""
+        return self.desk.language
+
     def at(self, *path: str | int) -> Span:
         """The place of a value under this node, of a part with keys its name; else of the nearest one above it."""
         if isinstance(exact(self.node, path), Mapping):

@@ -31,7 +31,7 @@ class PickSpec(Strict):
         default_factory=list, description="The lessons to take from, by number or by name of the file; default: all."
     )
     tags: OneOrMore = Field(default_factory=list, description="Only items that have one of these under `tags:`.")
-    marks: int = Field(0, ge=0, le=1000, description="The marks that they make up; default: all that there are.")
+    marks: int = Field(0, ge=0, le=1000, description="The marks that they make up; default: all that carry marks.")
     seed: str = Field("", description="A word of your own: another one picks others.")
 
 

@@ -277,12 +277,12 @@ def _shuffled(candidates: Sequence[_Candidate], pick: PickSpec) -> list[_Candida
 
 
 def _candidates(taught: Taught) -> list[_Candidate]:
-    """The items of a lesson's worksheet."""
+    """The items of a lesson's worksheet that carry marks, but for those that speak of another item of it."""
     found: list[_Candidate] = []
     for i, section in enumerate(taught.lesson.paper.worksheet):
         for k, paper in enumerate(section.items):
             node = exact(taught.node, ("worksheet", i, "items", k))
-            if node is not None:
+            if node is not None and paper.marks and paper.stands_alone():
                 found.append(_Candidate(taught.number, taught.stem, paper, node, section))
     return found
 

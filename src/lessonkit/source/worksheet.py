@@ -47,7 +47,7 @@ class WorksheetReader:
     found: list[tuple[ItemPaper, ItemAnswer]] = field(default_factory=list)
     """Both halves of each item of the worksheet."""
     free: list[tuple[ItemPaper, ItemAnswer]] = field(default_factory=list)
-    """Those that another sheet may have, too: they ask about no source that is printed over them."""
+    """Those that another sheet may have, too: they ask about no source over them, and speak of no other item."""
     ids: dict[str, Span] = field(default_factory=dict)
     before: dict[str, ItemPaper | None] = field(default_factory=dict)
     """The items read so far by their ids; None for one with errors that has an id of its own."""
@@ -110,7 +110,7 @@ class WorksheetReader:
             return None
         self.before[halves[0].id] = halves[0]
         self.found.append(halves)
-        if proof.source is None:
+        if proof.source is None and halves[0].stands_alone():
             self.free.append(halves)
         return halves[0]
 

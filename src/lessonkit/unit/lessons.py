@@ -80,6 +80,7 @@ def load_unit(
     ]
     test = read_test(unit, taught, faces, sink, words=words)
     read = {path: digest for one, lesson in both for path, digest in (*one.read, *_images(lesson.core))}
+    read |= dict(_images(test)) if test else {}
     others = tuple((path, digest) for path, digest in read.items() if path.resolve() != file.resolve())
     return None if sink.has_errors() else WholeUnit(unit, tuple(lesson for _, lesson in both), test, others)
 

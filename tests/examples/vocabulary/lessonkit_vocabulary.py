@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lessonkit.extend import (
+    BODY_AT,
+    LATER_AT,
     Composed,
     Paper,
     Press,
@@ -15,6 +17,7 @@ from lessonkit.extend import (
     joined,
     name_row,
     plain,
+    pupils_furniture,
 )
 
 LABEL = "Vocabulary"
@@ -41,20 +44,13 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
         head=replace(
             head(paper, press.words, plain("Use each word in a sentence of your own.")),
             fields=name_row(press.words),
-            body_at=144.0,
+            body_at=BODY_AT,
         ),
         body=body,
         paper=press.sheet,
+        later_at=LATER_AT,
     )
-    furniture = blocks.Furniture(
-        short_title=paper.short_title,
-        document=LABEL,
-        badge=LABEL,
-        code=press.code,
-        page_words=press.words.page,
-        name_label=press.words.name,
-    )
-    return (Composed(document, furniture),)
+    return (Composed(document, pupils_furniture(paper, press, LABEL)),)
 
 
 def _present(paper: Paper) -> bool:

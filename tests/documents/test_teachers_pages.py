@@ -141,3 +141,15 @@ def test_two_exit_tickets_stand_on_a_sheet() -> None:
     spec = lesson(teacher=TEACHER, exit_ticket=ticket, print=["exit-ticket", "teachers-page"])
     packet, _ = packed(spec)
     assert "exit-ticket 1 1 15" in words(packet.documents["teachers-page"].pages[0])
+
+
+def test_versions_have_one_teacher_s_page_and_one_board() -> None:
+    """They cite the lines of all copies, and count the sheets of each version."""
+    choose = {"choose": "Which tree?", "options": ["oak", "elm", "ash"], "answer": "oak", "beyond": True}
+    worksheet = [*WORKSHEET, {"section": "Choose", "items": [choose]}]
+    spec = lesson(worksheet=worksheet, teacher=TEACHER, board=BOARD, reading=[{"text": "Lenin died."}])
+    packet, _ = packed(spec, versions=("A", "B"))
+    assert {"teachers-page", "board-plan", "worksheet-A", "worksheet-B"} <= set(packet.documents)
+    text = words(packet.documents["teachers-page"].pages[0])
+    assert "worksheet-A 2 1 30" in text
+    assert "worksheet-B 2 1" in text

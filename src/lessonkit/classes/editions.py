@@ -189,7 +189,8 @@ class EditionPress:
         """The teacher's documents asked for, but the key; `printed` are the pages of the others' files."""
         made: dict[str, Layout] = {}
         for name in (name for name in names if name in TEACHERS_KINDS):
-            press = replace(self.press_for(Look(), self._all_lines(Edition())), levels=tuple(self.lessons.by_level))
+            first = Edition(version=next(iter(self.keyed)))  # items have the numbers of the lesson's own order in it
+            press = replace(self.press_for(Look(), self._all_lines(first)), levels=tuple(self.lessons.by_level))
             composed = TEACHERS_KINDS[name].compose(self.lessons.core, press, printed)
             self._warn({Edition(): composed})
             parts = tuple(Part(lay_out_one(one, press)[0], one.furniture) for one in composed)

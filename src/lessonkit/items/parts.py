@@ -100,6 +100,10 @@ class PartsPaper(ItemPaper):
         """The item as it stands on another sheet: its parts' ids are made from its own."""
         return replace(self, id=id_, number=number, parts=_renamed(self.parts, id_, number))
 
+    def unaided(self) -> Self:
+        """The item and its parts without help."""
+        return replace(super().unaided(), parts=tuple(part.unaided() for part in self.parts))
+
 
 @dataclass(frozen=True, kw_only=True)
 class PartsAnswer(ItemAnswer):

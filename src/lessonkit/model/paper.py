@@ -234,6 +234,8 @@ class Paper:
     subject: str = ""
     ages: str = ""
     minutes: int = 0
+    minutes_at: Span | None = field(default=None, metadata={UNPRINTED: True})
+    """Where the minutes are said: in the lesson, or in a plan."""
     language: str = "en-GB"
     question: Text = Text()
     attribution: Text = Text()

@@ -123,6 +123,7 @@ class _Reader:
             subject=self._text("subject").plain(),
             ages=_RANGE.sub("–", self._text("ages").plain()),
             minutes=spec.minutes,
+            minutes_at=key_span(self.node, ("minutes",)),
             language=self.desk.language,
             question=self._text("question"),
             attribution=self._text("attribution"),

@@ -31,13 +31,13 @@ SPARSE = [("Ada", "core", "A", ""), ("Bob", "support", "B", "18"), ("Cy", "stret
 """No two of one level in both versions, nor of one look at all levels."""
 
 
-def lesson_of(items: Sequence[Spec]) -> Levelled:
+def lesson_of(items: Sequence[Spec], **parts: object) -> Levelled:
     """A lesson with a reading at two levels."""
     reading: Spec = {"heading": "Wood", "text": "The oak is old, and the elm is tall; nobody knows how tall it is."}
     reading["levels"] = {"support": {"text": "The oak is old. The elm is tall."}}
     worksheet = [{"section": "S", "items": list(items)}]
     sink = Sink()
-    found = read_spec_levels({"title": "Trees", "reading": [reading], "worksheet": worksheet}, sink)
+    found = read_spec_levels({"title": "Trees", "reading": [reading], "worksheet": worksheet, **parts}, sink)
     assert found is not None, sink.in_order()
     return found
 
@@ -113,6 +113,17 @@ def test_only_what_somebody_needs_is_in_the_set(packet: Packet) -> None:
     """Levels and versions that are laid out for the keys alone are in no copy."""
     made = set_of(packet)
     assert set(made.masters) == {name for copy in made.planned for name in copy.documents}
+
+
+def test_the_teacher_s_documents_come_with_a_set(tmp_path: Path) -> None:
+    """Whatever versions its pupils have, of which one may be the second alone."""
+    board = {"areas": [{"heading": "Oak and elm"}]}
+    teacher = {"aims": ["Pupils know trees."]}
+    lessons = lesson_of([choose("Which?"), explain("Why is it old?")], teacher=teacher, board=board)
+    for rows in (SPARSE, [("Bob", "support", "B", "18")]):
+        documents = packed(lessons, rows, tmp_path).documents
+        assert "Pupilsknowtrees." in words_of(documents["teachers-page"])
+        assert "Oakandelm" in words_of(documents["board-plan"])
 
 
 def same_and_other() -> tuple[Levelled, str, str]:

@@ -129,3 +129,23 @@ def test_an_item_that_speaks_of_another_is_not_picked() -> None:
     back: Spec = {"revisit": "guess", "answer": "He did.", "marks": 1, "id": "back"}
     whole: Spec = {"parts": [back | {"id": "inner"}, {"short": "Who?", "answer": "He."}], "ask": "Read.", "id": "both"}
     assert ids(quiz_of({"pick": {}}, [guess, back, whole, *items(1)])) == ["q0"]
+
+
+def test_what_is_picked_comes_without_the_worksheet_s_help() -> None:
+    """It is answered from memory: no lines to look at and no prompt, under parts neither. Its own items have both."""
+    helped: Spec = {"answer": "In 1922.", "evidence": "in 1922", "hint": True, "extension": "Say more."}
+    parts: list[Spec] = [{"short": "When?", **helped}, {"short": "When, then?", **helped}]
+    asked: list[Spec] = [{"short": "When was it?", **helped}, {"parts": parts, "ask": "Say."}]
+    spec: Spec = {
+        "title": "T",
+        "reading": [{"text": "It was in 1922."}],
+        "worksheet": [{"section": "S", "items": asked}],
+        "quiz": {"pick": {}, "items": [{"short": "And again?", **helped}]},
+    }
+    lesson = read_spec(spec, Sink())
+    assert lesson
+    quiz = lesson.paper.part(QuizPaper)
+    assert quiz
+    first, second, own = quiz.items
+    assert all(one.hint and one.extension for one in (*lesson.paper.items[1].inner(), own))
+    assert not any(one.hint or one.extension for one in (first, second, *second.inner()))

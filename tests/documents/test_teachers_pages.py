@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from checks.reading import tree_text
 from checks.structure import check
 from checks.ua import is_ua1
 from documents.cut_sheets import built, codes, lesson, packed, read, words
-from guarantees.builds import finish, read_spec
+from guarantees.builds import FACES, finish, read_spec
 from guarantees.pages import outside, overlaps
+from lessonkit.build import Settings, load, make_packet
 from lessonkit.diagnostics import Sink
 from lessonkit.documents.cards_part import CardsAnswer
+from lessonkit.model.drawing import Glyphs
+from lessonkit.themes import DEFAULT
 
+LINE = 14.0
+"""About the height of a line of the page."""
 WORKSHEET = [
     {
         "section": "Find it",
@@ -54,7 +62,7 @@ def test_the_teacher_s_page_tells_all_on_one_page(paper: str) -> None:
     layout = packet.documents["teachers-page"]
     [page] = layout.pages
     text = words(page)
-    for told in ("Pupils weigh reasons.", "0–20", "20–60", "A, 1", "60 minutes", "He named nobody.", "TEACHER"):
+    for told in ("Pupils weigh reasons.", "0–20", "20–60", "A, 1", "Total 60 Resources", "He named nobody.", "TEACHER"):
         assert told in text, told
     assert "answer-key" in text
     finished = built("teachers-page", paper, **parts)
@@ -74,10 +82,9 @@ def test_sheets_are_counted_for_a_class() -> None:
 
 
 def test_the_sections_are_summed() -> None:
-    """Items, marks and minutes of each, and in all."""
+    """Items, marks and minutes of each, and in all: 1.2 minutes a mark where an item does not say its own."""
     text = words(built("teachers-page", worksheet=WORKSHEET, teacher=TEACHER).layouts["teachers-page"].pages[0])
-    assert "A Find it 1–2 2 7" in text
-    assert "Total 3" in text
+    assert "A Find it 1–2 2 7 B Think 3 4 5 Total 3 6 12" in text
 
 
 def test_the_key_to_the_cards_stands_on_it() -> None:
@@ -99,7 +106,51 @@ def test_minutes_that_do_not_add_up_and_unknown_items_are_told() -> None:
         ("LK470", "the timings add up to 50 minutes, and the lesson has 60"),
         ("LK471", "the worksheet has no `Z`"),
     ]
-    assert "50 of 60 minutes" in words(packet.documents["teachers-page"].pages[0])
+    assert "Total 50 of 60 minutes" in words(packet.documents["teachers-page"].pages[0])
+
+
+def test_a_plan_s_minutes_are_not_compared(tmp_path: Path) -> None:
+    """It can't change the timings, which are the lesson's; the page says how long they are, and what there is."""
+    wrong = {**TEACHER, "timings": [{"minutes": 50, "what": "Reading"}]}
+    for folder, name, spec in (
+        ("lessons", "two", lesson(minutes=60, worksheet=WORKSHEET, teacher=wrong)),
+        ("plans", "10b", {"lesson": "../lessons/two.yaml", "minutes": 45}),
+    ):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{name}.yaml").write_text(json.dumps(spec), encoding="utf-8")
+    for file, told in (("lessons/two.yaml", ["LK470"]), ("plans/10b.yaml", [])):
+        sink = Sink()
+        found = load(tmp_path / file, sink, FACES)
+        assert found
+        packet = make_packet(found, Settings(only=("teachers-page",)), sink, FACES)
+        assert packet
+        assert codes(sink) == told
+    assert "Total 50 of 45 minutes" in words(packet.documents["teachers-page"].pages[0])
+
+
+def test_the_teacher_s_own_pages_are_counted() -> None:
+    """Once each, whatever stands first under `print:`."""
+    spec = lesson(worksheet=WORKSHEET, teacher=TEACHER, board=BOARD, print=["teachers-page", "board-plan", "worksheet"])
+    packet, _ = packed(spec)
+    assert list(packet.documents) == ["worksheet", "teachers-page", "board-plan"]
+    text = words(packet.documents["teachers-page"].pages[0])
+    assert "board-plan 1 1 1 teachers-page 1 1 1" in text
+
+
+def test_what_is_too_much_for_one_side_flows_over_it() -> None:
+    """The first side is full, no two lists stand beside each other, and its own pages are counted right."""
+    timings = [{"minutes": 2, "what": f"Step {n}"} for n in range(30)]
+    more = {**TEACHER, "timings": timings, "resources": ["a map"] * 9, "sensitive": ["Leave room."] * 9}
+    packet, _ = packed(lesson(worksheet=WORKSHEET, teacher=more, print=["worksheet", "teachers-page"]))
+    layout = packet.documents["teachers-page"]
+    first, second = layout.pages
+    assert "teachers-page 2 1 1" in words(second)
+    told = [thing for page in layout.pages for thing in page.things if isinstance(thing, Glyphs)]
+    bullets = [round(one.x) for one in told if one.text == "•"]
+    assert len(bullets) > 18
+    assert len(set(bullets)) == 1
+    body = [one for one in first.things if isinstance(one, Glyphs) and one.owner[0] != "@"]
+    assert max(one.y for one in body) > first.size.height - DEFAULT.foot_limit - 3 * LINE
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -152,3 +203,15 @@ def test_it_is_made_of_a_lesson_in_versions() -> None:
     assert both is not None
     finished = finish(both, versions=("A", "B"))
     assert [name for name in finished.layouts if name.startswith("teachers-page")] == ["teachers-page"]
+
+
+def test_versions_have_one_teacher_s_page_and_one_board() -> None:
+    """They cite the lines of all copies, and count the sheets of each version."""
+    choose = {"choose": "Which tree?", "options": ["oak", "elm", "ash"], "answer": "oak", "beyond": True}
+    worksheet = [*WORKSHEET, {"section": "Choose", "items": [choose]}]
+    spec = lesson(worksheet=worksheet, teacher=TEACHER, board=BOARD, reading=[{"text": "Lenin died."}])
+    packet, _ = packed(spec, versions=("A", "B"))
+    assert {"teachers-page", "board-plan", "worksheet-A", "worksheet-B"} <= set(packet.documents)
+    text = words(packet.documents["teachers-page"].pages[0])
+    assert "worksheet-A 2 1 30" in text
+    assert "worksheet-B 2 1" in text

@@ -107,6 +107,19 @@ def test_a_stem_that_tells_another_answer(tmp_path: Path) -> None:
     assert _told(tmp_path, [*ALL, option]) == []
 
 
+def test_items_of_other_sheets_are_named_with_their_sheet(tmp_path: Path) -> None:
+    """Every sheet begins with an item 1; what a quiz picks is told of the worksheet alone."""
+    teller = _short("Why was the General Secretary strong?", "he had a post", "General Secretary")
+    bare = {"short": "Who was Lenin?", "answer": "the first leader"}
+    ticket = {"items": [teller, {"short": "Who came first?", "answer": "nobody", "marks": 1}]}
+    found = _told(tmp_path, [*ALL, bare], exit_ticket=ticket, quiz={"pick": {}})
+    assert sorted((one.code, one.message.partition(":")[0]) for one in found) == [
+        ("LK911", "item 2 of the exit ticket has no evidence"),
+        ("LK911", "item 4 has no evidence"),
+        ("LK912", "item 1 of the exit ticket gives away item 1"),
+    ]
+
+
 def test_a_word_that_tells_needs_the_same_topic(tmp_path: Path) -> None:
     """A single word gives away only what is about the same thing."""
     asks = {"cloze": "The murderer came to {Mexico} by ship.", "evidence": "in Mexico"}

@@ -188,17 +188,19 @@ class EditionPress:
     def for_teachers(self, names: Sequence[str], pages: Mapping[str, int]) -> dict[str, Layout]:
         """The teacher's documents asked for, but the key; `pages` are those of the others' files."""
         made: dict[str, Layout] = {}
-        for name in (name for name in names if name in TEACHERS_KINDS):
-            lines = self._all_lines(Edition(version=next(iter(self.keyed))))  # of the first version, as it is written
-            press = replace(self.press_for(Look(), lines), levels=tuple(self.lessons.by_level))
-            told = printed_of(pages, self.lessons.core.paper, press)
+        first = Edition(version=next(iter(self.keyed)))  # as it is written
+        press = replace(self.press_for(Look(), self._all_lines(first)), levels=tuple(self.lessons.by_level))
+        asked = [name for name in names if name in TEACHERS_KINDS]
+        for name in sorted(asked, key=lambda name: TEACHERS_KINDS[name].counts):
+            counted = {**pages, **{other: len(layout.pages) for other, layout in made.items()}}
+            told = printed_of(counted, self.lessons.core.paper, press)
             composed = TEACHERS_KINDS[name].compose(self.lessons.core, press, told)
-            self._warn({Edition(): composed})
+            self._warn({first: composed})
             parts = tuple(Part(lay_out_one(one, press)[0], one.furniture) for one in composed)
             parts = tuple(replace(part, furniture=self._scanned(part.furniture, name)) for part in parts)
             whole = furnish(parts, press.faces, press.theme)
             made[name] = replace(whole, name=name, title=composed[0].document.title)
-        return made
+        return {name: made[name] for name in asked}
 
     def _filled_in(self, layout: Layout, look: Look) -> Layout:
         """A copy for everybody: what is known of the occasion stands in its fields, the name is left to write."""

@@ -11,8 +11,9 @@
 Give items of the worksheet words of your own: `tags: [recall, people]`. The quiz takes those that have one of the tags
 asked for; without `tags:` any that carries marks. With `marks:` it takes as many as make up the sum, by chance: another
 `seed:` picks others, the same seed always the same. An item that you reword, add or take out leaves the others in their
-places in the draw. They are printed in the order of the worksheet, with numbers from 1. Items on a source that stands
-on the worksheet stay there, as does a `revisit`.
+places in the draw. They are printed in the order of the worksheet, with numbers from 1, and without its `hint:` and
+`extension:`, as a quiz is answered from memory. Items on a source that stands on the worksheet stay there, as does a
+`revisit`.
 
 Under `items:` it may have items of its own, after those that it picks or without any. The key has the quiz filled in,
 and what earns its marks; the marking grid is the worksheet’s alone.
@@ -67,7 +68,9 @@ class QuizSpec(PartSpec):
         if picked is None:
             return None
         numbered = enumerate(picked, 1)
-        pairs = [(item.renamed(_id(item), n), answer.renamed(_id(item), n)) for n, (item, answer) in numbered]
+        pairs = [
+            (item.unaided().renamed(_id(item), n), answer.renamed(_id(item), n)) for n, (item, answer) in numbered
+        ]
         pairs += scope.items("items", first=len(pairs) + 1)
         if not pairs:
             if not self.items and not self.pick:

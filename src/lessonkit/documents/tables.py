@@ -19,11 +19,15 @@ HEAD_RULE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """How close they are set: the style of their words, and the white over a heading and over a line of facts."""
+    """How close they are set: the style of their words, and the white over a heading and over a line of facts.
+
+    Without `columns` all stands one under the other, as what goes on over the page does.
+    """
 
     style: str = "table"
     over: float = 10.0
     over_fact: float = 6.0
+    columns: bool = True
 
     def heading(self, words: str, *, first: bool = False) -> Heading:
         """A heading; the first of a page has no white over it."""
@@ -31,7 +35,7 @@ class Tables:
 
     def beside(self, left: Sequence[Block], right: Sequence[Block]) -> Iterator[Block]:
         """Two columns; one of the whole width where the other has nothing."""
-        if left and right:
+        if left and right and self.columns:
             stacks = Stack(blocks=tuple(left)), Stack(blocks=tuple(right))
             yield Columns(left=stacks[0], right=stacks[1], gap=COLUMN_GAP, before=self.over)
         else:
@@ -68,3 +72,5 @@ def _head(label: str) -> Cell:
 
 ROOMY, CLOSE = Tables(), Tables(style="table-small", over=6.0, over_fact=4.0)
 """As a page is set, and where that makes one page of two."""
+FLOWING = Tables(columns=False)
+"""As several pages are set, each of them full but the last."""

@@ -33,3 +33,5 @@ class TeachersKind:
     name: str
     present: Callable[[Lesson], bool]
     compose: Callable[[Lesson, Press, Mapping[str, Printed]], tuple[Composed, ...]]
+    counts: bool = False
+    """Whether it tells of all others' pages, those of the teacher too, and so is composed after them."""

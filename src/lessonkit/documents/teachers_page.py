@@ -19,9 +19,10 @@
       homework: Item 14.
 
 All of it may be left out but one key. `items:` names items by their numbers or ids, or sections by their letters. The
-minutes are added up and compared with the lesson's `minutes:`. What the program knows comes of itself: how many pages
-and sheets to print, for a pupil and for a class of thirty, both sides of a sheet printed; the items of each section
-with marks and minutes; levels and terms; and which cards belong together, where the lesson has `cards:`.
+minutes are added up and compared with the lesson's `minutes:`, though not with those of a plan, which has the lesson's
+timings. What the program knows comes of itself: how many pages and sheets to print, for a pupil and for a class of
+thirty, both sides of a sheet printed; the items of each section with marks and minutes, 1.2 a mark where an item does
+not say its own; levels and terms; and which cards belong together, where the lesson has `cards:`.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from lessonkit.diagnostics import Diagnostic, Span
 from lessonkit.documents.cards_part import CardsAnswer
 from lessonkit.documents.kinds import Composed, Press, document_title, teachers_furniture, teachers_head
 from lessonkit.documents.pieces import pages_of
-from lessonkit.documents.tables import CLOSE, ROOMY, UNDER, Tables
+from lessonkit.documents.tables import CLOSE, FLOWING, ROOMY, UNDER, Tables
 from lessonkit.documents.teachers import Printed, TeachersKind
 from lessonkit.items.part import PartHalves, PartSpec
 from lessonkit.model.answers import PartAnswer
@@ -48,7 +49,8 @@ from lessonkit.model.blocks import (
     Track,
 )
 from lessonkit.model.lesson import Lesson
-from lessonkit.model.paper import ItemPaper, Paper, WorksheetSection
+from lessonkit.model.pace import minutes_of
+from lessonkit.model.paper import Paper, WorksheetSection
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import Text, joined, plain
 from lessonkit.specs import OneOrMore, Said, Strict
@@ -71,8 +73,8 @@ class TeacherWords:
     minutes: str = "Minutes"
     what: str = "What"
     items: str = "Items"
-    total: str = "{n} minutes"
-    total_of: str = "{n} of {period} minutes"
+    period: str = "of {period} minutes"
+    """Beside the sum of the timings, where the lesson has another."""
     resources: str = "Resources"
     misconceptions: str = "Likely misconceptions"
     wrong: str = "Pupils may think"
@@ -187,10 +189,21 @@ def compose(lesson: Lesson, press: Press, printed: Mapping[str, Printed]) -> tup
     """One part: what the teacher wrote, then what the program knows; on one page, if closer lines make it one."""
     part = lesson.answers.part(TeacherAnswer) or TeacherAnswer()
     page = _Page(lesson, part, press)
-    documents = {tables: _document(_Page(lesson, part, press, tables), printed) for tables in (ROOMY, CLOSE)}
-    document = next((one for one in documents.values() if pages_of(one, press) == 1), documents[ROOMY])
+    document = _fitted(lesson, part, press, printed)
     furniture = teachers_furniture(lesson.paper, press, page.words.document, page.words.badge)
     return (Composed(document, furniture, tuple(page.warnings())),)
+
+
+def _fitted(lesson: Lesson, part: TeacherAnswer, press: Press, printed: Mapping[str, Printed]) -> Document:
+    """The page as roomy as one side allows; where none does, it flows from the first to the next, without columns."""
+
+    def document(tables: Tables, pages: int) -> Document:
+        counts = {**printed, TEACHERS_PAGE.name: Printed(pages)} if printed else {}
+        return _document(_Page(lesson, part, press, tables), counts)
+
+    single = (document(tables, 1) for tables in (ROOMY, CLOSE))
+    fitting = next((one for one in single if pages_of(one, press) == 1), None)
+    return fitting or document(FLOWING, pages_of(document(FLOWING, 1), press))
 
 
 def _document(page: _Page, printed: Mapping[str, Printed]) -> Document:
@@ -223,7 +236,7 @@ class _Page:
     def warnings(self) -> Iterator[Diagnostic]:
         """LK470 the minutes are not those of the lesson; LK471 no such item."""
         period = self.paper.minutes
-        if period and self.part.timings and self.taken != period:
+        if period and self.part.timings and self.taken != period and not self._is_planned():
             message = f"the timings add up to {self.taken} minutes, and the lesson has {period}"
             yield Diagnostic("LK470", message, self.part.origin, "change the timings, or `minutes:`")
         for one in self.part.timings:
@@ -231,6 +244,11 @@ class _Page:
                 if self._called(name) is None:
                     hint = "name items by number or id, or sections by letter"
                     yield Diagnostic("LK471", f"the worksheet has no `{name}`", one.origin, hint)
+
+    def _is_planned(self) -> bool:
+        """Whether the minutes are a plan's: it can't change the timings, which are the lesson's."""
+        minutes, timings = self.paper.minutes_at, self.part.origin
+        return minutes is not None and timings is not None and minutes.file != timings.file
 
     def blocks(self, printed: Mapping[str, Printed]) -> Iterator[Block]:
         """Everything, in the order in which it is needed."""
@@ -263,9 +281,10 @@ class _Page:
             span = f"{clock}–{clock + one.minutes}"
             rows.append((plain(span), plain(str(one.minutes)), one.what, plain(items)))
             clock += one.minutes
-        total = words.total_of if self.paper.minutes and self.paper.minutes != clock else words.total
-        told = plain(total.format(n=clock, period=self.paper.minutes), strong=True)
-        rows.append((Text(), Text(), told, Text()))
+        other = self.paper.minutes and self.paper.minutes != clock
+        period = words.period.format(period=self.paper.minutes) if other else ""
+        total = (self.press.words.total, str(clock), period, "")
+        rows.append(tuple(plain(told, strong=True) for told in total))
         heads = (words.when, words.minutes, words.what, words.items)
         columns = (Track(width=CLOCK), Track(width=MINUTES), Track(), Track(width=ITEMS))
         return self.tables.table(columns, heads, rows, last=any(one.items for one in self.part.timings))
@@ -284,16 +303,15 @@ class _Page:
         if not sections:
             return
         rows: list[Sequence[Text]] = [
-            (joined((plain(s.letter, strong=True), s.title)), _range(s), plain(str(s.marks)), _minutes(s.items))
+            (joined((plain(s.letter, strong=True), s.title)), _range(s), plain(str(s.marks)), plain(str(_minutes(s))))
             for s in sections
         ]
-        items = self.paper.items
-        total = (plain(str(len(items))), plain(str(self.paper.marks)), _minutes(items))
-        rows.append((plain(self.press.words.total, strong=True), *(one.strong() for one in total)))
+        sums = (len(self.paper.items), self.paper.marks, sum(map(_minutes, sections)))
+        rows.append(tuple(plain(str(one), strong=True) for one in (self.press.words.total, *sums)))
         heads = (words.section, words.items, words.marks, words.minutes)
         columns = (Track(), Track(width=NUMBER), Track(width=NUMBER), Track(width=MINUTES))
         yield self.tables.heading(words.sections)
-        yield self.tables.table(columns, heads, rows, last=any(item.minutes for item in items))
+        yield self.tables.table(columns, heads, rows)
 
     def _print_counts(self, printed: Mapping[str, Printed]) -> Iterator[Block]:
         """Pages and sheets of each document, and sheets for a class."""
@@ -339,13 +357,13 @@ def _range(section: WorksheetSection) -> Text:
     return plain(f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else f"{numbers[0]}" if numbers else "")
 
 
-def _minutes(items: Sequence[ItemPaper]) -> Text:
-    total = sum(item.minutes for item in items)
-    return plain(str(total) if total else "")
+def _minutes(section: WorksheetSection) -> int:
+    """What a section takes, in whole minutes, so that those of all sections add up as they are printed."""
+    return round(sum(map(minutes_of, section.items)))
 
 
 def _present(lesson: Lesson) -> bool:
     return lesson.answers.part(TeacherAnswer) is not None
 
 
-TEACHERS_PAGE = TeachersKind("teachers-page", _present, compose)
+TEACHERS_PAGE = TeachersKind("teachers-page", _present, compose, counts=True)

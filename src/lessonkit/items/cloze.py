@@ -39,7 +39,7 @@ _PIECE = re.compile(r"\\([{}])|([{}])|([^\\{}]+|\\)")
 
 @dataclass(frozen=True, kw_only=True)
 class ClozePaper(ItemPaper):
-    """A text with blanks, and its bank (empty for none)."""
+    """A text with blanks, which `compose` gives their spaces, and its bank (empty for none)."""
 
     passage: Text
     bank: tuple[Text, ...]
@@ -49,17 +49,18 @@ class ClozePaper(ItemPaper):
         body: list[Block] = []
         if self.bank:
             body.append(WordBank(words=self.bank, name=setting.words.bank, id=f"{self.id}.bank", before=6.0))
-        body.append(Paragraph(text=self._named(setting.words), style="cloze", before=4.0))
+        body.append(Paragraph(text=self._spaced(setting.words), style="cloze", before=4.0))
         return self.item(tuple(body))
 
-    def _named(self, words: Words) -> Text:
-        """The text with its blanks named to a screen reader: the number is that of the sheet it is printed on."""
+    def _spaced(self, words: Words) -> Text:
+        """The text with its blanks called as the item is on this sheet: their ids, and their names when read aloud."""
         inlines: list[Inline] = []
         count = 0
         for inline in self.passage.inlines:
             if isinstance(inline, Blank):
                 count += 1
-                inlines.append(replace(inline, name=words.answer_part.format(number=self.number, part=count)))
+                name = words.answer_part.format(number=self.number, part=count)
+                inlines.append(replace(inline, space=f"{self.id}.{count}", name=name))
             else:
                 inlines.append(inline)
         return Text(tuple(inlines), self.passage.origin)
@@ -131,11 +132,7 @@ class ClozeSpec(ItemSpec):
         passage = Text()
         width = blank_width(bank)
         for i, piece in enumerate(pieces):
-            if i % 2:
-                number = (i + 1) // 2
-                passage = passage + Text((Blank(f"{scope.id}.{number}", width),))
-            else:
-                passage = passage + _around(piece, scope)
+            passage = passage + (Text((Blank("", width),)) if i % 2 else _around(piece, scope))
         marks = self.marks_or(len(gaps))
         usual = scope.words.fill_gaps_from_bank if banked else scope.words.fill_gaps
         paper = ClozePaper(

@@ -100,6 +100,10 @@ class PartsPaper(ItemPaper):
         """The item as it stands on another sheet: its parts' ids are made from its own."""
         return replace(self, id=id_, number=number, parts=_renamed(self.parts, id_, number))
 
+    def unaided(self) -> Self:
+        """The item and its parts without help."""
+        return replace(super().unaided(), parts=tuple(part.unaided() for part in self.parts))
+
 
 @dataclass(frozen=True, kw_only=True)
 class PartsAnswer(ItemAnswer):
@@ -161,7 +165,7 @@ _Half = TypeVar("_Half", ItemPaper, ItemAnswer)
 
 def _renamed(parts: tuple[_Half, ...], id_: str, number: int) -> tuple[_Half, ...]:
     return tuple(
-        replace(part, id=f"{id_}.{letter}", number=PartNumber(number, letter))
+        part.renamed(f"{id_}.{letter}", PartNumber(number, letter))
         for letter, part in zip(LETTERS, parts, strict=False)
     )
 

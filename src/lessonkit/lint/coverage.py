@@ -28,7 +28,7 @@ def check_evidence(subject: Subject, sink: Sink) -> None:
         return
     for paper, answer in subject.items:
         if answer.marks and not answer.from_facts and not answer.guidance.beyond and not _proved(answer):
-            message = f"item {paper.number} has no evidence: can the reading answer it?"
+            message = f"item {subject.number(paper)} has no evidence: can the reading answer it?"
             hint = "quote the words that do under `evidence:`, or say `beyond: true`"
             sink.report("LK911", message, paper.origin, hint=hint)
 

@@ -34,7 +34,8 @@ def check_giveaways(subject: Subject, sink: Sink) -> None:
             others = (other for other, _ in subject.items if other.id != paper.id)
             teller = next((other for other in others if _gives_away(other, paper, phrase, common)), None)
             if teller is not None and not _tells(paper, phrase):
-                message = f"item {teller.number} gives away item {paper.number}: it says “{' '.join(phrase)}”"
+                told, asked = subject.number(teller), subject.number(paper)
+                message = f"item {told} gives away item {asked}: it says “{' '.join(phrase)}”"
                 sink.report("LK912", message, teller.origin, hint="say it in other words")
 
 

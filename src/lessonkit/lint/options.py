@@ -28,7 +28,7 @@ def check_longest(subject: Subject, sink: Sink) -> None:
     items = _chosen(subject)
     longest = [paper for paper, answer in items if _is_longest(paper, answer)]
     if len(items) >= SEVERAL and len(longest) > TOO_OFTEN * len(items):
-        numbers = ", ".join(str(paper.number) for paper in longest)
+        numbers = ", ".join(map(subject.number, longest))
         message = f"the right option is the longest in items {numbers}: {len(longest)} of {len(items)}"
         sink.report("LK913", message, longest[0].origin, hint="shorten some of them, or lengthen what is wrong")
 
@@ -52,7 +52,7 @@ def check_lengths(subject: Subject, sink: Sink) -> None:
         most, least = max(lengths.values()), min(lengths.values())
         unlike = most > UNLIKE * least and most - least > UNLIKE_SIGNS
         if unlike and lengths[answer.option.plain()] in (most, least):
-            message = f"the options of item {paper.number} have from {least} to {most} signs"
+            message = f"the options of item {subject.number(paper)} have from {least} to {most} signs"
             sink.report("LK915", message, paper.origin, hint="make them about equally long")
 
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from lessonkit.diagnostics import Sink
 from lessonkit.documents.teachers_page import Stretch, TeacherAnswer
 from lessonkit.lint.subject import Subject
+from lessonkit.model.pace import minutes_of
 from lessonkit.model.paper import ItemPaper, Paper
 
 WORDS_A_MINUTE = 120
 """What pupils read of a demanding text, aloud or with a pencil in the hand."""
-MINUTES_A_MARK = 1.2
-"""As examination boards reckon: 60 minutes for a paper of 50 marks."""
 LEEWAY = 1.1
 MOST_TERMS = 10
 
@@ -35,11 +34,6 @@ def pace_of(paper: Paper) -> Pace:
     """The minutes of the reading by its words, of the items as they say or by their marks."""
     words = sum(len(paragraph.text.plain().split()) for paragraph in paper.paragraphs)
     return Pace(-(-words // WORDS_A_MINUTE), round(sum(map(minutes_of, paper.items))))
-
-
-def minutes_of(item: ItemPaper) -> float:
-    """The minutes of an item, as it says or by its marks."""
-    return item.minutes or item.marks * MINUTES_A_MARK
 
 
 def check_minutes(subject: Subject, sink: Sink) -> None:

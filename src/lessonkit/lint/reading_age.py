@@ -23,7 +23,8 @@ def check_reading_age(subject: Subject, sink: Sink) -> None:
         stem = item.stem.plain()
         own = readability(stem)
         if len(stem.split()) >= LEAST_WORDS and _harder(own, text, english=english):
-            message = f"item {item.number} is harder to read than the text: {_told(own, text, english=english)}"
+            told = _told(own, text, english=english)
+            message = f"item {subject.number(item)} is harder to read than the text: {told}"
             sink.report("LK919", message, item.origin, hint="ask in shorter sentences and everyday words")
 
 

@@ -27,7 +27,7 @@ def check_orders(subject: Subject, sink: Sink) -> None:
     """LK916: a list stands in the order of its answer: letters run A, B, C, or a bank's words as their gaps."""
     for paper, answer in subject.items:
         if answer.tells_itself() or _bank_tells(paper, answer):
-            message = f"item {paper.number} is printed in the order of its answer"
+            message = f"item {subject.number(paper)} is printed in the order of its answer"
             sink.report("LK916", message, paper.origin, hint="reword an entry, or add another `seed:`")
 
 
@@ -49,7 +49,8 @@ def check_room(subject: Subject, sink: Sink) -> None:
     spaces = {space.id: space for space in layout.spaces} if layout else {}
     for paper, answer in subject.items:
         for words, room in _cramped(answer, spaces):
-            message = f"item {paper.number} has a space for about {room} words; the model answer has {words}"
+            asked = subject.number(paper)
+            message = f"item {asked} has a space for about {room} words; the model answer has {words}"
             sink.report("LK917", message, paper.origin, hint="shorten the answer to notes, or give it more room")
             break
 

@@ -128,6 +128,10 @@ class ItemPaper(ABC):
         """The item as it stands on another sheet. What holds items of its own gives them new ids, too."""
         return replace(self, id=id_, number=number)
 
+    def unaided(self) -> Self:
+        """The item as a quiz or a test has it, without the help of a worksheet: no places to look, no prompt."""
+        return replace(self, hint=(), extension=Text())
+
     def images(self) -> tuple[Path, ...]:
         """The image files that the item prints."""
         return tuple(file for item in self.inner() for file in item.images())
@@ -234,6 +238,8 @@ class Paper:
     subject: str = ""
     ages: str = ""
     minutes: int = 0
+    minutes_at: Span | None = field(default=None, metadata={UNPRINTED: True})
+    """Where the minutes are said: in the lesson, or in a plan."""
     language: str = "en-GB"
     question: Text = Text()
     attribution: Text = Text()

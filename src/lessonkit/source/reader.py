@@ -147,6 +147,7 @@ class _Reader:
             subject=self._text("subject").plain(),
             ages=_RANGE.sub("–", self._text("ages").plain()),
             minutes=self.spec.minutes,
+            minutes_at=key_span(self.node, ("minutes",)),
             language=self.desk.language,
             question=self._text("question"),
             attribution=self._text("attribution"),

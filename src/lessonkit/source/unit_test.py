@@ -244,7 +244,7 @@ class _Reader:
             if problem.severity is Severity.ERROR:
                 sink = self.desk.sink
                 sink.report(problem.code, problem.message, problem.span, hint=problem.hint, also=problem.also)
-        return replace(paper, hint=(), extension=Text(), pinned=False) if paper else None
+        return replace(paper.unaided(), pinned=False) if paper else None
 
 
 def _chosen(fitting: Sequence[_Candidate], pick: PickSpec) -> list[_Candidate]:

@@ -58,6 +58,15 @@ def test_paper_and_answer_agree_on_id_number_and_marks(spec: dict[str, Any]) -> 
 
 
 @pytest.mark.parametrize("spec", ALL, ids=lambda spec: next(iter(spec)))
+def test_on_another_sheet_every_answer_has_its_space(spec: dict[str, Any]) -> None:
+    """As on a quiz, which picks it: what is filled in there is what is filled in here, under the new id."""
+    _, answer = halves(spec)
+    renamed = answer.renamed("quiz-it", answer.number)
+    spaces = [ink.space for ink in answer.fill(SETTING)]
+    assert [ink.space for ink in renamed.fill(SETTING)] == [f"quiz-it{s.removeprefix(answer.id)}" for s in spaces]
+
+
+@pytest.mark.parametrize("spec", ALL, ids=lambda spec: next(iter(spec)))
 def test_the_block_shows_number_stem_and_marks(spec: dict[str, Any]) -> None:
     """The paper form is an item block with the paper's own number, stem and marks."""
     paper, _ = halves(spec)

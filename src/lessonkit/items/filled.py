@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.ink import Ink, Written
@@ -46,6 +47,14 @@ class FilledAnswer(ItemAnswer):
         """What is worked or given."""
         return self.shown
 
+    def renamed(self, id_: str, number: int) -> Self:
+        """The answer to the item as it stands on another sheet: the spaces of its boxes begin with its id."""
+        boxes = tuple(
+            replace(box, space=_moved(box.space, self.id, id_), lines_at=_moved(box.lines_at, self.id, id_))
+            for box in self.boxes
+        )
+        return replace(self, id=id_, number=number, boxes=boxes)
+
     def fill(self, setting: Setting) -> tuple[Ink, ...]:
         """Each box with its words and the lines that prove them."""
         return tuple(ink for box in self.boxes for ink in self._inks(box, setting))
@@ -78,6 +87,10 @@ class FilledAnswer(ItemAnswer):
     def citations(self) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
         """None in the mark column, which the boxes cover: each holds its own."""
         return ()
+
+
+def _moved(space: str, old: str, new: str) -> str:
+    return new + space.removeprefix(old) if space else ""
 
 
 def _named(box: Filled) -> Text:

@@ -161,7 +161,7 @@ _Half = TypeVar("_Half", ItemPaper, ItemAnswer)
 
 def _renamed(parts: tuple[_Half, ...], id_: str, number: int) -> tuple[_Half, ...]:
     return tuple(
-        replace(part, id=f"{id_}.{letter}", number=PartNumber(number, letter))
+        part.renamed(f"{id_}.{letter}", PartNumber(number, letter))
         for letter, part in zip(LETTERS, parts, strict=False)
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import TypeVar
 
 from lessonkit.build import Packet
+from lessonkit.diagnostics import Span
 from lessonkit.layout.placed import Layout
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.lesson import Lesson, Levelled
@@ -32,10 +33,22 @@ class Subject:
     def of(cls, packet: Packet) -> Subject:
         """What there is to look at in a packet; an item that two sheets print is looked at once."""
         # Abstract classes do here: nothing is made of them.
-        papers = {paper.id: paper for paper in found_in(packet.lesson.paper, ItemPaper)}  # type: ignore[type-abstract]
+        papers = _once(found_in(packet.lesson.paper, ItemPaper))  # type: ignore[type-abstract]
         answers = {one.id: one for one in found_in(packet.lesson.answers, ItemAnswer)}  # type: ignore[type-abstract]
         both = tuple((paper, answers[id_]) for id_, paper in papers.items() if id_ in answers)
         return cls(packet.lessons, both, packet.documents)
+
+
+def _once(papers: Iterator[ItemPaper]) -> dict[str, ItemPaper]:
+    """Items by their ids. One that a quiz takes from the worksheet has another id there, and its place in the file."""
+    found: dict[str, ItemPaper] = {}
+    seen: set[Span] = set()
+    for paper in papers:
+        if paper.origin is None or paper.origin not in seen:
+            found[paper.id] = paper
+        if paper.origin is not None:
+            seen.add(paper.origin)
+    return found
 
 
 def found_in(value: object, kind: type[Kind]) -> Iterator[Kind]:

@@ -139,7 +139,7 @@ def test_a_look_back_at_nothing_is_told() -> None:
     choose, _ = halves({"choose": "Which?", "options": ["a", "b"], "answer": "a"})
     for wanted, code, hint in (
         ("my-gues", "LK431", "did you mean `my-guess`?"),
-        ("other", "LK431", "name the guess by its id: `my-guess`"),
+        ("other", "LK431", "name the guess by its id, `my-guess`, or give it `id: other`"),
         ("which", "LK432", "name one of `my-guess`"),
         ("broken", "", ""),
     ):

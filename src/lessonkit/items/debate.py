@@ -293,7 +293,7 @@ class DebateSpec(ItemSpec):
     def _fits(self, side: str, scope: Scope) -> bool:
         spec = self._side(side)
         if len(spec.points) < len(spec.evidence) <= self.points:
-            message = f"the side `{side}` has {len(spec.evidence)} evidence for {len(spec.points)} points"
+            message = f"the side `{side}` has more evidence than points"
             hint = "write a point for each, in the same order"
             scope.sink.report("LK446", message, scope.at(side, "evidence", len(spec.points)), hint=hint)
             return False

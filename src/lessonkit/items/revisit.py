@@ -133,7 +133,8 @@ class RevisitSpec(ItemSpec):
 def _remedy(named: str, guesses: Sequence[str]) -> str:
     """What to do about a guess that is not there; what was named may be a question, which is no id."""
     if guesses:
-        return f"name the guess by its id: {', '.join(f'`{guess}`' for guess in guesses)}"
+        own = "" if " " in named else f", or give it `id: {named}`"
+        return f"name the guess by its id, {' or '.join(f'`{guess}`' for guess in guesses)}{own}"
     if " " in named:
         return "add a `predict` before it, give that an `id:`, and name the id here; its question is printed by itself"
     return f"let a `predict` with `id: {named}` stand before it"

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from lessonkit import specs
 
-_LIST = specs.OneOrMore.__metadata__[0]  # type: ignore[attr-defined]
+_LISTS = (specs.OneOrMore.__metadata__[0], specs.Tags.__metadata__[0])  # type: ignore[attr-defined]
 _REMARK = specs.Beyond.__metadata__[0]  # type: ignore[attr-defined]
 _MOST = re.compile(r"(?:–|up to )(\d+) $")
 """The upper one of some bounds."""
@@ -36,7 +36,7 @@ def models_in(annotation: object) -> list[type[BaseModel]]:
 
 def form_of(field: FieldInfo) -> str:
     """What a teacher may write there: "text", "list of 2–4 texts", "keys by id" …"""
-    if _LIST in field.metadata:
+    if any(mark in _LISTS for mark in field.metadata):
         return "text or list of texts"
     if _REMARK in field.metadata:
         return "true, or a remark"
@@ -126,5 +126,5 @@ def _bounds(metadata: Sequence[Any]) -> str:
 
 
 def _one_of(values: Iterable[object]) -> str:
-    *most, last = [f"`{value}`" for value in values]
+    *most, last = [f"`{value}`" for value in values if value != ""]  # which stands for a key that is left out
     return f"{', '.join(most)} or {last}" if most else last

@@ -128,7 +128,7 @@ def item_type(model: type[ItemSpec]) -> str:
     parts = [manual(model), keys(model, without=ItemSpec)]
     for name, field in model.model_fields.items():
         if name not in ItemSpec.model_fields:
-            parts += [f"Under `{name}:`\n\n{keys(inner)}" for inner in models_in(field.annotation)]
+            parts += [f"Under `{field.alias or name}:`\n\n{keys(inner)}" for inner in models_in(field.annotation)]
     return "\n".join(parts)
 
 

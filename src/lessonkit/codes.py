@@ -249,8 +249,8 @@ CODES: dict[str, Code] = {
     ),
     "LK446": Code(
         "error",
-        "A debate's frame has fewer boxes than a side has points.",
-        "Give it more `points:`, or leave some out.",
+        "A side of a debate has more points than the frame has boxes, or more evidence than points.",
+        "Give the frame more `points:`, or leave some out; each piece of evidence proves a point.",
     ),
     "LK420": Code("error", "An item does not say what it is.", "Begin it with its type, such as `choose:`."),
     "LK421": Code("error", "An item is of two types.", "Make two items of it, each with a `- ` of its own."),

@@ -14,6 +14,7 @@ from lessonkit.freshness import digest_of
 from lessonkit.model.lesson import Levelled
 from lessonkit.model.occasion import Occasion
 from lessonkit.project import SchoolClass
+from lessonkit.registry import near
 from lessonkit.source.decode import MOST_BYTES
 from lessonkit.source.levelled import read_levels
 from lessonkit.source.nodes import Mapping, Node, Scalar, exact, head_span, key_span, texts_of
@@ -143,9 +144,12 @@ def bytes_of(file: Path, sink: Sink) -> bytes | None:
 
 def _unread(file: Path) -> str:
     """A hint to the lesson that is most likely meant."""
-    folders = (Path("lessons"), Path("plans"))
+    folders = (Path("lessons"), Path("plans"), Path("units"))
     names = [folder / name for name in (file.name, f"{file.stem}.yaml") for folder in folders]
     for likely in (*names, file.with_suffix(".yaml")):
         if likely != file and likely.is_file():
             return f"did you mean {likely}?"
+    there = {one.stem: one for folder in (*folders, file.parent) for one in sorted(folder.glob("*.yaml"))}
+    if alike := near(file.stem, there):
+        return f"did you mean {there[alike[0]]}?"
     return "check its name; lessons are called by folder and file, as lessons/my-lesson.yaml"

@@ -16,6 +16,11 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _as_tags(value: object) -> object:
+    """Tags in one text are parted by commas: no tag has one in it."""
+    return [tag.strip() for tag in value.split(",") if tag.strip()] if isinstance(value, str) else value
+
+
 def _truth_or_words(value: object) -> object:
     """ "true" and "no" are meant as such; anything else is a remark."""
     return _SAID.get(value.strip().lower(), value) if isinstance(value, str) else value
@@ -31,6 +36,9 @@ class _OneAlone:
 
 OneOrMore = Annotated[list[str], BeforeValidator(_as_list), _OneAlone()]
 """A text, or a list of texts."""
+
+Tags = Annotated[list[str], BeforeValidator(_as_tags), _OneAlone()]
+"""Words of the teacher's own, as a list or in one text with commas."""
 
 Beyond = Annotated[bool | str, BeforeValidator(_truth_or_words)]
 """True, or a remark to the teacher that says in what way."""

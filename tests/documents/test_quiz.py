@@ -38,6 +38,13 @@ def test_tags_are_picked_whatever_their_capitals() -> None:
     assert [item.number for item in quiz.items] == [1, 2, 3, 4, 5]
 
 
+def test_tags_in_one_text_are_parted_by_commas() -> None:
+    """Of an item as of a quiz: `tags: recall, why` is two tags."""
+    asked = [{**item, "tags": "Why, recall"} if n == 1 else item for n, item in enumerate(items())]
+    assert ids(quiz_of({"pick": {"tags": "recall"}}, asked)) == ["q0", "q1", "q2", "q4", "q6", "q8"]
+    assert len(ids(quiz_of({"pick": {"tags": "recall, why"}}))) == 9
+
+
 def test_the_sum_of_marks_is_made_up_by_chance() -> None:
     """The same seed picks the same, some other seed others, each with the sum asked for."""
     picked = {seed: quiz_of({"pick": {"marks": 7, "seed": seed}}) for seed in "abcdef"}
@@ -115,6 +122,7 @@ def test_what_is_wrong_with_a_quiz_is_told() -> None:
     for quiz, code, hint in (
         ({}, "LK461", "pick"),
         ({"pick": {"tags": "recal"}}, "LK462", "did you mean `recall`?"),
+        ({"pick": {"tags": "hard"}}, "LK462", "its items have `recall`, `why`"),
         ({"pick": {"tags": "recall", "marks": 50}}, "LK463", "ask for 10"),
     ):
         sink = Sink()

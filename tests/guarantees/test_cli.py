@@ -263,6 +263,11 @@ class TestBuild:
         assert "error LK803" in result.stderr
         assert run("build").exit_code == 2
 
+    def test_a_name_with_a_slip_is_mended(self, run: Run, lesson: Path) -> None:
+        """By the lessons that there are."""
+        result = run("check", f"lessons/{lesson.stem[:-2]}{lesson.stem[:-3:-1]}.yaml")
+        assert f"did you mean {Path('lessons') / lesson.name}?" in result.stderr
+
     def test_documents_that_cite_each_other_are_told(
         self, run: Run, lesson: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -56,6 +56,10 @@ class FakeScope:
         """A place whose file names the path."""
         return Span("/".join(str(step) for step in path), 1, len(path) + 1, 1, len(path) + 2)
 
+    def key(self, *path: str | int) -> Span:
+        """A place whose file names the path, of a key."""
+        return Span("/".join(("key", *(str(step) for step in path))), 1, len(path) + 1, 1, len(path) + 2)
+
     def text(self, value: str, *path: str | int) -> Text:
         """The value as one run."""
         text = plain(value)

@@ -139,13 +139,24 @@ def test_a_look_back_at_nothing_is_told() -> None:
     choose, _ = halves({"choose": "Which?", "options": ["a", "b"], "answer": "a"})
     for wanted, code, hint in (
         ("my-gues", "LK431", "did you mean `my-guess`?"),
-        ("other", "LK431", "give the guess `id: other`"),
+        ("other", "LK431", "name the guess by its id, `my-guess`, or give it `id: other`"),
         ("which", "LK432", "name one of `my-guess`"),
         ("broken", "", ""),
     ):
         scope = FakeScope(before={**known, "which": choose, "broken": None})
         assert read({"revisit": wanted}, scope) is None
         assert [(one.code, one.hint) for one in scope.sink.found] == ([(code, hint)] if code else [])
+
+
+def test_without_a_guess_the_hint_says_how_to_give_one() -> None:
+    """A question in place of the id is no id to give."""
+    for wanted, hint in (
+        ("other", "let a `predict` with `id: other` stand before it"),
+        ("Were you right?", "add a `predict` before it, give that an `id:`, and name the id here"),
+    ):
+        scope = FakeScope()
+        assert read({"revisit": wanted}, scope) is None
+        assert scope.sink.found[0].hint.startswith(hint)
 
 
 def test_the_words_for_pupils_follow_the_language() -> None:

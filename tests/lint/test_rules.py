@@ -120,6 +120,14 @@ def test_items_of_other_sheets_are_named_with_their_sheet(tmp_path: Path) -> Non
     ]
 
 
+def test_an_item_that_a_quiz_takes_is_spoken_of_once(tmp_path: Path) -> None:
+    """With its number on the worksheet."""
+    teller = _short("Why was the General Secretary strong?", "he had a post", "General Secretary")
+    asks: Item = {"minutes": 5, "tags": "recall", **ALL[0]}
+    (found,) = _told(tmp_path, [teller, asks, *ALL[1:]], quiz={"pick": {"tags": "recall"}})
+    assert found.message == "item 1 gives away item 2: it says “general secretary”"
+
+
 def test_a_word_that_tells_needs_the_same_topic(tmp_path: Path) -> None:
     """A single word gives away only what is about the same thing."""
     asks = {"cloze": "The murderer came to {Mexico} by ship.", "evidence": "in Mexico"}

@@ -68,6 +68,76 @@ def test_a_slip_is_told_how_to_mend_it(text: str, hint: str) -> None:
     assert problems(text)[0].hint.startswith(hint)
 
 
+TERMS = "terms:\n  pact: {term: pact, meaning: a promise}\n"
+CLAIM = "      - claim: Q\n        answer: {claim: A, reasoning: B}\n        evidence: Then the war began\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            f"{TERMS}{ITEM}      - vocabulary: Q\n        terms:\n          - {{term: pact, sentence: A}}\n",
+            "`sentence` is not known here",
+            "known here: `term`, `meaning`, `use`, `evidence`, `levels`",
+        ),
+        (
+            f"{ITEM}      - source_analysis: Q\n        drawbacks: {{answer: A}}\n",
+            "`drawbacks` is not known here",
+            "known here: `source_analysis`, `source`, `attribution`, `purpose`, `value`, `limits`",
+        ),
+        (
+            f"{ITEM}{CLAIM}        reasoning: B\n",
+            "`reasoning` is not known here",
+            "write it under `answer:` or `starters:`",
+        ),
+        ("title: T\nquiz:\n  tags: recall\n", "`tags` is not known here", "write it under `pick:`, two spaces further"),
+        (
+            "title: T\nquiz:\n  pick: {minutes: 3}\n",
+            "`minutes` is not known here",
+            "write it beside `pick:`, as far in",
+        ),
+        ("title: T\nexit_ticket:\n  - short: Q\n", "this must be keys and values", "write `items:` above the list"),
+        (
+            "title: T\nboard:\n  - First\n  - Last\n",
+            "this must be keys and values",
+            "write `areas:` above the list; each entry of it begins with `- ` and a key: `heading:`",
+        ),
+        (
+            f"{ITEM}      - crossword: Q\n        words: [pact, oath]\n",
+            "`words` must be keys and values",
+            "write each on a line without `- ` or brackets, with a text behind it, as `pact: …`",
+        ),
+        ("title: T\nsilence: LK911\n", "`silence` must be keys and values", "write `LK911: …` on a line under it"),
+        (
+            "title: T\nquestion: [Who, Why]\n",
+            "`question` must be a text, not a list",
+            "write it as one text: `Who; Why`",
+        ),
+        (
+            "title: T\nrole_cards:\n  cards:\n    - {name: N, aim: A, allies: [Ann, Bob]}\n",
+            "`allies` must be `chart` or keys and values, not a list",
+            "write each on a line without",
+        ),
+        (
+            f"{ITEM}      - label_picture: Q\n        figure: {{file: a.png, alt: A}}\n        dots:\n"
+            "          - {x: '1,5', y: 2, label: A}\n          - {x: 9, y: 9, label: B}\n",
+            "`x` must be a number, not “1,5”",
+            "write `1.5`",
+        ),
+        (
+            f"{ITEM}      - passage: A\n        text: B\n",
+            "this item does not say what it is",
+            "`passage:` is a section's",
+        ),
+    ],
+)
+def test_a_slip_of_a_key_or_form_is_told_alone(text: str, message: str, hint: str) -> None:
+    """One problem for each, with what to do."""
+    [found] = problems(text)
+    assert found.message.startswith(message)
+    assert found.hint.startswith(hint)
+
+
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, parsing.LOADER])
 def test_an_apostrophe_that_opens_a_quotation_is_shown(
     loader: type[yaml.SafeLoader], monkeypatch: pytest.MonkeyPatch

@@ -44,6 +44,16 @@ def test_a_missing_image_is_lk702_with_its_neighbour(tmp_path: Path) -> None:
     assert (found.code, found.hint) == ("LK702", "did you mean `Lenin.png`?")
 
 
+def test_a_neighbour_is_named_as_it_is_to_be_written(tmp_path: Path) -> None:
+    """With its folder; the one with this ending before others. What is on the internet must be saved first."""
+    (tmp_path / "maps").mkdir()
+    for ending in ("gif", "png"):
+        (tmp_path / f"maps/Rome.{ending}").touch()
+    found = [check_image(name, tmp_path) for name in ("maps/rome.png", "https://example.org/rome.png")]
+    hints = [one.hint for one in found if isinstance(one, Fault)]
+    assert hints == ["did you mean `maps/Rome.png`?", "save the picture in the lesson's folder first"]
+
+
 @pytest.mark.parametrize("name", ["", ".", "a\x00b", "x" * 5000])
 def test_names_that_are_none_are_lk702(name: str, tmp_path: Path) -> None:
     """What no file can be called is not there."""

@@ -8,6 +8,7 @@ from typing import cast
 
 from lessonkit.documents import PUPILS_KINDS, known_documents
 from lessonkit.items import ITEM_TYPES
+from lessonkit.source.model_keys import description, known_keys
 from lessonkit.source.schema import (
     lesson_schema,
     plan_schema,
@@ -17,7 +18,6 @@ from lessonkit.source.schema import (
     unit_schema,
     unit_schema_text,
 )
-from lessonkit.source.wording import description, known_keys
 
 ROOT = Path(__file__).parents[2]
 

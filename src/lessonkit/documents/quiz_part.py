@@ -34,7 +34,7 @@ from lessonkit.model.paper import ItemPaper
 from lessonkit.model.picking import made_up
 from lessonkit.model.scope import Scope
 from lessonkit.registry import did_you_mean
-from lessonkit.specs import OneOrMore, RawItem, Strict
+from lessonkit.specs import RawItem, Strict, Tags
 
 MOST_MARKS = 200
 
@@ -44,7 +44,7 @@ Pair = tuple[ItemPaper, ItemAnswer]
 class PickSpec(Strict):
     """What a quiz picks."""
 
-    tags: OneOrMore = Field(
+    tags: Tags = Field(
         default_factory=list, description="Words that items have under `tags:`; one of them is enough."
     )
     marks: int | None = Field(None, ge=1, le=MOST_MARKS, description="The sum of marks to make up; default: all items.")
@@ -94,10 +94,13 @@ class QuizSpec(PartSpec):
         if not found:
             if scope.worksheet or not scope.sink.has_errors():
                 known = {tag for item, _ in marked for tag in item.tags}
-                near = (did_you_mean(tag, known) for tag in sorted(wanted))
-                hint = next(filter(None, near), "") or "give items of the worksheet `tags:`, and name one of them here"
-                message = "the worksheet has no item that the quiz could take"
-                scope.sink.report("LK462", message, scope.at("pick"), hint=hint)
+                hint = _hint_of_tags(wanted, known)
+                message = "the worksheet has no item with marks that the quiz could take"
+                if wanted:
+                    named = " or ".join(f"`{tag}`" for tag in sorted(wanted))
+                    message = f"no item with marks has {named} under `tags:`"
+                at = scope.at("pick", "tags") if wanted else scope.at("pick")
+                scope.sink.report("LK462", message, at, hint=hint)
             return None
         if pick.marks is None:
             return found
@@ -106,6 +109,14 @@ class QuizSpec(PartSpec):
         picked = [pair for pair in found if pair[0].id in chosen]
         _warn_of_sum(sum(item.marks for item, _ in picked), pick.marks, found, scope)
         return picked
+
+
+def _hint_of_tags(wanted: set[str], known: set[str]) -> str:
+    """What was meant, or which tags there are."""
+    meant = next(filter(None, (did_you_mean(tag, known) for tag in sorted(wanted))), "")
+    if meant or not (wanted and known):
+        return meant or "give items of the worksheet `tags:`, and name one of them here"
+    return f"its items have {', '.join(f'`{tag}`' for tag in sorted(known))}"
 
 
 def _warn_of_sum(total: int, wanted: int, found: Sequence[Pair], scope: Scope) -> None:

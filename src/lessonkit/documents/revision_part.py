@@ -53,6 +53,8 @@ class RevisionSpec(PartSpec):
         if not terms and blank_line is None and blank_chart is None:
             if not scope.sink.has_errors():
                 hint = "add `terms:`, `events:` or `alliances:` to the lesson"
+                if not (self.glossary and self.timeline and self.chart):
+                    hint = "take a `false` out, or add `terms:`, `events:` or `alliances:` to the lesson"
                 scope.sink.report("LK465", "there is nothing to revise", scope.at(), hint=hint)
             return None
         paper = RevisionPaper(

@@ -14,7 +14,7 @@ from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import ItemPaper
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import Text, operative
-from lessonkit.specs import Beyond, Levels, OneOrMore, Silences, Strict
+from lessonkit.specs import Beyond, Levels, OneOrMore, Silences, Strict, Tags
 
 
 class ItemSpec(Strict, ABC):
@@ -34,7 +34,9 @@ class ItemSpec(Strict, ABC):
         None, ge=0, le=100, description="Marks, where the usual number does not fit; 0 prints none."
     )
     minutes: int | None = Field(None, ge=1, le=240, description="How long it takes, where the usual guess is wrong.")
-    tags: OneOrMore = Field(default_factory=list, description="Words of your own, by which a quiz or test picks it.")
+    tags: Tags = Field(
+        default_factory=list, description="Words of your own, by which a quiz or test picks it, as `recall, people`."
+    )
     evidence: OneOrMore = Field(
         default_factory=list, description="Words of the reading that prove the answer; the key prints their lines."
     )

@@ -291,6 +291,12 @@ class DebateSpec(ItemSpec):
         return self.for_ if side == "for" else self.against
 
     def _fits(self, side: str, scope: Scope) -> bool:
+        spec = self._side(side)
+        if len(spec.points) < len(spec.evidence) <= self.points:
+            message = f"the side `{side}` has more evidence than points"
+            hint = "write a point for each, in the same order"
+            scope.sink.report("LK446", message, scope.at(side, "evidence", len(spec.points)), hint=hint)
+            return False
         for key in ("points", "evidence"):
             found = len(getattr(self._side(side), key))
             if found > self.points:

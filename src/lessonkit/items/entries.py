@@ -23,6 +23,8 @@ LARGEST = 18
 SHORTEST, LONGEST = 3, 15
 FEWEST, MOST = 3, 20
 NUMBER_WIDTH = 20.0
+ALL = "all"
+"""In place of the ids of terms, as for cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class EntriesSpec(ItemSpec):
     scaffolds = ItemSpec.scaffolds | {"bank", "first_letters"}
 
     words: dict[str, str] = Field(default_factory=dict, description="Words of your own, and what each of them means.")
-    terms: OneOrMore = Field(default_factory=list, description="Ids of terms; their meanings are the clues.")
+    terms: OneOrMore = Field(default_factory=list, description="Ids of terms, or `all`; their meanings are the clues.")
     people: OneOrMore = Field(
         default_factory=list, description="Ids of people, by their short names; their parts in the story are the clues."
     )
@@ -64,7 +66,7 @@ class EntriesSpec(ItemSpec):
         for words, clue, path in filter(None, listed):
             one = Clued(words, letters_of(words), clue, count_of(words))
             if one.letters in found:
-                scope.sink.report("LK403", f"“{words}” stands twice", scope.at(*path), hint="keep one of the two")
+                scope.sink.report("LK403", f"“{words}” stands twice", scope.key(*path), hint="keep one of the two")
             elif self._goes(one, path, scope, clues=clues):
                 found[one.letters] = one
         if len(found) < len(listed) or not self._number_fits(len(found), scope):
@@ -73,7 +75,8 @@ class EntriesSpec(ItemSpec):
 
     def _number_fits(self, count: int, scope: Scope) -> bool:
         if not FEWEST <= count <= MOST:
-            message = f"the puzzle has {count} words; {FEWEST} to {MOST} make one"
+            number = f"{count} word{'' if count == 1 else 's'}" if count else "no words"
+            message = f"the puzzle has {number}; {FEWEST} to {MOST} make one"
             scope.sink.report("LK401", message, scope.at(), hint="list words under `words:`, `terms:` or `people:`")
         elif self.marks_or(0) > count:
             hint = "one mark for each word is the most"
@@ -87,7 +90,7 @@ class EntriesSpec(ItemSpec):
         for words, clue in self.words.items():
             yield words, scope.text(clue, "words", words), ("words", words)
         terms = {term.id: term for term in scope.ledger.terms}
-        for i, name in enumerate(self.terms):
+        for i, name in enumerate(terms if self.terms == [ALL] else self.terms):
             if name in terms:
                 yield terms[name].term, terms[name].meaning, ("terms", i)
             else:
@@ -108,10 +111,11 @@ class EntriesSpec(ItemSpec):
         odd = strangers(one.letters)
         if odd:
             message = f"“{one.words}” has signs that are no letters: {odd}"
-            scope.sink.report("LK450", message, scope.at(*path), hint="write it out in letters, or choose another word")
+            hint = "write it out in letters, or choose another word"
+            scope.sink.report("LK450", message, scope.key(*path), hint=hint)
         elif not SHORTEST <= len(one.letters) <= LONGEST:
             message = f"“{one.words}” has {len(one.letters)} letters; {SHORTEST} to {LONGEST} go into a puzzle"
-            scope.sink.report("LK450", message, scope.at(*path), hint="choose another word")
+            scope.sink.report("LK450", message, scope.key(*path), hint="choose another word")
         elif clues and not one.clue:
             hint = "say what it means" if path[0] == "words" else "give it a meaning, or a `role:`, in the lesson"
             scope.sink.report("LK454", f"“{one.words}” has no clue", scope.at(*path), hint=hint)

@@ -10,7 +10,7 @@ and four lines (`lines:` says otherwise) for what pupils think now. It has no ma
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -120,7 +120,7 @@ class RevisitSpec(ItemSpec):
         guesses = [name for name, paper in scope.before.items() if paper and paper.kind == "predict"]
         if found is None:
             message = f"no `predict` with the id `{self.revisit}` stands before this item"
-            hint = did_you_mean(self.revisit, guesses) or f"give the guess `id: {self.revisit}`"
+            hint = did_you_mean(self.revisit, guesses) or _remedy(self.revisit, guesses)
             scope.sink.report("LK431", message, scope.at(self.key), hint=hint)
         else:
             message = f"`{self.revisit}` is no guess; it is a `{found.kind}`"
@@ -128,3 +128,13 @@ class RevisitSpec(ItemSpec):
             hint = f"name one of {named}" if guesses else "add a `predict` before it"
             scope.sink.report("LK432", message, scope.at(self.key), hint=hint)
         return None
+
+
+def _remedy(named: str, guesses: Sequence[str]) -> str:
+    """What to do about a guess that is not there; what was named may be a question, which is no id."""
+    if guesses:
+        own = "" if " " in named else f", or give it `id: {named}`"
+        return f"name the guess by its id, {' or '.join(f'`{guess}`' for guess in guesses)}{own}"
+    if " " in named:
+        return "add a `predict` before it, give that an `id:`, and name the id here; its question is printed by itself"
+    return f"let a `predict` with `id: {named}` stand before it"

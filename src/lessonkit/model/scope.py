@@ -67,6 +67,10 @@ class Scope(Protocol):
         """The place of a value under this node; the nearest one above it where there is none."""
         ...
 
+    def key(self, *path: str | int) -> Span:
+        """The place of the key to which a path leads; of a value of a list its own."""
+        ...
+
     def text(self, value: str, *path: str | int) -> Text:
         """A teacher's text with its inline markup read. Problems are reported at `path`."""
         ...

@@ -46,6 +46,8 @@ def _inside(name: str, folder: Path) -> Path | Fault:
     outside = "copy the file into the lesson's folder, and write its path from there"
     if "\\" in name:
         return Fault("LK703", f"“{name}” has a backslash", "part folders with `/`, on every computer")
+    if "://" in name:
+        return Fault("LK702", f"“{name[:80]}” is on the internet", "save the picture in the lesson's folder first")
     path = PurePosixPath(name)
     if path.is_absolute() or PureWindowsPath(name).drive or ".." in path.parts or name.startswith("~"):
         return Fault("LK703", f"“{name}” leads out of the lesson's folder", outside)
@@ -53,7 +55,7 @@ def _inside(name: str, folder: Path) -> Path | Fault:
     file = (home / path).resolve()
     if not file.is_relative_to(home):
         return Fault("LK703", f"“{name}” is a link out of the lesson's folder", outside)
-    return file if file.is_file() else Fault("LK702", f"there is no image “{name}”", _names_near(file))
+    return file if file.is_file() else Fault("LK702", f"there is no image “{name}”", _names_near(file, home))
 
 
 def _opened(name: str, file: Path) -> ImageFile | Fault:
@@ -122,10 +124,12 @@ def _jpeg_size(stream: BinaryIO) -> tuple[int, int]:
     return 0, 0
 
 
-def _names_near(file: Path) -> str:
+def _names_near(file: Path, home: Path) -> str:
+    """A file beside the one that is not there, whose name is the same in other capitals, or with another ending."""
     if not file.parent.is_dir():
         return f"there is no folder “{file.parent.name}” either"
-    for other in sorted(file.parent.iterdir()):
-        if other.name.casefold() == file.name.casefold() or other.stem.casefold() == file.stem.casefold():
-            return f"did you mean `{other.name}`?"
+    others = sorted(file.parent.iterdir())
+    same = [other for other in others if other.name.casefold() == file.name.casefold()]
+    for other in same or [other for other in others if other.stem.casefold() == file.stem.casefold()]:
+        return f"did you mean `{other.relative_to(home).as_posix()}`?"
     return "put the file there, or mend its name"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as AbstractMapping
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -110,6 +110,8 @@ class _Reader:
         proof = _proof(reading, silent="reading" in self.shaped.broken)
         allied = allies_of(spec.alliances, ledger) if spec.alliances else {}
         worksheet = WorksheetReader(self.node, ledger, self.words, self.desk, proof, allied)
+        if "worksheet" in self.shaped.broken:
+            worksheet.before.update(dict.fromkeys(_given_ids(self.shaped.whole)))
         sections = worksheet.read(spec.worksheet)
         sheets, sheet_answers = self._sheets(ledger, proof)
         timeline, timeline_answer = self._timeline(ledger, proof)
@@ -350,3 +352,10 @@ def _in_order() -> tuple[str, ...]:
 def _proof(reading: Read, *, silent: bool) -> Proof:
     paragraphs = [(p.number, p.text.plain()) for section in reading.sections for p in section.paragraphs]
     return Proof(Passage(paragraphs), silent)
+
+
+def _given_ids(whole: Node) -> Iterator[str]:
+    """The ids of the worksheet's items as it was written: what names one that was left out is not wrong for that."""
+    for path, value in walk(whole):
+        if path[:1] == ("worksheet",) and path[2:3] == ("items",) and path[4:] == ("id",):
+            yield value.value

@@ -276,6 +276,10 @@ class NodeScope:
             return key_span(self.node, path)
         return head_span(nearest(self.node, path))
 
+    def key(self, *path: str | int) -> Span:
+        """The place of the key to which a path leads; of a value of a list its own."""
+        return key_span(self.node, path) if isinstance(path[-1], str) else self.at(*path)
+
     def text(self, value: str, *path: str | int) -> Text:
         """A teacher's text with its inline markup read. Problems are reported at `path`."""
         return self.desk.text(value, self.node, path)

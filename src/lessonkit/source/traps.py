@@ -14,6 +14,7 @@ _VALUE = re.compile(r"\s*(?:-\s+)*(?:[^\s\-\"'{\[#&*!|>%@`][^:\"]*:\s+)?")
 _KEY_WITHOUT_SPACE = re.compile(r"((?:- +)*[A-Za-z_]\w*):(\S.*)")
 _KEY_WITH_OTHER_SIGN = re.compile(r"((?:- +)*[a-z_]+)\s*[=;：]\s*(\S.*)")
 _DASH_WITHOUT_SPACE = re.compile(r"-([^\s-].*)")
+_KEY_WITH_TEXT = re.compile(r"( *(?:- +)*)([A-Za-z_][\w-]*): +[^\s|>#].*")
 _OTHER_DASH = re.compile(r"([–—−‐•·▪●○◦‣])\s*(.*)")
 _MOST_ABOVE = 200
 """How many lines above an error a quotation mark is looked for."""
@@ -58,6 +59,7 @@ def explain(lines: list[str], stop: Stop) -> Slip:
         or _open_quote(lines, stop)
         or _quote_above(lines, stop)
         or _value_trap(lines, stop)
+        or _list_under_text(lines, stop)
         or _colon(lines, stop)
         or _inside_braces(stop)
         or _plain_error(lines, stop)
@@ -175,6 +177,20 @@ def _quoted(text: str) -> str:
     if '"' not in shown and "\\" not in shown:
         return f'"{shown}"'
     return "or write it on the lines under `|`"
+
+
+def _list_under_text(lines: list[str], stop: Stop) -> Slip | None:
+    """A key with a text behind it and a list under it."""
+    line = lines[stop.line] if stop.line < len(lines) else ""
+    if "mapping values are not allowed" not in stop.problem or not line.lstrip().startswith("- "):
+        return None
+    above = next((n for n in range(stop.line - 1, -1, -1) if lines[n].strip()), -1)
+    found = _KEY_WITH_TEXT.match(lines[above]) if above >= 0 and _indent(lines[above]) < _indent(line) else None
+    if found is None:
+        return None
+    message = f"`{found[2]}` has a text behind it and a list under it"
+    hint = "keep one of the two, or give one of them a key of its own"
+    return Slip("LK101", message, hint, above, found.start(2), len(found[2]))
 
 
 def _colon(lines: list[str], stop: Stop) -> Slip | None:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from lessonkit.source.spec import PersonSpec, SharedEventSpec, SourceSpec, TermSpec
-from lessonkit.specs import OneOrMore, RawItem, Said, Silences, Strict
+from lessonkit.specs import OneOrMore, RawItem, Said, Silences, Strict, Tags
 
 BOOKLET = ("handout", "worksheet", "alliance-chart", "timeline")
 """The documents that a booklet has of each lesson where it says nothing else."""
@@ -30,7 +30,7 @@ class PickSpec(Strict):
     lesson: OneOrMore = Field(
         default_factory=list, description="The lessons to take from, by number or by name of the file; default: all."
     )
-    tags: OneOrMore = Field(default_factory=list, description="Only items that have one of these under `tags:`.")
+    tags: Tags = Field(default_factory=list, description="Only items that have one of these under `tags:`.")
     marks: int = Field(0, ge=0, le=1000, description="The marks that they make up; default: all that carry marks.")
     seed: str = Field("", description="A word of your own: another one picks others.")
 

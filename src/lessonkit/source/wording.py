@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import combinations
 from typing import cast
 
@@ -18,9 +16,8 @@ from pydantic_core import ErrorDetails
 
 from lessonkit.diagnostics import Sink, Span
 from lessonkit.registry import did_you_mean, near
+from lessonkit.source.model_keys import Schema, description, holds_parts, is_list, known_keys, needed_lists, schema_of
 from lessonkit.source.nodes import Node, Path, Scalar, Sequence, child, exact, head_span, key_span
-
-Schema = AbstractMapping[str, object]
 
 _FORMS = {
     "string_type": "a text",
@@ -82,9 +79,9 @@ def report_invalid(
     for details in error.errors(include_url=False):
         path = _resolved(start, details)
         complaints.setdefault(path, _Complaint(path)).errors.append(details)
-    schema = _schema(model)
+    schema = schema_of(model)
     slips: list[Slip] = []
-    for complaint in sorted(complaints.values(), key=_is_of_missing):
+    for complaint in sorted(_telling(complaints), key=_is_of_missing):
         misspelt = {(*slip.path[:-1], slip.meant) for slip in slips if slip.meant}
         if not (_is_of_missing(complaint) and complaint.path in misspelt):
             slips.append(_report(complaint, start, schema, sink, tuple(more)))
@@ -96,13 +93,22 @@ def _resolved(node: Node, details: ErrorDetails) -> Path:
     path: list[str | int] = []
     for step in details["loc"]:
         below = child(node, step)
-        if below is None:
-            break
-        path.append(step)
-        node = below
+        if below is not None:
+            path.append(step)
+            node = below
     if details["type"] == "missing":
         path.append(details["loc"][-1])
     return tuple(path)
+
+
+def _telling(complaints: dict[Path, _Complaint]) -> list[_Complaint]:
+    """All but those of a value's form where another branch of its union took the form, and told what is wrong in it."""
+    inner = {path[:n] for path in complaints for n in range(len(path))}
+    return [
+        complaint
+        for path, complaint in complaints.items()
+        if path not in inner or not all(str(details["type"]) in _FORMS for details in complaint.errors)
+    ]
 
 
 def _is_of_missing(complaint: _Complaint) -> bool:
@@ -114,24 +120,24 @@ def _report(complaint: _Complaint, node: Node, schema: Schema, sink: Sink, more:
     first = complaint.errors[0]
     path = complaint.path
     if "extra_forbidden" in kinds:
-        known = known_keys(schema, path[:-1])
-        return _report_unknown(path, node, (*known, *(more if len(path) == 1 else ())), sink)
+        return _report_unknown(path, node, schema, more if len(path) == 1 else (), sink)
     if "missing" in kinds:
         key = path[-1]
         said = description(schema, path)
         place = head_span(exact(node, path[:-1]) or node)
         sink.report("LK203", f"`{key}` is missing", place, hint=f"add `{key}:` – {_small(said)}" if said else "")
         return Slip(path, "LK203")
-    if kinds <= _FORMS.keys():
+    if kinds <= _FORMS.keys() or (kinds & _FORMS.keys() and not isinstance(exact(node, path), Scalar)):
         return _report_form(complaint, node, schema, sink)
     code, message, hint = _value_words(first, path)
     sink.report(code, message, _value_span(node, path), hint=hint or _small(description(schema, path)))
     return Slip(path, code)
 
 
-def _report_unknown(path: Path, node: Node, known: tuple[str, ...], sink: Sink) -> Slip:
+def _report_unknown(path: Path, node: Node, schema: Schema, more: tuple[str, ...], sink: Sink) -> Slip:
     key = str(path[-1])
-    hint = did_you_mean(key, known)
+    known = (*known_keys(schema, path[:-1]), *more)
+    hint = did_you_mean(key, known) or _belongs(path, schema)
     if not hint:
         shown = ", ".join(f"`{name}`" for name in known[:14])
         hint = f"known here: {shown}{' …' if len(known) > 14 else ''}" if known else "take it out"
@@ -139,10 +145,26 @@ def _report_unknown(path: Path, node: Node, known: tuple[str, ...], sink: Sink) 
     return Slip(path, "LK201", next(iter(near(key, known)), ""))
 
 
+_MOST_PLACES = 2
+
+
+def _belongs(path: Path, schema: Schema) -> str:
+    """Where a key would be known that is indented too little or too much; nothing where that is a guess."""
+    above, key = path[:-1], str(path[-1])
+    inner = [name for name in known_keys(schema, above) if key in known_keys(schema, (*above, name))]
+    if 0 < len(inner) <= _MOST_PLACES:
+        named = " or ".join(f"`{name}:`" for name in inner)
+        return f"write it under {named}, two spaces further in than that"
+    for n in range(len(above) - 1, -1, -1):
+        if isinstance(above[n], str) and key in known_keys(schema, above[:n]):
+            return f"write it beside `{above[n]}:`, as far in as that"
+    return ""
+
+
 def _report_form(complaint: _Complaint, node: Node, schema: Schema, sink: Sink) -> Slip:
     path = complaint.path
     found = exact(node, path) or node
-    wanted = " or ".join(dict.fromkeys(_FORMS[str(details["type"])] for details in complaint.errors))
+    wanted = " or ".join(dict.fromkeys(_wanted(details) for details in complaint.errors))
     name = _name(path)
     said = _small(description(schema, path))
     if isinstance(found, Scalar) and not found.value:
@@ -166,12 +188,21 @@ def _report_form(complaint: _Complaint, node: Node, schema: Schema, sink: Sink) 
     return Slip(path, "LK202")
 
 
+def _wanted(details: ErrorDetails) -> str:
+    """What one branch asks for: a form, or one of some words."""
+    words = _choices(cast("dict[str, object]", details.get("ctx", {})))
+    return _FORMS.get(str(details["type"])) or " or ".join(f"`{word}`" for word in words)
+
+
 def _scalar_hint(found: Scalar, wanted: str, path: Path, schema: Schema) -> str:
     """How to write what is wanted in place of a text; nothing where its description says more."""
     if wanted in ("a whole number", "a number"):
-        return "write digits only, as `30`"
+        comma = re.fullmatch(r"(\d+),(\d+)", found.value)
+        return f"write `{comma[1]}.{comma[2]}`" if comma and wanted == "a number" else _DIGITS
     if wanted == "keys and values":
         known = known_keys(schema, path)
+        if not known and found.value.isalnum():
+            return f"write `{found.value}: …` on a line under it, with a text behind the colon"
         return f"write keys under it, each on a line: {_listed(known)}" if known else _ID_OR_KEY
     return _list_hint(found, path, schema) if wanted == "a list" else ""
 
@@ -189,49 +220,48 @@ def _list_hint(found: Scalar, path: Path, schema: Schema) -> str:
     return "write each value on a line of its own, with `- ` before it"
 
 
+_DIGITS = "write digits only, as `30`"
 _ID_OR_KEY = "write `name: text` lines under it, without `- `"
 
 
 def _sequence_hint(found: Sequence, wanted: str, path: Path, node: Node, schema: Schema) -> str:
     """Where the values of a list belong that is not wanted here."""
-    if wanted == "keys and values":
-        lists = [key for key in known_keys(schema, path) if _is_list(schema, (*path, key))]
-        if lists and all(isinstance(item, Scalar) for item in found.items):
-            shown = ", ".join(item.value for item in found.items if isinstance(item, Scalar))
-            forms = [f"`{key}: [{_shortened(shown)}]`" for key in lists]
-            return f"write {' or '.join(forms)} under it"
-        if _holds_parts(schema, path):
-            return "give each an id of your own in place of its `- `, as `my-id:`, and its keys under that"
-        return "take out the `- `" if not known_keys(schema, path) else "take out the `- `, and write one key to a line"
+    values = [item.value for item in found.items if isinstance(item, Scalar)]
+    plain = len(values) == len(found.items)
+    if "keys and values" in wanted:
+        return _mapping_hint(values if plain else [], path, schema)
     if wanted == "a text" and path and isinstance(path[-1], str):
-        missing = [key for key in _needed_lists(schema, path[:-1]) if exact(node, (*path[:-1], key)) is None]
+        missing = [key for key in needed_lists(schema, path[:-1]) if exact(node, (*path[:-1], key)) is None]
         if len(missing) == 1:
             return f"write `{missing[0]}:` above the list, on a line of its own"
-    return "take out the `-`" if len(found.items) == 1 else ""
+    if len(found.items) == 1:
+        return "write it without `- ` or brackets"
+    if wanted == "a text" and plain:
+        return f"write it as one text: `{_shortened('; '.join(values))}`"
+    return _DIGITS if wanted in ("a whole number", "a number") else ""
 
 
-def _holds_parts(schema: Schema, path: Path) -> bool:
-    """Whether ids stand at a path, with keys under each."""
-    by_id = any(not node.get("properties") for node in _below(schema, path))
-    return by_id and bool(_properties(_below(schema, (*path, "x"))))
-
-
-def _is_list(schema: Schema, path: Path) -> bool:
-    return any(node.get("type") == "array" for node in _below(schema, path))
+def _mapping_hint(values: list[str], path: Path, schema: Schema) -> str:
+    """How to write keys and values in place of a list; `values` are those of a list of nothing but texts."""
+    keys = known_keys(schema, path)
+    lists = [key for key in keys if is_list(schema, (*path, key))]
+    entries = [key for key in needed_lists(schema, path) if key in lists]
+    if len(entries) == 1 and (inner := known_keys(schema, (*path, entries[0], 0))):
+        return f"write `{entries[0]}:` above the list; each entry of it begins with `- ` and a key: {_listed(inner)}"
+    if len(entries) == 1 and not values:
+        return f"write `{entries[0]}:` above the list, on a line of its own"
+    if lists and values:
+        forms = [f"`{key}: [{_shortened(', '.join(values))}]`" for key in lists]
+        return f"write {' or '.join(forms)} under it"
+    if holds_parts(schema, path):
+        return "give each an id of your own in place of its `- `, as `my-id:`, and its keys under that"
+    if not keys and values:
+        return f"write each on a line without `- ` or brackets, with a text behind it, as `{_shortened(values[0])}: …`"
+    return "take out the `- `, and write one key to a line" if keys else "take out the `- `"
 
 
 def _shortened(words: str) -> str:
     return words if len(words) <= 40 else f"{words[:39]}…"
-
-
-def _needed_lists(schema: Schema, path: Path) -> list[str]:
-    """The keys of a mapping that can't be left out and hold a list."""
-    return [
-        key
-        for node in _below(schema, path)
-        for key in cast("list[str]", node.get("required", []))
-        if _is_list(schema, (*path, key))
-    ]
 
 
 def _listed(keys: list[str]) -> str:
@@ -306,55 +336,3 @@ def _small(said: str) -> str:
     if len(said) > 1 and not said[1].isupper():
         said = said[0].lower() + said[1:]
     return said.rstrip(".")
-
-
-@cache
-def _schema(model: type[BaseModel]) -> Schema:
-    return model.model_json_schema()
-
-
-def known_keys(schema: Schema, path: Path) -> list[str]:
-    """The keys that may stand in the mapping at a path."""
-    return list(_properties(_below(schema, path)))
-
-
-def description(schema: Schema, path: Path) -> str:
-    """What the model says of the value at a path; of the list where the value is one of a list."""
-    while path and isinstance(path[-1], int):
-        path = path[:-1]
-    if not path:
-        return ""
-    found = _properties(_below(schema, path[:-1])).get(str(path[-1]), {})
-    return str(found.get("description", ""))
-
-
-def _properties(nodes: list[Schema]) -> dict[str, Schema]:
-    known: dict[str, Schema] = {}
-    for schema in nodes:
-        known.update(cast("dict[str, Schema]", schema.get("properties", {})))
-    return known
-
-
-def _below(root: Schema, path: Path) -> list[Schema]:
-    """The schemas of the value at a path: several where it is a union."""
-    nodes = _branches(root, root)
-    for step in path:
-        following: list[object] = []
-        for node in nodes:
-            if isinstance(step, int):
-                following.append(node.get("items"))
-            else:
-                following.append(cast("Schema", node.get("properties", {})).get(step, node.get("additionalProperties")))
-        nodes = [b for f in following if isinstance(f, dict) for b in _branches(root, cast("Schema", f))]
-    return nodes
-
-
-def _branches(root: Schema, node: Schema) -> list[Schema]:
-    reference = node.get("$ref")
-    if isinstance(reference, str):
-        definitions = cast("dict[str, Schema]", root.get("$defs", {}))
-        return _branches(root, definitions[reference.rpartition("/")[2]])
-    union = node.get("anyOf")
-    if isinstance(union, list):
-        return [branch for option in union for branch in _branches(root, cast("Schema", option))]
-    return [node]

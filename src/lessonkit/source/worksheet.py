@@ -28,6 +28,7 @@ from lessonkit.words import Words
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SLUG_WORDS = 4
+_OF_SECTIONS = SectionSpec.model_fields.keys() - ItemSpec.model_fields.keys()
 
 
 @dataclass(slots=True)
@@ -177,7 +178,13 @@ class WorksheetReader:
         likely = next((key for key in keys if near(key, ITEM_TYPES)), "")
         known = ", ".join(f"`{key}`" for key in ITEM_TYPES)
         span = key_span(node, (likely,)) if likely else head_span(node)
-        hint = did_you_mean(likely, ITEM_TYPES) if likely else f"begin it with one of {known}"
+        misplaced = next((key for key in keys if key in _OF_SECTIONS), "")
+        if likely:
+            hint = did_you_mean(likely, ITEM_TYPES)
+        elif misplaced:
+            hint = f"`{misplaced}:` is a section's: write it over `items:`, beside `section:`"
+        else:
+            hint = f"begin it with one of {known}"
         self.desk.sink.report("LK420", "this item does not say what it is", span, hint=hint)
         return None
 

@@ -13,7 +13,7 @@ from lessonkit.layout.slabs import Bench, Frame, Keep, Mooring, Slab, kept, stac
 from lessonkit.layout.spaces import MARGIN_HEIGHT
 from lessonkit.model.blocks import Block, Choices, Grid, Item, Marks, SectionHead, Space, SpaceKind, Stack, WritingLines
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, line, rectangle
-from lessonkit.model.text import plain
+from lessonkit.model.text import plain, tied
 
 SECTION_HEIGHT, SECTION_RULE_AT, SECTION_BASELINE = 32.0, 4.0, 22.0
 PART_HANG = 22.0
@@ -120,7 +120,7 @@ def _stem(bench: Bench, block: Item, inside: Frame, owner: str) -> list[Slab]:
     """Stem and how to answer, in one paragraph of two sizes."""
     theme = bench.theme
     stem = (block.stem, theme.style("body"))
-    how = (plain(" ") + block.how, theme.style("how"))
+    how = (tied(plain(" ") + block.how), theme.style("how"))
     # Of a copy that is set anew there is no key, and nothing is cited beside the stem; a sum may stand there.
     beside = block.marks_at is Marks.BOX or (theme.enlarged != 1 and block.body)
     column = 0.0 if beside and block.marks_at is not Marks.STEM else theme.mark_column

@@ -154,10 +154,12 @@ class Sheet:
             align=space.align,
             indent=space.indent,
             keep_off=space.keep_off,
+            begun=space.begun,
         )
         spaces = self.gathered.spaces
         before = spaces[-1] if spaces else None
-        if before and placed.kind is SpaceKind.LINES and before.id == placed.id and before.page == placed.page:
+        ruled = placed.kind is SpaceKind.LINES and not placed.begun
+        if before and ruled and before.id == placed.id and before.page == placed.page:
             spaces[-1] = replace(
                 before,
                 height=placed.y + placed.height - before.y,

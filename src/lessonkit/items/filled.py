@@ -79,6 +79,10 @@ class FilledAnswer(ItemAnswer):
         """None in the mark column, which the boxes cover: each holds its own."""
         return ()
 
+    def proof(self) -> tuple[Evidence, ...]:
+        """What proves the boxes that pupils fill in, and the whole."""
+        return (*(piece for box in self.boxes for piece in box.evidence), *self.guidance.evidence)
+
 
 def _named(box: Filled) -> Text:
     text = box.whole or box.text

@@ -14,7 +14,7 @@
           - The letter shows that posts bought votes.
         levels:
           support:
-            starter: It is useful because the writer
+            starter: It is useful because the writer …
       limits:
         answer:
           - It is one person’s view,

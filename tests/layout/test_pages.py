@@ -353,3 +353,24 @@ def test_instructions_never_end_in_one_word_alone():
             foot = max(thing.y for thing in told)
             last = " ".join(thing.text for thing in told if thing.y == foot)
             assert len(last.replace("\u00a0", " ").split()) > 1
+
+
+@pytest.mark.parametrize(("above", "parted"), [(10, False), (22, True), (38, False)])
+def test_a_loose_item_parts_where_a_page_would_end_in_much_white(above, parted):
+    """Between rows that do not keep the next, under heads that are repeated; else it goes on the next page whole."""
+    rows = [row(f"row{n}", height=40.0, keep_next=n % 2 == 0) for n in range(10)]
+    grid = Grid(columns=(Track(),), rows=(row("head", head=True), *rows))
+    layout = laid(*[prose(1)] * above, item(1, grid, loose=True))
+    pages = [find(layout, f"row{n}")[0] for n in range(10)]
+    assert (len(set(pages)) > 1) is parted
+    assert pages[::2] == pages[1::2]
+    assert pages[0] == find(layout, "Stem")[0]
+    assert [sum(g.text == "head" for g in glyphs(layout, page)) for page in sorted(set(pages))] == [1] * len(set(pages))
+
+
+def test_a_loose_item_may_part_between_its_blocks_and_not_in_them():
+    """The list, then what is done with it."""
+    grid = Stack(blocks=(Grid(columns=(Track(),), rows=(row("box", height=330.0), row("foot"))),), firm=True)
+    layout = laid(*[prose(1)] * 22, item(1, options("i1", 8), grid, loose=True))
+    pages = [find(layout, words)[0] for words in ("Stem", "option A", "option H", "box", "foot")]
+    assert pages == [0, 0, 0, 1, 1]

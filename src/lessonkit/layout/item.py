@@ -100,7 +100,7 @@ def item_slabs(bench: Bench, block: Item, frame: Frame) -> list[Slab]:
     for after, child in enumerate(_in_step(block)):
         # What is too high for a page is parted between its pieces, but not the stem from what it asks; whole parts may
         # stand on pages of their own.
-        keep = Keep.NONE if isinstance(child.block, Item) else Keep.SOFT
+        keep = Keep.NONE if isinstance(child.block, Item) else Keep.WEAK if block.loose else Keep.SOFT
         slabs[-1].keep = max(slabs[-1].keep, keep if after else Keep.HARD)
         slabs += _child(bench, block, child, inside)
     bench.list_open = opened
@@ -165,10 +165,13 @@ def _child(bench: Bench, block: Item, child: _Child, inside: Frame) -> list[Slab
     most = _most(bench, measured, others)
     own = _rows_in_step(bench, child.block, others, measured)
     slabs = _as_high(measured(own) if own is not None else [], most)
-    loose = child.block is not None and (
+    parted = child.block is not None and (
         _may_break((child.block,)) or (block.breakable and sum(slab.height for slab in slabs) > bench.room)
     )
-    return slabs if loose else kept(slabs)
+    if block.loose and isinstance(child.block, Grid) and bench.theme.enlarged == 1:
+        # In large print rows may be set as lists, whose pieces belong together more than rows do.
+        return kept(slabs, Keep.WEAK)
+    return slabs if parted else kept(slabs)
 
 
 def _part(bench: Bench, part: Item, child: _Child, inside: Frame) -> list[Slab]:

@@ -87,6 +87,11 @@ class Sheet:
     def __post_init__(self) -> None:
         self.y = self.top
 
+    @property
+    def white(self) -> float:
+        """What is free under all that stands."""
+        return self.gathered.limit - self.y
+
     def fits(self, group: Sequence[Slab]) -> bool:
         """Whether the slabs, with the glosses that they bring, still fit."""
         y, fresh = self.y, self.empty

@@ -157,7 +157,8 @@ class Item:
     """A numbered task: number in the hang, stem and how to answer on one line, its body, its marks.
 
     Never parted from its options, its marks or its first line of space; only `WritingLines` inside it may break, and
-    a grid higher than a page, where `breakable`. `id` also names its MARGIN space: "<id>.margin".
+    a grid higher than a page, where `breakable`. A `loose` one may break between the blocks of its body, and between
+    rows of a grid in it, where a page would else end in much white. `id` also names its MARGIN space: "<id>.margin".
 
     `others` are the same item at other levels: each part of it takes as much room as the largest of them, so that all
     levels share one geometry. Bodies are matched from their ends, where the answer spaces are.
@@ -175,6 +176,7 @@ class Item:
     marks_at: Marks = Marks.BASELINE
     before: float = 12.0
     breakable: bool = False
+    loose: bool = False
     origin: Span | None = None
     others: tuple[Item, ...] = ()
     label: str = ""
@@ -261,16 +263,18 @@ class Extract:
     """A short source over the items that ask about it: its name and title, its text in lines numbered from 1.
 
     It stays on one page, and with the item after it, where it can. `others` are the same source at other levels: it
-    takes as much room as the largest of them, so that all levels share one geometry.
+    takes as much room as the largest of them, so that all levels share one geometry. One inside an item is not
+    `headed`: where it comes from stands over it.
     """
 
     id: str
     name: str
-    title: Text
     paragraphs: tuple[Text, ...]
+    title: Text = Text()
     attribution: Text = Text()
     before: float = 0.0
     others: tuple[Extract, ...] = ()
+    headed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,8 @@ class FakeScope:
     before: dict[str, ItemPaper | None] = field(default_factory=dict)
     inner: tuple[tuple[ItemPaper, ItemAnswer], ...] = ()
     """The items of the only list that stands in the item."""
+    own: tuple[str, tuple[Text, ...]] = ("", ())
+    """The item's own source: its name and its paragraphs."""
 
     def at(self, *path: str | int) -> Span:
         """A place whose file names the path."""
@@ -67,11 +69,19 @@ class FakeScope:
 
     def evidence(self, quotation: str, *path: str | int) -> tuple[Evidence, ...]:
         """Where the words stand in the one paragraph."""
+        source, paragraphs = self.own
+        for number, text in enumerate(paragraphs, 1):
+            if (start := text.plain().find(quotation)) >= 0:
+                return (Evidence(number, start, start + len(quotation), quotation, source=source),)
         start = READING.find(quotation)
         if start < 0:
             self.sink.report("LK501", "not found", self.at(*path))
             return ()
         return (Evidence(1, start, start + len(quotation), quotation),)
+
+    def beside(self, source: str, paragraphs: tuple[Text, ...]) -> FakeScope:
+        """A scope that finds words in the source's paragraphs first."""
+        return replace(self, own=(source, paragraphs))
 
     def items(self, *path: str | int, first: int = 1) -> tuple[tuple[ItemPaper, ItemAnswer], ...]:
         """The halves that a test gives, with their numbers."""

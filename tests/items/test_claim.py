@@ -11,8 +11,10 @@ from guarantees.nonsense import Mint
 from guarantees.texts import short_texts, texts
 from items.scope import SETTING, FakeScope, halves, read
 from lessonkit.items.filled import FilledAnswer
+from lessonkit.items.grids import LINE_FOOT, LINE_HEIGHT
 from lessonkit.model.blocks import Grid
 from lessonkit.model.ink import Written
+from lessonkit.themes import RULING
 
 ITEM: dict[str, Any] = {
     "claim": "Who won?",
@@ -88,3 +90,14 @@ def test_evidence_may_be_told_in_other_words() -> None:
     written = {ink.space: ink.text.plain() for ink in answer.fill(SETTING) if isinstance(ink, Written)}
     assert written["item.evidence"] == "the photograph"
     assert "item.line" not in written
+
+
+def test_boxes_hold_as_many_lines_as_are_asked_for() -> None:
+    """8 mm for each, the room for the line's number on top; the others are as usual."""
+    paper, _ = halves({**ITEM, "lines": {"claim": 2, "evidence": 2}})
+    (grid,) = paper.compose(SETTING).body
+    assert isinstance(grid, Grid)
+    claim, evidence, reasoning = (row.height for row in grid.rows)
+    assert claim >= 2 * RULING
+    assert evidence - claim == LINE_HEIGHT + LINE_FOOT
+    assert reasoning == 90.0

@@ -11,6 +11,7 @@ from guarantees.nonsense import Mint
 from guarantees.texts import texts
 from items.scope import SETTING, FakeScope, halves, read
 from lessonkit.items.grids import ComparePaper
+from lessonkit.items.helping import helped
 from lessonkit.model.ink import Written
 
 ITEM: dict[str, Any] = {
@@ -89,3 +90,12 @@ def test_mistakes_are_told_with_a_hint(change: dict[str, Any], code: str, hint: 
     scope = FakeScope()
     assert read({**ITEM, **change}, scope) is None
     assert [(d.code, d.hint) for d in scope.sink.found] == [(code, hint)]
+
+
+def test_a_hint_sends_pupils_to_what_is_proved_row_by_row() -> None:
+    """Without the words of it."""
+    paper, _ = halves({**ITEM, "hint": True})
+    (place,) = paper.hint
+    assert (place.paragraph, place.words) == (1, "")
+    assert "line 1" in helped(paper, SETTING).how.plain().replace("\u00a0", " ")
+    assert halves(ITEM)[0].hint == ()

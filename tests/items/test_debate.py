@@ -13,6 +13,7 @@ from items.scope import SETTING, FakeScope, halves, read
 from lessonkit.items.debate import DebatePaper
 from lessonkit.model.blocks import Grid, Space, Stack
 from lessonkit.model.ink import Written
+from lessonkit.themes import RULING
 
 ITEM: dict[str, Any] = {
     "debate": "This house believes that he lost.",
@@ -111,3 +112,18 @@ def test_more_than_the_frame_holds_is_an_error(key: str) -> None:
     assert read({**ITEM, "against": {key: ["a", "b", "c"]}}, scope) is None
     assert scope.codes == ["LK446"]
     assert scope.sink.found[0].hint.startswith("say `points: 3`")
+
+
+def test_boxes_hold_as_many_lines_as_are_asked_for() -> None:
+    """8 mm for each, on both sides; a point has the number of a line on top."""
+    asked, usual = (halves({**ITEM, "phrases": [], "tally": [], **more})[0] for more in ({"lines": {"point": 4}}, {}))
+    heights = []
+    for paper in (asked, usual):
+        (frame,) = paper.compose(SETTING).body
+        assert isinstance(frame, Grid)
+        boxes = [b for row in frame.rows for cell in row.cells for b in cell.blocks if isinstance(b, Space)]
+        heights.append({box.id: box.height for box in boxes})
+    assert heights[0]["item.for.1"] == heights[0]["item.against.2"] >= 4 * RULING
+    assert {key for key in heights[0] if heights[0][key] != heights[1][key]} == {
+        f"item.{side}.{n}" for side in ("for", "against") for n in (1, 2)
+    }

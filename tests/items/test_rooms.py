@@ -164,3 +164,20 @@ def test_the_words_for_pupils_follow_the_language() -> None:
     _, answer = halves(DRAW)
     american = replace(SETTING, words=replace(SETTING.words, tag="en-US"))
     assert answer.scheme(american)[0].text.plain() == "The student’s own; there is no set answer."
+
+
+def test_a_long_question_is_not_printed_again() -> None:
+    """The number alone sends pupils back to it."""
+    guess, _ = halves({"predict": "Who will win? " * 8}, FakeScope(id="my-guess", number=2))
+    paper, _ = halves(REVISIT, FakeScope(before={"my-guess": guess}))
+    assert paper.stem.plain() == "Look back at question 2."
+
+
+def test_boxes_suit_what_was_guessed() -> None:
+    """Nobody is right or wrong about a judgement."""
+    for boxes, said in ({}, "I was wrong"), ({"boxes": "opinion"}, "I have changed my mind"):
+        paper, _ = halves({**REVISIT, **boxes}, revisiting())
+        ticks = paper.compose(SETTING).body[0]
+        assert isinstance(ticks, Choices)
+        assert ticks.entries[-1].text.plain() == said
+        assert ticks.entries[-1].text in paper.texts()

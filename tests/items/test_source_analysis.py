@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 from guarantees.nonsense import Mint
 from guarantees.texts import short_texts, texts
 from items.scope import SETTING, FakeScope, halves, read
+from lessonkit.items.helping import helped
 from lessonkit.items.source_analysis import ROWS, SourcePaper
 from lessonkit.model.ink import Written
+from lessonkit.model.lines import LineIndex, PrintedLine
 
 ITEM: dict[str, Any] = {
     "source_analysis": "How useful is it?",
@@ -94,3 +97,27 @@ def test_an_answer_too_long_for_its_lines_is_a_warning_at_its_place() -> None:
     scope = FakeScope()
     assert read({**ITEM, "limits": {"answer": "word " * 40}}, scope) is not None
     assert [(d.code, d.span.file if d.span else "") for d in scope.sink.found] == [("LK901", "limits/answer")]
+
+
+def test_the_source_is_cited_by_its_own_lines() -> None:
+    """As “the source”, though others have that name; what stands nowhere in it is looked for in the reading."""
+    letter = {**ITEM, "source": {"text": "Nobody dared.\n\nEach of us knew."}, "hint": True}
+    paper, answer = halves({**letter, "attribution": {"answer": "A member.", "evidence": "of us knew"}})
+    (source,) = paper.sources()
+    lines = LineIndex((*SETTING.lines.lines, PrintedLine(2, 2, 1, 0, 16, source.name)))
+    setting = replace(SETTING, lines=lines)
+    written = {ink.space: ink.text.plain() for ink in answer.fill(setting) if isinstance(ink, Written)}
+    assert written["item.attribution"] == "A member. (the source, line\u00a02)"
+    assert written["item.limits"].endswith("(¶1, line\u00a01)")
+    assert "the\u00a0source,\u00a0line\u00a02" in helped(paper, setting).how.plain()
+
+
+def test_the_source_on_another_sheet_has_lines_of_its_own() -> None:
+    """Paper and answer take the same name for it."""
+    letter = {**ITEM, "source": {"text": "Each of us knew."}, "hint": True}
+    halved = halves({**letter, "attribution": {"answer": "A member.", "evidence": "of us knew"}})
+    paper, answer = halved[0].renamed("quiz", 1), halved[1].renamed("quiz", 1)
+    (source,) = paper.sources()
+    assert source.name != halved[0].sources()[0].name
+    assert source.name in {piece.source for piece in paper.hint}
+    assert source.name in {piece.source for line in answer.scheme(SETTING) for piece in line.evidence}

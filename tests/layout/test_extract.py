@@ -9,7 +9,7 @@ from layout import samples
 from layout.samples import FACES, find, item, options, worksheet
 from lessonkit.layout.extract import extract_lines
 from lessonkit.layout.pages import lay_out
-from lessonkit.model.blocks import Extract
+from lessonkit.model.blocks import Extract, Marks, WritingLines
 from lessonkit.model.text import plain
 from lessonkit.themes import DEFAULT
 
@@ -81,4 +81,17 @@ def test_one_higher_than_a_page_breaks_between_lines():
     """A very long source is printed all the same."""
     layout, index = laid(source(2000), item(1, options("i1", 2)))
     assert {line.page for line in index.lines} >= {1, 2}
+    samples.assert_sound(layout)
+
+
+def test_a_source_inside_an_item_has_numbered_lines_and_no_heading():
+    """They are known before pages are made, too; where it comes from stands over it."""
+    own = source(60, 30, attribution=plain("Who wrote it."), headed=False)
+    layout, index = laid(item(1, own, WritingLines(id="i1.lines", count=2, name="answer"), marks_at=Marks.LINE))
+    width = layout.pages[0].size.width - 2 * DEFAULT.margin - DEFAULT.hang
+    foreseen = extract_lines(own, FACES, DEFAULT, width).lines
+    assert len(foreseen) > 2
+    assert [(one.number, one.start) for one in index.lines] == [(one.number, one.start) for one in foreseen]
+    assert "H3" not in {element.role for element in layout.elements}
+    assert find(layout, "Who wrote it.")[1].y < find(layout, "word0")[1].y
     samples.assert_sound(layout)

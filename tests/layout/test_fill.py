@@ -310,3 +310,54 @@ def test_words_in_a_box_go_on_after_its_starter():
     assert inked[0].x > starter.x + FACES.width(starter.face, starter.text, starter.size)
     assert inked[-1].x < inked[0].x
     assert inked[-1].y > inked[0].y
+
+
+def on_lines(layout, *inks):
+    """The words of the ink, each line with its baseline."""
+    things = added(layout, filled(layout, *inks))
+    return [(round(thing.y, 2), thing.text.strip()) for _, thing in things if isinstance(thing, Glyphs)]
+
+
+def test_words_leave_the_lines_of_further_starters_free():
+    """They go on after the first; those that continue none stand on no line that bears one."""
+    layout = laid(ruled(1, 8, starters=("First,", "Then,", "At last,")))
+    starters = [round(find(layout, words)[1].y, 2) for words in ("First,", "Then,", "At last,")]
+    text = plain(" ".join(f"answer{n}" for n in range(30)))
+    going_on = [y for y, _ in on_lines(layout, Written("i1.lines", text))]
+    afresh = [y for y, _ in on_lines(layout, Written("i1.lines", text, afresh=True))]
+    assert (going_on[0], len(going_on)) == (starters[0], len(set(going_on)))
+    assert going_on[-1] > starters[1]
+    assert not set(going_on[1:]) & set(starters)
+    assert not set(afresh) & set(starters)
+
+
+def test_there_is_a_line_to_write_on_where_all_bear_starters():
+    """Words that continue none then stand behind the first."""
+    layout = laid(ruled(1, 2, starters=("First,", "Then,")))
+    (at, said), *_ = on_lines(layout, Written("i1.lines", plain("an answer"), afresh=True))
+    assert (at, said) == (round(find(layout, "First,")[1].y, 2), "an answer")
+
+
+@pytest.mark.parametrize(
+    ("starter", "answer", "written"),
+    [
+        ("The post looked …", "The post looked like dull work.", "like dull work."),
+        ("The post looked", "the post looked like dull work.", "like dull work."),
+        ("The post", "The posts looked dull.", "The posts looked dull."),
+        ("The post looked …", "like dull work.", "like dull work."),
+    ],
+)
+def test_the_words_of_a_starter_are_not_written_twice(starter, answer, written):
+    """On ruled lines as in a box; only whole words count."""
+    lines = laid(ruled(1, 3, starters=(starter,)))
+    box = laid(item(1, Space(id="box", kind=SpaceKind.BOX, name="box", height=60.0, starter=starter)))
+    assert words(added(lines, filled(lines, Written("i1.lines", plain(answer))))) == written
+    assert words(added(box, filled(box, Written("box", plain(answer))))) == written
+
+
+def test_a_starter_in_runs_of_several_kinds_is_left_out_whole():
+    """Whatever is bold in it."""
+    layout = laid(ruled(1, 3, starters=("The post looked …",)))
+    bold = Run("The ", strong=True), Run("dull", strong=True)
+    answer = Text((bold[0], Run("post"), Run(" looked … like "), bold[1], Run(" work.")))
+    assert words(added(layout, filled(layout, Written("i1.lines", answer)))) == "like dull work."

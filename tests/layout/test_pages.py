@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout import samples
-from layout.samples import FACES, document, find, item, options, prose, reading, ruled, said, space, worksheet
+from layout.samples import (
+    FACES,
+    document,
+    find,
+    glyphs,
+    item,
+    options,
+    prose,
+    reading,
+    ruled,
+    said,
+    space,
+    words,
+    worksheet,
+)
 from lessonkit.diagnostics import Span
 from lessonkit.layout.pages import lay_out
 from lessonkit.layout.slabs import DoesNotFit
@@ -19,6 +35,7 @@ from lessonkit.model.blocks import (
     Grid,
     Head,
     Heading,
+    Item,
     NewPage,
     NumberedParagraph,
     Paragraph,
@@ -309,3 +326,51 @@ def test_columns_higher_than_a_page_take_the_whole_width():
     assert len(layout.elements) == len({e.id for e in layout.elements}) == 3 + 61
     assert find(layout, "word100")[1].text.endswith("word110")
     assert find(layout, "word100")[1].x == 54.0
+
+
+@given(st.integers(0, 45), st.integers(2, 5))
+@settings(max_examples=40, deadline=None)
+def test_a_starter_stands_with_the_lines_under_it(above, count):
+    """The name of a paragraph is never the last on a page; at a level without starters the lines part at one place."""
+    starters = tuple(plain(f"Paragraph {n}") for n in range(count))
+    framed, bare = ruled(1, 7 * count, starters=starters), ruled(1, 7 * count)
+    layout = laid(*[prose(1)] * above, replace(framed, others=(bare,)))
+    other = laid(*[prose(1)] * above, replace(bare, others=(framed,)))
+    baselines = [[(s.page, y) for s in one.spaces for y in s.baselines] for one in (layout, other)]
+    assert baselines[0] == baselines[1]
+    for starter in starters:
+        page, name = find(layout, starter.plain())
+        under = [y for at, y in baselines[0] if at == page and y > name.y + 1.0]
+        assert len(under) >= 2
+
+
+def test_instructions_never_end_in_one_word_alone():
+    """Whatever the stem leaves them of a line; a single word stays with the stem's last."""
+    for count in range(1, 30):
+        for how in (plain("Give a reason for each of them."), plain("Match.")):
+            one = Item(id="i1", number=1, stem=plain(words(count)), how=how, marks=1)
+            told = [thing for thing in glyphs(laid(one)) if thing.x > DEFAULT.margin and thing.text != "[1]"]
+            foot = max(thing.y for thing in told)
+            last = " ".join(thing.text for thing in told if thing.y == foot)
+            assert len(last.replace("\u00a0", " ").split()) > 1
+
+
+@pytest.mark.parametrize(("above", "parted"), [(10, False), (22, True), (38, False)])
+def test_a_loose_item_parts_where_a_page_would_end_in_much_white(above, parted):
+    """Between rows that do not keep the next, under heads that are repeated; else it goes on the next page whole."""
+    rows = [row(f"row{n}", height=40.0, keep_next=n % 2 == 0) for n in range(10)]
+    grid = Grid(columns=(Track(),), rows=(row("head", head=True), *rows))
+    layout = laid(*[prose(1)] * above, item(1, grid, loose=True))
+    pages = [find(layout, f"row{n}")[0] for n in range(10)]
+    assert (len(set(pages)) > 1) is parted
+    assert pages[::2] == pages[1::2]
+    assert pages[0] == find(layout, "Stem")[0]
+    assert [sum(g.text == "head" for g in glyphs(layout, page)) for page in sorted(set(pages))] == [1] * len(set(pages))
+
+
+def test_a_loose_item_may_part_between_its_blocks_and_not_in_them():
+    """The list, then what is done with it."""
+    grid = Stack(blocks=(Grid(columns=(Track(),), rows=(row("box", height=330.0), row("foot"))),), firm=True)
+    layout = laid(*[prose(1)] * 22, item(1, options("i1", 8), grid, loose=True))
+    pages = [find(layout, words)[0] for words in ("Stem", "option A", "option H", "box", "foot")]
+    assert pages == [0, 0, 0, 1, 1]

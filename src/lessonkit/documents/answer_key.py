@@ -149,11 +149,11 @@ def margin_words(citations: tuple[Citation, ...]) -> tuple[str, str]:
     all.
     """
     paragraphs = sorted({citation.paragraph for citation in citations if not citation.source})
-    sources = dict.fromkeys(citation.source for citation in citations if citation.source)
+    sources = dict.fromkeys(citation.place for citation in citations if citation.source)
     names = ", ".join((*_margin_paragraphs(paragraphs), *sources))
     if len(sources) > 1 and len(names) > MARGIN_SIGNS:
         first = next(citation for citation in citations if citation.source)
-        return first.source, f"{first.numbers()} …"  # the dots say that there are more, of other texts, too
+        return first.place, f"{first.numbers()} …"  # the dots say that there are more, of other texts, too
     return names, _margin_lines(citations)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lessonkit.documents.kinds import (
@@ -17,6 +18,7 @@ from lessonkit.documents.kinds import (
 )
 from lessonkit.items.helping import helped
 from lessonkit.layout.extract import extract_lines
+from lessonkit.layout.item import PART_HANG
 from lessonkit.model.blocks import Block, Document, Extract, Item, SectionHead
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import ItemPaper, Paper, Setting, WorksheetPassage, WorksheetSection
@@ -55,7 +57,7 @@ def _body(paper: Paper, press: Press) -> tuple[Block, ...]:
     body: list[Block] = []
     over = AFTER_ITEM
     sources = {section.letter: _extract(section.passage) for section in paper.worksheet if section.passage}
-    setting = _with_lines(press, tuple(sources.values()))
+    setting = _with_lines(press, tuple(sources.values()), paper.items)
     for section in paper.worksheet:
         body.append(
             SectionHead(
@@ -90,12 +92,21 @@ def item_blocks(items: tuple[ItemPaper, ...], setting: Setting, *, under_head: b
     return _spaced(tuple(helped(item, setting) for item in items), under_head=under_head)
 
 
-def _with_lines(press: Press, sources: tuple[Extract, ...]) -> Setting:
-    """The setting in which lines of the sheet's own sources can be cited, too."""
+def _with_lines(press: Press, sources: tuple[Extract, ...], items: tuple[ItemPaper, ...]) -> Setting:
+    """The setting in which lines of the sheet's own sources, and of its items', can be cited, too."""
     width = press.sheet.width - 2 * press.theme.margin
-    own = (extract_lines(source, press.faces, press.theme, width).lines for source in sources)
+    wide = [(source, width) for source in sources]
+    wide += [pair for item in items for pair in _sources(item, width - press.theme.hang)]
+    own = (extract_lines(source, press.faces, press.theme, room).lines for source, room in wide)
     lines = LineIndex((*press.setting.lines.lines, *(line for lines in own for line in lines)))
     return replace(press.setting, lines=lines)
+
+
+def _sources(item: ItemPaper, width: float) -> Iterator[tuple[Extract, float]]:
+    """The sources of an item and of its parts, each with the width that it has there."""
+    yield from ((source, width) for source in item.sources())
+    for part in item.inner():
+        yield from _sources(part, width - PART_HANG)
 
 
 def _spaced(items: tuple[Item, ...], *, under_head: bool) -> tuple[Item, ...]:

@@ -98,8 +98,7 @@ class ItemSpec(Strict, ABC):
 
     def helped(self, scope: Scope, paper: ItemPaper, answer: ItemAnswer) -> ItemPaper:
         """The paper with what any item may have: where its evidence stands, a prompt to go further, its tags."""
-        cited = [piece for _, evidence in answer.citations() for piece in evidence] or answer.guidance.evidence
-        places = tuple(piece.bare() for piece in cited) if self.hint else ()
+        places = tuple(piece.bare() for piece in answer.proof()) if self.hint else ()
         return replace(
             paper,
             hint=places,

@@ -15,7 +15,7 @@
             given: true
       trigger:
         answer: He spoke in the streets against the leaders in November 1927.
-        starter: In November 1927
+        starter: In November 1927 …
       effect:
         answer: He was expelled, and sent to Alma-Ata.
 

@@ -8,12 +8,13 @@
       levels:
         support:
           starters:
-            claim: I think that
-            reasoning: This shows it because
+            claim: I think that …
+            reasoning: This shows it because …
 
 The boxes are as 1 to 2 to 3, and so are the marks: one for the claim, two for the evidence, three for the reasoning,
-if `marks:` doesn’t say otherwise. What stands under `evidence:` is quoted in the model answer; pupils write the number
-of its line, too.
+if `marks:` doesn’t say otherwise. The first box holds one line, about nine words; `lines: {claim: 2, reasoning: 5}`
+makes boxes larger, each line being 8 mm. What stands under `evidence:` is quoted in the model answer; pupils write the
+number of its line, too.
 """
 
 from __future__ import annotations
@@ -26,7 +27,16 @@ from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
 from lessonkit.items.filled import Filled, FilledAnswer, with_shares
-from lessonkit.items.grids import NAME_WIDTH, GridRow, line_box, name_cell, part_name, proved_cell
+from lessonkit.items.grids import (
+    MOST_LINES,
+    NAME_WIDTH,
+    GridRow,
+    box_height,
+    line_box,
+    name_cell,
+    part_name,
+    proved_cell,
+)
 from lessonkit.items.reading import is_said
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.blocks import Cell, Grid, Item, Marks, Row, Space, SpaceKind, Track
@@ -39,7 +49,7 @@ from lessonkit.specs import Strict
 PARTS = ("claim", "evidence", "reasoning")
 WEIGHTS = (1, 2, 3)
 BOX_UNIT = 30.0
-"""Height of the claim’s box; the others are two and three times as high."""
+"""Usual height of the claim’s box; the others are two and three times as high."""
 BETWEEN = 4.0
 USUAL_MARKS = 6
 
@@ -63,6 +73,7 @@ class ClaimPaper(ItemPaper):
     """Three boxes, each with a starter or none."""
 
     starters: tuple[str, str, str]
+    heights: tuple[float, float, float]
 
     def compose(self, setting: Setting) -> Item:
         """The spaces are "<id>.claim", "<id>.evidence", "<id>.line" and "<id>.reasoning"."""
@@ -77,7 +88,7 @@ class ClaimPaper(ItemPaper):
             id=f"{self.id}.{PARTS[i]}",
             kind=SpaceKind.BOX,
             name=part_name(self, setting, name),
-            height=BOX_UNIT * WEIGHTS[i],
+            height=self.heights[i],
             starter=self.starters[i],
         )
         cell = Cell(blocks=(box,))
@@ -99,6 +110,14 @@ class ClaimAnswers(Strict):
     reasoning: str = Field(description="How the evidence proves it.")
 
 
+class ClaimLines(Strict):
+    """How many lines of handwriting the boxes hold, where the usual size does not fit."""
+
+    claim: int | None = Field(None, ge=1, le=MOST_LINES, description="In the first box.")
+    evidence: int | None = Field(None, ge=1, le=MOST_LINES, description="In the second box.")
+    reasoning: int | None = Field(None, ge=1, le=MOST_LINES, description="In the third box.")
+
+
 class ClaimStarters(Strict):
     """Words in the boxes that help pupils to begin."""
 
@@ -116,6 +135,7 @@ class ClaimSpec(ItemSpec):
     claim: str = Field(min_length=1, description="The question that the claim answers.")
     answer: ClaimAnswers = Field(description="The model answer, box by box.")
     starters: ClaimStarters = Field(ClaimStarters(), description="Words in the boxes, to help pupils to begin.")
+    lines: ClaimLines = Field(ClaimLines(), description="Lines of 8 mm that the boxes hold.")
 
     def identity(self) -> str:
         """The question."""
@@ -139,11 +159,19 @@ class ClaimSpec(ItemSpec):
             how=self.how_to(scope, scope.words.of(WORDS).how),
             marks=marks,
             starters=self._starters(scope),
+            heights=self._heights(),
             origin=scope.at(),
         )
         guidance = self.guidance(scope)
         boxes = with_shares(tuple(self._filled(guidance.evidence, scope)), marks, WEIGHTS)
         return paper, FilledAnswer(id=scope.id, number=scope.number, marks=marks, guidance=guidance, boxes=boxes)
+
+    def _heights(self) -> tuple[float, float, float]:
+        claim, evidence, reasoning = (
+            box_height(getattr(self.lines, key), BOX_UNIT * weight, proved=key == "evidence")
+            for key, weight in zip(PARTS, WEIGHTS, strict=True)
+        )
+        return claim, evidence, reasoning
 
     def _starters(self, scope: Scope) -> tuple[str, str, str]:
         claim, evidence, reasoning = (scope.text(getattr(self.starters, key), "starters", key).plain() for key in PARTS)

@@ -14,12 +14,12 @@
       levels:
         support:
           starters:
-            point: The reading shows that
+            point: The reading shows that …
 
 The frame has a box for the opening, for each point (with the line that proves it), for the rebuttal and for the
-summing-up of each side; phrases for the rebuttal stand over it. The tally sheet has a row for each thing to listen for
-and a column for each speaker. What stands under `for:` and `against:` is for the key. A debate has no marks, unless
-`marks:` says so.
+summing-up of each side; phrases for the rebuttal stand over it. `lines: {point: 4, rebuttal: 3}` makes boxes larger,
+each line being 8 mm. The tally sheet has a row for each thing to listen for and a column for each speaker. What stands
+under `for:` and `against:` is for the key. A debate has no marks, unless `marks:` says so.
 """
 
 from __future__ import annotations
@@ -32,7 +32,16 @@ from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
 from lessonkit.items.filled import Filled, FilledAnswer
-from lessonkit.items.grids import GridRow, column_heads, line_box, name_cell, part_name, proved_cell
+from lessonkit.items.grids import (
+    MOST_LINES,
+    GridRow,
+    box_height,
+    column_heads,
+    line_box,
+    name_cell,
+    part_name,
+    proved_cell,
+)
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.blocks import (
     Block,
@@ -98,12 +107,23 @@ class Starters:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Heights:
+    """How high the boxes of both sides are."""
+
+    opening: float = BOX_HEIGHT
+    point: float = POINT_HEIGHT
+    rebuttal: float = BOX_HEIGHT
+    summing_up: float = BOX_HEIGHT
+
+
+@dataclass(frozen=True, kw_only=True)
 class DebatePaper(ItemPaper):
     """A frame for both sides, and the tally sheet."""
 
     points: int
     phrases: tuple[Text, ...]
     starters: Starters
+    heights: Heights
     tally: tuple[Text, ...]
     speakers: int
 
@@ -152,7 +172,7 @@ class DebatePaper(ItemPaper):
                 id=f"{self.id}.{side}.{key}",
                 kind=SpaceKind.BOX,
                 name=part_name(self, setting, f"{said}, {name[0]}"),
-                height=POINT_HEIGHT if proved else BOX_HEIGHT,
+                height=self.heights.point if proved else getattr(self.heights, key),
                 starter=starter,
             )
             line = line_box(f"{space.id}.line", f"{space.name}, {own.line}", own.line)
@@ -228,6 +248,15 @@ class SideSpec(Strict):
     summing_up: str = Field("", description="A model summing-up.")
 
 
+class DebateLines(Strict):
+    """How many lines of handwriting the boxes of both sides hold, where the usual size does not fit."""
+
+    opening: int | None = Field(None, ge=1, le=MOST_LINES, description="In the opening.")
+    point: int | None = Field(None, ge=1, le=MOST_LINES, description="In each point.")
+    rebuttal: int | None = Field(None, ge=1, le=MOST_LINES, description="In the rebuttal.")
+    summing_up: int | None = Field(None, ge=1, le=MOST_LINES, description="In the summing-up.")
+
+
 class DebateStarters(Strict):
     """Words in the boxes of both sides that help pupils to begin."""
 
@@ -251,6 +280,7 @@ class DebateSpec(ItemSpec):
         None, max_length=8, description="Phrases for the rebuttal, in place of the usual ones; an empty list for none."
     )
     starters: DebateStarters = Field(DebateStarters(), description="Words in the boxes, to help pupils to begin.")
+    lines: DebateLines = Field(DebateLines(), description="Lines of 8 mm that the boxes hold.")
     tally: list[str] | None = Field(
         None, max_length=8, description="What listeners count, in place of the usual; an empty list for no tally sheet."
     )
@@ -279,6 +309,7 @@ class DebateSpec(ItemSpec):
             points=self.points,
             phrases=_texts(self.phrases, own.usual_phrases, scope, "phrases"),
             starters=Starters(**starters),
+            heights=self._heights(),
             tally=_texts(self.tally, own.usual_tally, scope, "tally"),
             speakers=self.speakers,
             origin=scope.at(),
@@ -286,6 +317,15 @@ class DebateSpec(ItemSpec):
         guidance = self.guidance(scope)
         boxes = tuple(box for side in SIDES for box in self._filled(side, own, scope))
         return paper, FilledAnswer(id=scope.id, number=scope.number, marks=marks, guidance=guidance, boxes=boxes)
+
+    def _heights(self) -> Heights:
+        asked, usual = self.lines, Heights()
+        return Heights(
+            opening=box_height(asked.opening, usual.opening),
+            point=box_height(asked.point, usual.point, proved=True),
+            rebuttal=box_height(asked.rebuttal, usual.rebuttal),
+            summing_up=box_height(asked.summing_up, usual.summing_up),
+        )
 
     def _side(self, side: str) -> SideSpec:
         return self.for_ if side == "for" else self.against

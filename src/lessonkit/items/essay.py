@@ -19,13 +19,13 @@
         support:
           frame:
             - name: Introduction
-              starter: People disagree about why Stalin won. Some say
+              starter: People disagree about why Stalin won. Some say …
             - name: I agree because
-              starter: One reason was
+              starter: One reason was …
             - name: Other reasons
-              starter: On the other hand,
+              starter: On the other hand, …
             - name: Conclusion
-              starter: On balance, I
+              starter: On balance, I …
 
 Rubric, in pupils' words, and plan box stand over the lines. Ten marks, 24 lines. A `frame:` parts the lines into
 paragraphs, each with its name and a starter, or one of the two; it may have more at one level and less, or nothing, at
@@ -181,9 +181,9 @@ class EssayAnswer(ItemAnswer):
         return ()
 
     def fill(self, setting: Setting) -> tuple[Ink, ...]:
-        """The indicative content on the lines."""
+        """The indicative content on the lines; it continues no starter of the frame."""
         overflow = setting.words.overflow.format(number=self.number)
-        return (Written(f"{self.id}.lines", _one_a_line(self.points), overflow),)
+        return (Written(f"{self.id}.lines", _one_a_line(self.points), overflow, afresh=True),)
 
     def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
         """Each point, then the bands."""

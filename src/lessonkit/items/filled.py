@@ -87,6 +87,10 @@ class FilledAnswer(ItemAnswer):
         """None in the mark column, which the boxes cover: each holds its own."""
         return ()
 
+    def proof(self) -> tuple[Evidence, ...]:
+        """What proves the boxes that pupils fill in, and the whole."""
+        return (*(piece for box in self.boxes for piece in box.evidence), *self.guidance.evidence)
+
 
 def _moved(space: str, old: str, new: str) -> str:
     return new + space.removeprefix(old) if space else ""

@@ -9,6 +9,7 @@ from lessonkit.model.blocks import Block, Cell, Grid, Item, Marks, Paragraph, Ro
 from lessonkit.model.lines import Evidence, cite
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.text import Text, plain
+from lessonkit.themes import RULING
 
 HEAD_HEIGHT = 20.0
 CELL_HEIGHT = 71.0
@@ -18,6 +19,10 @@ PADDING = (7.5, 6.0, 7.5, 4.0)
 LINE_WIDTH, LINE_HEIGHT = 72.0, 18.0
 LINE_IN, LINE_FOOT = 7.5, 3.0
 """White beside and under the rule for the number of a line in its box."""
+BOX_WHITE = 7.5
+"""White over and under the lines of handwriting in a box."""
+MOST_LINES = 12
+"""Lines of handwriting in one box: several boxes stand on a page."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +124,13 @@ def part_name(paper: ItemPaper, setting: Setting, part: str) -> str:
 def line_box(name: str, said: str, label: str) -> Space:
     """The rule for the number of a line, after its label."""
     return Space(id=name, kind=SpaceKind.LINE, name=said, label=label, width=LINE_WIDTH, height=LINE_HEIGHT)
+
+
+def box_height(lines: int | None, usual: float, *, proved: bool = False) -> float:
+    """The height of a box for so many lines of handwriting; a proved one has the number of a line at its foot."""
+    if lines is None:
+        return usual
+    return lines * RULING + BOX_WHITE + (LINE_HEIGHT + LINE_FOOT if proved else 0.0)
 
 
 def proved_cell(box: Space, line: Space) -> Cell:

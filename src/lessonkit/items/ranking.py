@@ -103,7 +103,7 @@ class RankingPaper(RuledPaper):
             body.append(Columns(left=Stack(blocks=(letters,)), right=ladder, before=4.0))
         body.append(Paragraph(text=self.justify or plain(own.justify), before=8.0, keep_next=True))
         body += super().compose(setting).body
-        return self.item(tuple(body), marks_at=Marks.LINE)
+        return self.item(tuple(body), marks_at=Marks.LINE, loose=True)
 
     def _diamond(self, own: RankingWords, setting: Setting) -> Grid:
         """Rows of boxes over one middle, with words over the first and under the last."""

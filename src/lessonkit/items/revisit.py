@@ -3,16 +3,17 @@
     - revisit: my-guess
       answer: Stalin, since he chose the officials who chose the delegates.
 
-It names the `id:` of a `predict` that stands before it, and prints its number and its question again, boxes to tick,
-and four lines (`lines:` says otherwise) for what pupils think now. It has no marks unless `marks:` says so; then
-`answer:` says what earns them.
+It names the `id:` of a `predict` that stands before it, and prints its number and, where both have room on one line,
+its question again; then boxes to tick, and four lines (`lines:` says otherwise) for what pupils think now. The boxes
+tell how right the guess was; with `boxes: opinion` they tell whether pupils still think so, as of a judgement nobody
+can say more. It has no marks unless `marks:` says so; then `answer:` says what earns them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -29,6 +30,11 @@ from lessonkit.specs import OneOrMore
 
 USUAL_LINES = 4
 TICK_INDENT = 18.0
+ONE_LINE = 68
+"""Signs of a stem that one line of a sheet holds; a longer question is not printed again."""
+
+Boxes = Literal["fact", "opinion"]
+"""What the guess was about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +42,11 @@ class RevisitWords:
     """The fixed words of a look back."""
 
     look_back: str = "Look back at question {number}:"
-    outcomes: tuple[str, ...] = ("I was right", "I was partly right", "I was wrong")
+    look_back_alone: str = "Look back at question {number}."
+    fact: tuple[str, ...] = ("I was right", "I was partly right", "I was wrong")
+    opinion: tuple[str, ...] = ("I still think so", "I am less sure", "I have changed my mind")
     now: str = "What I think now, and which line changed my mind:"
+    now_opinion: str = "What I think now, and which line is my best proof:"
 
 
 WORDS: Mapping[str, RevisitWords] = {"en-GB": RevisitWords()}
@@ -48,6 +57,7 @@ class RevisitPaper(ItemPaper):
     """The guess's question again, boxes to tick, and lines. The guess keeps its number in all versions."""
 
     lines: int
+    outcomes: tuple[Text, ...]
     now: Text
 
     def compose(self, setting: Setting) -> Item:
@@ -55,9 +65,9 @@ class RevisitPaper(ItemPaper):
         name = setting.words.answer_to.format(number=self.number)
         entries = tuple(
             Choice(
-                marker=Space(id=f"{self.id}.tick.{n}", kind=SpaceKind.TICK, name=f"{name}: {words}"), text=plain(words)
+                marker=Space(id=f"{self.id}.tick.{n}", kind=SpaceKind.TICK, name=f"{name}: {words.plain()}"), text=words
             )
-            for n, words in enumerate(setting.words.of(WORDS).outcomes, 1)
+            for n, words in enumerate(self.outcomes, 1)
         )
         ticks = Choices(entries=entries, id=f"{self.id}.ticks", indent=TICK_INDENT, columns=len(entries), before=4.0)
         told = Paragraph(text=self.now, before=7.5, keep_next=True)
@@ -69,8 +79,8 @@ class RevisitPaper(ItemPaper):
         return False
 
     def texts(self) -> tuple[Text, ...]:
-        """The stem, and what stands over the lines."""
-        return (self.stem, self.how, self.now)
+        """The stem, what the boxes say, and what stands over the lines."""
+        return (self.stem, self.how, *self.outcomes, self.now)
 
 
 class RevisitSpec(ItemSpec):
@@ -79,6 +89,7 @@ class RevisitSpec(ItemSpec):
     key: ClassVar[str] = "revisit"
 
     revisit: str = Field(min_length=1, description="The `id:` of the guess, a `predict` that stands before it.")
+    boxes: Boxes = Field("fact", description="What the boxes tell: how right the guess was, or whether it still holds.")
     lines: int = Field(USUAL_LINES, ge=1, le=60, description="Ruled lines.")
     answer: OneOrMore = Field(
         default_factory=list, description="What pupils may have found out, for the key: one text, or points."
@@ -102,11 +113,12 @@ class RevisitSpec(ItemSpec):
             id=scope.id,
             kind=self.key,
             number=scope.number,
-            stem=joined((plain(words.look_back.format(number=guess.number)), guess.stem)),
+            stem=_looked_back(words, guess),
             how=self.how_to(scope, ""),
             marks=marks,
             lines=self.lines,
-            now=plain(words.now),
+            outcomes=tuple(map(plain, words.fact if self.boxes == "fact" else words.opinion)),
+            now=plain(words.now if self.boxes == "fact" else words.now_opinion),
             origin=scope.at(),
         )
         guidance = self.guidance(scope)
@@ -138,3 +150,9 @@ def _remedy(named: str, guesses: Sequence[str]) -> str:
     if " " in named:
         return "add a `predict` before it, give that an `id:`, and name the id here; its question is printed by itself"
     return f"let a `predict` with `id: {named}` stand before it"
+
+
+def _looked_back(words: RevisitWords, guess: ItemPaper) -> Text:
+    """The number of the guess with its question, where both have room on a line, or the number alone."""
+    whole = joined((plain(words.look_back.format(number=guess.number)), guess.stem))
+    return whole if len(whole.plain()) <= ONE_LINE else plain(words.look_back_alone.format(number=guess.number))

@@ -6,6 +6,7 @@
         text: At the congress nobody dared to clap for him. Each of us knew who had given us our posts.
       attribution:
         answer: A party member wrote it in 1925, when the struggle was going on.
+        evidence: Each of us knew
       purpose:
         answer: To tell friends abroad what could not be said at home.
       value:
@@ -14,21 +15,22 @@
           - The letter shows that posts bought votes.
         levels:
           support:
-            starter: It is useful because the writer
+            starter: It is useful because the writer …
       limits:
         answer:
           - It is one person’s view,
           - and says nothing of those who backed Stalin gladly.
 
 Each row has its letter, a prompt, four lines and two marks; `prompt:`, `lines:` and `marks:` of a row say otherwise.
-Rows may be left out. Without `source:` pupils work on the reading, or on what you hand out.
+Rows may be left out. The lines of the source are numbered; `evidence:` of a row is looked for there before the reading,
+and the key cites “the source, line 2”. Without `source:` pupils work on the reading, or on what you hand out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
 
 from pydantic import Field
 
@@ -38,7 +40,8 @@ from lessonkit.items.grids import part_name
 from lessonkit.items.printing import in_sentences
 from lessonkit.items.reading import points_of, proof_of, warn_if_cramped
 from lessonkit.model.answers import ItemAnswer
-from lessonkit.model.blocks import Block, Cell, Grid, Item, Marks, Paragraph, Row, Track, WritingLines
+from lessonkit.model.blocks import Block, Cell, Extract, Grid, Item, Marks, Paragraph, Row, Track, WritingLines
+from lessonkit.model.lines import Evidence, own_source
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import Text, joined, plain
@@ -47,17 +50,17 @@ from lessonkit.specs import Levels, OneOrMore, Strict
 ROWS = ("attribution", "purpose", "value", "limits")
 USUAL_LINES, USUAL_MARKS = 4, 2
 LETTER_WIDTH, MARKS_WIDTH = 20.0, 45.0
-SOURCE_PADDING = (11.0, 6.0, 11.0, 9.0)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceWords:
-    """The fixed words of each row: its letter, its name, and the prompt after it."""
+    """The fixed words of each row: its letter, its name, and the prompt after it; and what the source is called."""
 
     attribution: tuple[str, str, str] = ("A", "Attribution", "Who made it, when, and what kind of source is it?")
     purpose: tuple[str, str, str] = ("P", "Purpose", "Why was it made, and for whom?")
     value: tuple[str, str, str] = ("V", "Value", "What does it help you to find out?")
     limits: tuple[str, str, str] = ("L", "Limits", "What does it leave out, or get wrong?")
+    source: str = "the source"
 
 
 WORDS: Mapping[str, SourceWords] = {"en-GB": SourceWords()}
@@ -82,21 +85,32 @@ class SourcePaper(ItemPaper):
     attribution: Text
     source: tuple[Text, ...]
     rows: tuple[SourceRow, ...]
+    called: str
+    """What the source is called where it is cited."""
 
     def compose(self, setting: Setting) -> Item:
         """The spaces are "<id>.attribution", "<id>.purpose", "<id>.value" and "<id>.limits"."""
-        source = (self._source_box(),) if self.source else ()
-        return self.item((*source, *self._rows(setting)), marks_at=Marks.LINE)
+        return self.item((*self.sources(), *self._rows(setting)), marks_at=Marks.LINE)
 
-    def _source_box(self) -> Grid:
-        attribution = (
-            (Paragraph(text=self.attribution, style="attribution", keep_next=True),) if self.attribution else ()
+    def sources(self) -> tuple[Extract, ...]:
+        """The source, if it is printed here."""
+        if not self.source:
+            return ()
+        return (
+            Extract(
+                id=f"{self.id}.source",
+                name=own_source(self.called, self.id),
+                paragraphs=self.source,
+                attribution=self.attribution,
+                before=5.0,
+                headed=False,
+            ),
         )
-        text = tuple(
-            Paragraph(text=text, before=3.75 if i or attribution else 0.0) for i, text in enumerate(self.source)
-        )
-        cell = Cell(rule=0.7, padding=SOURCE_PADDING, blocks=(*attribution, *text))
-        return Grid(role="", columns=(Track(),), rows=(Row(cells=(cell,)),), before=5.0, keep=True)
+
+    def renamed(self, id_: str, number: int) -> Self:
+        """The lines that a hint tells are those of the source as it stands there."""
+        hint = _cited_anew(self.hint, self.called, (self.id, id_))
+        return replace(self, id=id_, number=number, hint=hint)
 
     def _rows(self, setting: Setting) -> Iterator[Block]:
         for i, row in enumerate(self.rows):
@@ -126,7 +140,21 @@ class SourcePaper(ItemPaper):
 class OwnSourceAnswer(FilledAnswer):
     """The answer to a source that is printed with the item: it needs no reading."""
 
+    called: str
     from_facts: ClassVar[bool] = True
+
+    def renamed(self, id_: str, number: int) -> Self:
+        """What is cited are the lines of the source as it stands there."""
+        ids = (self.id, id_)
+        boxes = tuple(replace(box, evidence=_cited_anew(box.evidence, self.called, ids)) for box in self.boxes)
+        evidence = _cited_anew(self.guidance.evidence, self.called, ids)
+        return replace(self, id=id_, number=number, boxes=boxes, guidance=replace(self.guidance, evidence=evidence))
+
+
+def _cited_anew(evidence: tuple[Evidence, ...], called: str, ids: tuple[str, str]) -> tuple[Evidence, ...]:
+    """The evidence in the source of the item under its second id in place of its first."""
+    old, new = (own_source(called, one) for one in ids)
+    return tuple(replace(piece, source=new) if piece.source == old else piece for piece in evidence)
 
 
 class SourceText(Strict):
@@ -180,6 +208,8 @@ class SourceAnalysisSpec(ItemSpec):
         for key, row in named.items():
             warn_if_cramped(scope, points[key], row.marks, row.lines, key, "answer")
         own = scope.words.of(WORDS)
+        source = self._paragraphs(scope)
+        proved = scope.beside(own_source(own.source, scope.id), source) if source else scope
         paper = SourcePaper(
             id=scope.id,
             kind=self.key,
@@ -188,14 +218,18 @@ class SourceAnalysisSpec(ItemSpec):
             how=self.how_to(scope, ""),
             marks=marks,
             attribution=scope.text(self.source.attribution, "source", "attribution") if self.source else Text(),
-            source=self._paragraphs(scope),
+            source=source,
+            called=own.source,
             rows=tuple(_printed(key, row, getattr(own, key), scope) for key, row in named.items()),
             origin=scope.at(),
         )
-        guidance = self.guidance(scope)
-        boxes = tuple(_filled(key, row, points[key], scope) for key, row in named.items())
-        answer = OwnSourceAnswer if self.source else FilledAnswer
-        return paper, answer(id=scope.id, number=scope.number, marks=marks, guidance=guidance, boxes=boxes)
+        guidance = self.guidance(proved)
+        boxes = tuple(_filled(key, row, points[key], proved) for key, row in named.items())
+        if not source:
+            return paper, FilledAnswer(id=scope.id, number=scope.number, marks=marks, guidance=guidance, boxes=boxes)
+        return paper, OwnSourceAnswer(
+            id=scope.id, number=scope.number, marks=marks, guidance=guidance, boxes=boxes, called=own.source
+        )
 
     def _paragraphs(self, scope: Scope) -> tuple[Text, ...]:
         """The source’s own, each read by itself."""

@@ -97,7 +97,7 @@ class VocabularyPaper(ItemPaper):
             id=f"{self.id}.table",
             before=3.75,
         )
-        return self.item((grid,), marks_at=Marks.LINE, breakable=True)
+        return self.item((grid,), marks_at=Marks.LINE, breakable=True, loose=True)
 
     def _rows(self, n: int, entry: TermRow, setting: Setting) -> Iterator[Row]:
         """The term with its meaning and its line; under it the rule for a sentence."""

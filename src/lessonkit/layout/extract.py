@@ -29,7 +29,7 @@ def extract_slabs(bench: Bench, block: Extract, frame: Frame) -> list[Slab]:
         slabs[-1].height += short
     slabs[0].before = block.before
     for slab in slabs:
-        slab.mooring = Mooring(block.id, frame.x, frame.width, _head(block).plain(), 3)
+        slab.mooring = Mooring(block.id, frame.x, frame.width, _head(block).plain() if block.headed else "", 3)
     kept(slabs)
     slabs[0].keep = Keep.HARD
     slabs[-1].keep = Keep.SOFT
@@ -57,15 +57,23 @@ def _height(bench: Bench, block: Extract, frame: Frame) -> float:
 
 def _slabs(bench: Bench, block: Extract, frame: Frame) -> list[Slab]:
     theme, tree = bench.theme, bench.tree
+    if not block.headed:
+        said = _attribution(bench, block, frame, frame.parent)
+        return said + _lines(bench, block, frame, tree.add("BlockQuote", frame.parent))
     owner = tree.add("Sect", frame.parent)
     slabs = text_slabs(bench, ((_head(block), theme.style("body")),), _room(theme, frame), tree.add("H3", owner))
     slabs += _lines(bench, block, frame, tree.add("BlockQuote", owner))
-    if block.attribution:
-        style = theme.style("attribution")
-        said = text_slabs(bench, ((block.attribution, style),), _room(theme, frame), tree.add("P", owner))
+    said = _attribution(bench, block, frame, owner)
+    if said:
         said[0].before = ATTRIBUTION_GAP
-        slabs += said
-    return slabs
+    return slabs + said
+
+
+def _attribution(bench: Bench, block: Extract, frame: Frame, parent: str) -> list[Slab]:
+    if not block.attribution:
+        return []
+    style = bench.theme.style("attribution")
+    return text_slabs(bench, ((block.attribution, style),), _room(bench.theme, frame), bench.tree.add("P", parent))
 
 
 def _lines(bench: Bench, block: Extract, frame: Frame, owner: str) -> list[Slab]:

@@ -13,7 +13,7 @@ from lessonkit.layout.slabs import Bench, Frame, Keep, Mooring, Slab, kept, stac
 from lessonkit.layout.spaces import MARGIN_HEIGHT
 from lessonkit.model.blocks import Block, Choices, Grid, Item, Marks, SectionHead, Space, SpaceKind, Stack, WritingLines
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, line, rectangle
-from lessonkit.model.text import plain
+from lessonkit.model.text import plain, tied
 
 SECTION_HEIGHT, SECTION_RULE_AT, SECTION_BASELINE = 32.0, 4.0, 22.0
 PART_HANG = 22.0
@@ -89,7 +89,7 @@ def item_slabs(bench: Bench, block: Item, frame: Frame) -> list[Slab]:
     for after, child in enumerate(_in_step(block)):
         # What is too high for a page is parted between its pieces, but not the stem from what it asks; whole parts may
         # stand on pages of their own.
-        keep = Keep.NONE if isinstance(child.block, Item) else Keep.SOFT
+        keep = Keep.NONE if isinstance(child.block, Item) else Keep.WEAK if block.loose else Keep.SOFT
         slabs[-1].keep = max(slabs[-1].keep, keep if after else Keep.HARD)
         slabs += _child(bench, block, child, inside)
     bench.list_open = opened
@@ -126,7 +126,7 @@ def _stem(bench: Bench, block: Item, inside: Frame, owner: str) -> list[Slab]:
     """Stem and how to answer, in one paragraph of two sizes."""
     theme = bench.theme
     stem = (block.stem, theme.style("body"))
-    how = (plain(" ") + block.how, theme.style("how"))
+    how = (tied(plain(" ") + block.how), theme.style("how"))
     # Of a copy that is set anew there is no key, and nothing is cited beside the stem; a sum may stand there.
     beside = block.marks_at is Marks.BOX or (theme.enlarged != 1 and block.body)
     column = 0.0 if beside and block.marks_at is not Marks.STEM else theme.mark_column
@@ -171,10 +171,13 @@ def _child(bench: Bench, block: Item, child: _Child, inside: Frame) -> list[Slab
     most = _most(bench, measured, others)
     own = _rows_in_step(bench, child.block, others, measured)
     slabs = _as_high(measured(own) if own is not None else [], most)
-    loose = child.block is not None and (
+    parted = child.block is not None and (
         _may_break((child.block,)) or (block.breakable and sum(slab.height for slab in slabs) > bench.room)
     )
-    return slabs if loose else kept(slabs)
+    if block.loose and isinstance(child.block, Grid) and bench.theme.enlarged == 1:
+        # In large print rows may be set as lists, whose pieces belong together more than rows do.
+        return kept(slabs, Keep.WEAK)
+    return slabs if parted else kept(slabs)
 
 
 def _part(bench: Bench, part: Item, child: _Child, inside: Frame) -> list[Slab]:

@@ -21,6 +21,8 @@ from lessonkit.themes import Theme
 
 ITEM_GAP, RULED_GAP = 12.0, 23.0
 """White between items, and where one of the two ends in ruled lines."""
+MOST_WHITE = 1 / 6
+"""The share of a page that may stay white under it for the sake of what holds together only weakly."""
 
 
 def lay_out(document: Document, faces: Faces, theme: Theme) -> tuple[Layout, LineIndex]:
@@ -168,14 +170,15 @@ def _height(group: Sequence[Slab]) -> float:
 
 
 def _cut(sheet: Sheet, group: Sequence[Slab], room: float) -> int:
-    """How many slabs of a group too high for any page go on this one; 0 for none.
+    """How many slabs of a group that does not fit go on this page; 0 for none.
 
-    It is cut where it holds least firmly; on an empty page anywhere.
+    It is cut where it holds least firmly: one too high for any page, on an empty page anywhere; one that goes whole on
+    the next page only where it holds weakly, and would leave much of this page white.
     """
     bare = sheet.empty and not sheet.headed
-    if _height(group) <= room and not bare:
-        return 0
-    levels = (Keep.SOFT, Keep.HARD) if bare else (Keep.SOFT,)
+    levels = [Keep.WEAK] if sheet.white > MOST_WHITE * room else []
+    if bare or _height(group) > room:
+        levels += [Keep.SOFT, Keep.HARD] if bare else [Keep.SOFT]
     for level in levels:
         for count in range(len(group) - 1, 0, -1):
             if group[count - 1].keep <= level and sheet.fits(group[:count]):

@@ -40,7 +40,8 @@ class PlacedSpace:
     box, that of the starter after which the answer goes on.
 
     `element` is the structure element of the space; ink is put right after it. `keep_off` is the width at the end of
-    the last line that belongs to the marks.
+    the last line that belongs to the marks. `begun` are the words of the starter, `indent` is how much of its first
+    line they take. Writing lines are one space on a page, or one for each starter.
     """
 
     id: str
@@ -56,6 +57,7 @@ class PlacedSpace:
     align: str = "left"
     indent: float = 0.0
     keep_off: float = 0.0
+    begun: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,8 @@ from lessonkit.themes import THIN_RULE
 INK_INDENT = 4.0
 LEAST_LINES = 4
 """Ruled lines of one item that stay together on each side of a page break."""
+LEAST_BEGUN = 2
+"""Lines to write on that stay with the starter over them."""
 STARTER_OVER = 4.0
 STARTER_LEAST = 72.0
 """Where less of a line is left after the starter, writing begins on the next."""
@@ -33,6 +35,7 @@ class _Starter:
     taken: int
     indent: float
     owner: str
+    said: str
 
     @property
     def lines(self) -> int:
@@ -71,7 +74,8 @@ def writing_slabs(
     own = _help(bench, block, frame)
     count = max(one.count for one in (own, *rivals))
     head = max(one.head for one in (own, *rivals))
-    words, indents, full = _spread(own, count)
+    words, begun, full = _spread(own, count)
+    firm = _firm((own, *rivals), count)
     forms = _forms(bench, block, frame, own)
     slabs = [_topped(own.top, own.rows * bench.theme.ruling)] if own.top else []
     opened = 0
@@ -83,8 +87,8 @@ def writing_slabs(
             slab = _ruled(bench, line_frame, LAYOUT_ARTIFACT, words.get(index))
         else:
             slab = _ruled(bench, line_frame, owner, words.get(index))
-            slab.spaces.append((0.0, _placed(block.id, owner, line_frame, bench.theme.ruling, indents.get(index, 0.0))))
-        together = index < head + LEAST_LINES - 1 or index >= count - LEAST_LINES
+            slab.spaces.append((0.0, _placed(bench, block.id, owner, line_frame, begun.get(index))))
+        together = index < head + LEAST_LINES - 1 or index >= count - LEAST_LINES or index in firm
         slab.keep = Keep.SOFT if together else Keep.NONE
         slabs.append(slab)
     slabs[-1].keep = Keep.NONE
@@ -136,25 +140,37 @@ def _top(bench: Bench, block: WritingLines, frame: Frame) -> Slab | None:
     return stacked([Slab(0.0), *slabs])
 
 
-def _spread(own: _Help, count: int) -> tuple[dict[int, Slab], dict[int, float], set[int]]:
-    """The starters' words by line, where writing begins on lines that they share, and the lines that they fill.
+def _spread(own: _Help, count: int) -> tuple[dict[int, Slab], dict[int, _Starter], set[int]]:
+    """The starters' words by line, the starters by the lines on which writing begins, and the lines that they fill.
 
     They stand at equal distances, as far as each has the lines that it needs.
     """
     words: dict[int, Slab] = {}
-    indents: dict[int, float] = {}
+    begun: dict[int, _Starter] = {}
     full: set[int] = set()
     at = own.rows
     spare = count - own.rows - sum(one.lines for one in own.starters)
     for number, starter in enumerate(own.starters):
         words |= {at + n: slab for n, slab in enumerate(starter.words)}
         full |= set(range(at, at + starter.taken))
-        indents[at + starter.taken] = starter.indent
+        begun[at + starter.taken] = starter
         left = len(own.starters) - number
         share = spare // left
         at += starter.lines + share
         spare -= share
-    return words, indents, full
+    return words, begun, full
+
+
+def _firm(forms: Sequence[_Help], count: int) -> set[int]:
+    """The lines that hold on to the next, so that no starter is the last on a page: those of all levels, which break
+    at one place.
+    """
+    firm: set[int] = set()
+    for form in forms:
+        words, begun, _ = _spread(form, count)
+        firm |= words.keys()
+        firm |= {line + n for line, one in begun.items() for n in range(LEAST_BEGUN - (0 if one.indent else 1))}
+    return firm
 
 
 def _forms(bench: Bench, block: WritingLines, frame: Frame, own: _Help) -> list[str]:
@@ -172,12 +188,13 @@ def _starter(bench: Bench, words: str | Text, frame: Frame) -> _Starter:
     slabs = set_broken(bench, broken, replace(frame, align="left"), owner, style.leading)
     indent = broken.lines[-1].width + INK_INDENT
     if frame.width - indent < STARTER_LEAST:
-        return _Starter(slabs, len(slabs), 0.0, owner)
-    return _Starter(slabs, len(slabs) - 1, indent, owner)
+        return _Starter(slabs, len(slabs), 0.0, owner, text.plain())
+    return _Starter(slabs, len(slabs) - 1, indent, owner, text.plain())
 
 
-def _placed(name: str, element: str, frame: Frame, pitch: float, indent: float) -> PlacedSpace:
-    """The space over a ruled line."""
+def _placed(bench: Bench, name: str, element: str, frame: Frame, starter: _Starter | None) -> PlacedSpace:
+    """The space over a ruled line, on which writing may begin after a starter."""
+    pitch = bench.theme.ruling
     return PlacedSpace(
         id=name,
         kind=SpaceKind.LINES,
@@ -188,6 +205,7 @@ def _placed(name: str, element: str, frame: Frame, pitch: float, indent: float) 
         height=pitch,
         element=element,
         baselines=(pitch - STARTER_OVER,),
-        indent=indent,
+        indent=starter.indent if starter else 0.0,
         keep_off=frame.keep_off,
+        begun=starter.said if starter else "",
     )

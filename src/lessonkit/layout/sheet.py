@@ -87,6 +87,11 @@ class Sheet:
     def __post_init__(self) -> None:
         self.y = self.top
 
+    @property
+    def white(self) -> float:
+        """What is free under all that stands."""
+        return self.gathered.limit - self.y
+
     def fits(self, group: Sequence[Slab]) -> bool:
         """Whether the slabs, with the glosses that they bring, still fit."""
         y, fresh = self.y, self.empty
@@ -154,10 +159,12 @@ class Sheet:
             align=space.align,
             indent=space.indent,
             keep_off=space.keep_off,
+            begun=space.begun,
         )
         spaces = self.gathered.spaces
         before = spaces[-1] if spaces else None
-        if before and placed.kind is SpaceKind.LINES and before.id == placed.id and before.page == placed.page:
+        ruled = placed.kind is SpaceKind.LINES and not placed.begun
+        if before and ruled and before.id == placed.id and before.page == placed.page:
             spaces[-1] = replace(
                 before,
                 height=placed.y + placed.height - before.y,

@@ -39,11 +39,15 @@ class DoesNotFit(ValueError):
 
 
 class Keep(IntEnum):
-    """How firmly a slab holds on to the next one. Where a page is too small, SOFT gives way before HARD."""
+    """How firmly a slab holds on to the next one. Where a page is too small, SOFT gives way before HARD.
+
+    WEAK gives way, too, where much of a page would stay white.
+    """
 
     NONE = 0
-    SOFT = 1
-    HARD = 2
+    WEAK = 1
+    SOFT = 2
+    HARD = 3
 
 
 @dataclass(slots=True)

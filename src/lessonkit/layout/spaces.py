@@ -144,7 +144,7 @@ def _box(bench: Bench, block: Space, frame: Frame) -> Slab:
         slab.parts += [(0.0, g) for g in one_line(bench, block.label, style, (x + 7.5, 13.0), label)]
     space = _placed(block.id, block.kind, owner, box)
     if begun:
-        space = replace(space, baselines=(begun.goes_on,), indent=begun.indent)
+        space = replace(space, baselines=(begun.goes_on,), indent=begun.indent, begun=block.starter)
     slab.spaces.append((0.0, space))
     return slab
 

@@ -11,7 +11,7 @@ from lessonkit.model.blocks import SpaceKind
 from lessonkit.model.drawing import Glyphs, Placed
 from lessonkit.model.hyphens import hyphenated
 from lessonkit.model.ink import Cited, Written
-from lessonkit.model.text import Run, Text, plain
+from lessonkit.model.text import Inline, Run, Text, plain
 from lessonkit.themes import TextStyle, Theme
 
 SMALLEST, STEP = 8.0, 0.5
@@ -55,6 +55,7 @@ def written_lines(
 
     What is too long at 8 pt is hyphenated, and ends with the ink's overflow where that is not enough.
     """
+    ink = _gone_on(ink, places[0][0].begun)
     size, broken, slots = _fitted(setter, theme, ink, places, most)
     if broken is None:
         sized = replace(theme.style("ink"), size=size)
@@ -67,7 +68,29 @@ def written_lines(
 
 def written_size(setter: Setter, theme: Theme, ink: Written, places: Places) -> float:
     """The largest size at which the words fit, 8 pt at the least."""
-    return _fitted(setter, theme, ink, places, None)[0]
+    return _fitted(setter, theme, _gone_on(ink, places[0][0].begun), places, None)[0]
+
+
+def _gone_on(ink: Written, begun: str) -> Written:
+    """The words without those of the starter, where they begin with them."""
+    said = begun.rstrip(" .…")
+    whole = ink.text.plain()
+    repeated = bool(said) and whole.casefold().startswith(said.casefold()) and not whole[len(said) :][:1].isalnum()
+    return replace(ink, text=_after(ink.text, len(said))) if repeated and not ink.afresh else ink
+
+
+def _after(text: Text, count: int) -> Text:
+    """A text without its first signs, and without white at its beginning."""
+    kept: list[Inline] = []
+    for inline in text.inlines:
+        if kept or not isinstance(inline, Run):
+            kept.append(inline)
+            continue
+        rest = inline.text[count:]
+        count = max(0, count - len(inline.text))
+        if not count and rest.lstrip(" …"):
+            kept.append(replace(inline, text=rest.lstrip(" …")))
+    return Text(tuple(kept), text.origin, text.language)
 
 
 def _fitted(
@@ -79,7 +102,7 @@ def _fitted(
     size = own if most is None else min(own, most)
     while True:
         sized = replace(style, size=size)
-        slots = _slots(setter, places, sized)
+        slots = _slots(setter, places, sized, afresh=ink.afresh)
         broken = _fitting(setter, ink.text, sized, slots)
         if broken is not None or size <= SMALLEST:
             return size, broken, slots
@@ -105,13 +128,14 @@ def cited_lines(setter: Setter, theme: Theme, ink: Cited, space: PlacedSpace) ->
     return things, Area(right - width, top, width, lead * len(lines))
 
 
-def _slots(setter: Setter, places: Places, style: TextStyle) -> list[_Slot]:
-    """The lines that the spaces offer at this size."""
+def _slots(setter: Setter, places: Places, style: TextStyle, *, afresh: bool) -> list[_Slot]:
+    """The lines that the spaces offer at this size, without those that bear starters which the words don't continue."""
     slots: list[_Slot] = []
     for index, (space, taken) in enumerate(places):
         match space.kind:
             case SpaceKind.LINES:
-                slots += _ruled(index, space, taken, style.size)
+                ruled = list(_ruled(index, space, taken, style.size))
+                slots += ruled[1:] if space.indent and (afresh or index) else ruled
             case SpaceKind.BOX | SpaceKind.SKETCH:
                 slots += _boxed(setter, index, space, taken, style)
             case SpaceKind.LETTER | SpaceKind.TICK:
@@ -122,7 +146,9 @@ def _slots(setter: Setter, places: Places, style: TextStyle) -> list[_Slot]:
                 y = space.baselines[0] if space.baselines else space.y + space.height - 3.75
                 width = space.width - space.indent - LINE_PADDING
                 slots.append(_Slot(index, space.x + space.indent, y, width, space.align))
-    return slots
+    if slots or not afresh:
+        return slots
+    return _slots(setter, places, style, afresh=False)
 
 
 def _ruled(index: int, space: PlacedSpace, taken: list[Area], size: float) -> Iterable[_Slot]:

@@ -70,6 +70,10 @@ class ItemAnswer(ABC):
         """MARGIN spaces and the evidence cited in each; by default all of it beside the item's marks."""
         return ((f"{self.id}.margin", self.guidance.evidence),) if self.guidance.evidence else ()
 
+    def proof(self) -> tuple[Evidence, ...]:
+        """All that proves the answer, wherever the key cites it: where a hint sends pupils."""
+        return tuple(piece for _, evidence in self.citations() for piece in evidence) or self.guidance.evidence
+
     def renamed(self, id_: str, number: int) -> Self:
         """The answer to the item as it stands on another sheet, see `ItemPaper.renamed`."""
         return replace(self, id=id_, number=number)

@@ -162,7 +162,8 @@ class Item:
     """A numbered task: number in the hang, stem and how to answer on one line, its body, its marks.
 
     Never parted from its options, its marks or its first line of space; only `WritingLines` inside it may break, and
-    a grid higher than a page, where `breakable`. `id` also names its MARGIN space: "<id>.margin".
+    a grid higher than a page, where `breakable`. A `loose` one may break between the blocks of its body, and between
+    rows of a grid in it, where a page would else end in much white. `id` also names its MARGIN space: "<id>.margin".
 
     `others` are the same item at other levels: each part of it takes as much room as the largest of them, so that all
     levels share one geometry. Bodies are matched from their ends, where the answer spaces are.
@@ -180,6 +181,7 @@ class Item:
     marks_at: Marks = Marks.BASELINE
     before: float = 12.0
     breakable: bool = False
+    loose: bool = False
     origin: Span | None = None
     others: tuple[Item, ...] = ()
     label: str = ""

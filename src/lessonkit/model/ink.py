@@ -17,12 +17,16 @@ class Written:
 
     What is still too long ends with `overflow` ("→ mark scheme 7"); the full text stands in the mark scheme. The words
     of one `group` have one size, the largest at which all of them fit.
+
+    Words go on after the starter of their space; where they begin with those of the starter, these are not written
+    twice. Lines that bear further starters are left free, and with `afresh` all that do: the words continue none.
     """
 
     space: str
     text: Text
     overflow: str = ""
     group: str = ""
+    afresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 
 from lessonkit.diagnostics import Span
 
+_OF = "\n"
+"""What parts the name of an item's own source from the item in its key."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
@@ -50,12 +53,22 @@ def paragraph_of(reading: str, paragraph: int) -> str:
     return f"{reading}, ¶{paragraph}"
 
 
+def own_source(name: str, item: str) -> str:
+    """The key of a source that is printed with an item: those of other items may have the same name."""
+    return f"{name}{_OF}{item}"
+
+
+def source_name(source: str) -> str:
+    """What a source is called in print."""
+    return source.partition(_OF)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Words that prove an answer: the paragraph and the offsets into its plain text.
 
-    `source` is the name of the source on the worksheet that they stand in, "" for the reading. Words that run over the
-    end of a paragraph are given as one Evidence for each.
+    `source` is the source on the worksheet that they stand in, by its name or as `own_source` has it, or "" for the
+    reading. Words that run over the end of a paragraph are given as one Evidence for each.
     """
 
     paragraph: int
@@ -82,7 +95,7 @@ class Citation:
     @property
     def place(self) -> str:
         """ "¶3" or "Source A"."""
-        return self.source or f"¶{self.paragraph}"
+        return source_name(self.source) or f"¶{self.paragraph}"
 
     def lines(self) -> str:
         """ "line 7" or "lines 14–16"."""

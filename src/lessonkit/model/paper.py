@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 
 from lessonkit.diagnostics import Span
 from lessonkit.model.alliances import SheetPaper
-from lessonkit.model.blocks import Block, Item, Marks
+from lessonkit.model.blocks import Block, Extract, Item, Marks
 from lessonkit.model.digest import UNPRINTED
 from lessonkit.model.ledger import Ledger
 from lessonkit.model.lines import Evidence, LineIndex
@@ -94,7 +94,14 @@ class ItemPaper(ABC):
     def compose(self, setting: Setting) -> Item:
         """The paper form as a block; `item` makes it from the item's own parts."""
 
-    def item(self, body: tuple[Block, ...], *, marks_at: Marks = Marks.BASELINE, breakable: bool = False) -> Item:
+    def item(
+        self,
+        body: tuple[Block, ...],
+        *,
+        marks_at: Marks = Marks.BASELINE,
+        breakable: bool = False,
+        loose: bool = False,
+    ) -> Item:
         """The block of this item with such a body; number, stem and marks are the paper's own."""
         return Item(
             id=self.id,
@@ -105,6 +112,7 @@ class ItemPaper(ABC):
             marks=self.marks,
             marks_at=marks_at,
             breakable=breakable,
+            loose=loose,
             origin=self.origin,
         )
 
@@ -123,6 +131,10 @@ class ItemPaper(ABC):
     def stands_alone(self) -> bool:
         """Whether it can stand on another sheet, as in a quiz or a test: it speaks of no other item of its own."""
         return all(item.stands_alone() for item in self.inner())
+
+    def sources(self) -> tuple[Extract, ...]:
+        """The sources that the item itself prints, whose lines can be cited."""
+        return ()
 
     def renamed(self, id_: str, number: int) -> Self:
         """The item as it stands on another sheet. What holds items of its own gives them new ids, too."""

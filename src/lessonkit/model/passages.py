@@ -67,13 +67,15 @@ class Extract:
     """A short source over the items that ask about it: its name and title, its text in lines numbered from 1.
 
     It stays on one page, and with the item after it, where it can. `others` are the same source at other levels: it
-    takes as much room as the largest of them, so that all levels share one geometry.
+    takes as much room as the largest of them, so that all levels share one geometry. One inside an item is not
+    `headed`: where it comes from stands over it.
     """
 
     id: str
     name: str
-    title: Text
     paragraphs: tuple[Text, ...]
+    title: Text = Text()
     attribution: Text = Text()
     before: float = 0.0
     others: tuple[Extract, ...] = ()
+    headed: bool = True

@@ -106,6 +106,10 @@ class Scope(Protocol):
         """Words of the reading, found; LK501 with the nearest passage where they are not."""
         ...
 
+    def beside(self, source: str, paragraphs: tuple[Text, ...]) -> Scope:
+        """The same, in which evidence is looked for in a source of the item's own before all else."""
+        ...
+
     def finds(self, words: str) -> tuple[Evidence, ...]:
         """Where words stand in the reading for the first time, in capitals or not; nothing where they don't."""
         ...

@@ -111,6 +111,23 @@ TICK = Text((Run("\u00a0"), Sign(Mark.TICK)))
 """A tick behind the words that it follows, never parted from them."""
 
 
+def tied(text: Text, most: int = 24) -> Text:
+    """The text with its last two words never parted, so that none ends alone on a line; `most` signs are tied."""
+    for index in range(len(text.inlines) - 1, -1, -1):
+        inline = text.inlines[index]
+        if not isinstance(inline, Run):
+            break
+        before, space, last = inline.text.rpartition(" ")
+        if space and (last.strip() or index < len(text.inlines) - 1):
+            held = len(before.rpartition(" ")[2]) + len(last)
+            held += sum(len(one.text) for one in text.inlines[index + 1 :] if isinstance(one, Run))
+            if held > most:
+                break
+            run = replace(inline, text=f"{before}\u00a0{last}")
+            return replace(text, inlines=(*text.inlines[:index], run, *text.inlines[index + 1 :]))
+    return text
+
+
 def joined(texts: Iterable[Text], between: str = " ") -> Text:
     """Texts in a row, with `between` from one to the next."""
     result = Text()

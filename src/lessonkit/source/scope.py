@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence as AbstractSequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.images import ImageFile
 from lessonkit.model.ledger import Ledger
-from lessonkit.model.lines import Evidence
+from lessonkit.model.lines import Evidence, source_name
 from lessonkit.model.paper import ItemPaper
 from lessonkit.model.scope import Allies
 from lessonkit.model.text import Text
@@ -172,7 +172,8 @@ def find_evidence(words: str, node: Node, path: NodePath, proof: Proof, desk: De
     everywhere = [(text, found) for text in proof.texts() if (found := text.find(wanted, place))]
     if not everywhere:
         if not proof.silent:
-            texts = f"neither the reading nor {proof.source.name} says" if proof.source else "the reading does not say"
+            other = source_name(proof.source.name) if proof.source else ""
+            texts = f"neither the reading nor {other} says" if other else "the reading does not say"
             desk.sink.report("LK501", f"{texts} “{_shortened(wanted)}”", place, hint=_not_found(wanted, proof))
         return ()
     stands_in = [named for text, found in everywhere for named in _named_places(text, found.starts_in)]
@@ -189,7 +190,7 @@ def find_evidence(words: str, node: Node, path: NodePath, proof: Proof, desk: De
 
 def _named_places(text: Passage, starts_in: AbstractSequence[int]) -> list[str]:
     """Paragraphs by their numbers; a source has one name for all of them."""
-    return list(dict.fromkeys(text.source_of(number) or f"¶{number}" for number in starts_in))
+    return list(dict.fromkeys(source_name(text.source_of(number)) or f"¶{number}" for number in starts_in))
 
 
 def _not_found(wanted: str, proof: Proof) -> str:
@@ -305,6 +306,12 @@ class NodeScope:
     def evidence(self, quotation: str, *path: str | int) -> tuple[Evidence, ...]:
         """Words of the reading, found; LK501 with the nearest passage where they are not."""
         return find_evidence(quotation, self.node, path, self.proof, self.desk)
+
+    def beside(self, source: str, paragraphs: tuple[Text, ...]) -> NodeScope:
+        """The same, in which evidence is looked for in a source of the item's own before all else."""
+        own = Passage([(n, text.plain()) for n, text in enumerate(paragraphs, 1)], source)
+        older = (self.proof.source,) if self.proof.source else ()
+        return replace(self, proof=replace(self.proof, source=own, more=(*older, *self.proof.more)))
 
     def finds(self, words: str) -> tuple[Evidence, ...]:
         """Where words stand in the reading for the first time, in capitals or not; nothing where they don't."""

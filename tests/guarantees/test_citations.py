@@ -13,6 +13,7 @@ from guarantees.positions import Piece, pieces, squeezed
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.lines import Evidence, LineIndex
 from lessonkit.model.paper import Setting
+from lessonkit.themes import STYLES
 from lessonkit.words import ENGLISH
 
 CITING = [path for path in LESSONS if any(answer.citations() for answer in load_file(path).answers.items)]
@@ -22,7 +23,8 @@ NOTES = 422.0
 BODY_SIZE = 11.0
 SOURCE_TEXT = 91.0
 """Where the text of a worksheet's sources begins; numbers end before NUMBERS_END there, too."""
-CITATION = re.compile(r"(¶\d+|Source[A-Z]),lines?(\d+)(?:–(\d+))?")
+CITED = STYLES["scheme-cite"].size
+CITATION = re.compile(r"(¶\d+|Source[A-Z]), ?lines?(\d+)(?:–(\d+))?")
 """A citation without its spaces."""
 
 Stretch = tuple[str, int, int]
@@ -130,9 +132,7 @@ def cited(words: str) -> list[Stretch]:
 
 
 def scheme_citations(finished: Finished) -> dict[str, list[Stretch]]:
-    """What the mark scheme prints in its column of citations, by item number, and for chart and timeline."""
-    layout = finished.layouts[KEY]
-    column = layout.pages[-1].size.width - LEFT - 28.0 - 74.0 - 1.0
+    """What the mark scheme prints in the type of citations, by item number, and for chart and timeline."""
     foot = squeezed("Answer key: mark scheme")
     own = {piece.page for piece in pieces(finished.pdfs[KEY]) if squeezed(piece.text).endswith(foot)}
     found: dict[str, str] = {}
@@ -146,7 +146,7 @@ def scheme_citations(finished: Finished) -> dict[str, list[Stretch]]:
             break
         elif abs(piece.x - LEFT) < 0.5 and squeezed(piece.text).isdigit() and current not in charts:
             current = squeezed(piece.text)
-        elif piece.x > column:
+        elif abs(piece.size - CITED) < 0.1:
             found[current] = found.get(current, "") + squeezed(piece.text) + " "
     return {name: cited(words) for name, words in found.items() if cited(words)}
 

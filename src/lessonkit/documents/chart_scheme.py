@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 
 from lessonkit.charts.phrases import listed
 from lessonkit.charts.telling import open_names
-from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, LevelCopy, Proofs, citations, heading, proofs
+from lessonkit.documents.scheme_rows import (
+    COLUMNS,
+    ITEM_PAD,
+    LevelCopy,
+    Proofs,
+    citations,
+    heading,
+    proofs,
+    words_and_lines,
+)
 from lessonkit.model.alliances import MomentAnswer, PhaseAnswer, SheetAnswer
 from lessonkit.model.blocks import Cell, Grid, Paragraph, Row
 from lessonkit.model.lines import Evidence
@@ -85,6 +94,7 @@ def _beyond(fact: PhaseAnswer | MomentAnswer) -> tuple[Text, ...]:
 
 
 def _rows(lines: list[_Line]) -> Iterator[Row]:
+    under = any(len(line.proved) > 1 for line in lines)
     ends = {i - 1 for i, line in enumerate(lines) if line.opens} | {len(lines) - 1}
     for i, line in enumerate(lines):
         padding = (0.0, ITEM_PAD if line.opens else 0.0, 0.0, ITEM_PAD if i in ends else 0.0)
@@ -93,8 +103,13 @@ def _rows(lines: list[_Line]) -> Iterator[Row]:
             keep_next=i not in ends,
             cells=(
                 *_named(line, padding),
-                Cell(padding=padding, blocks=(Paragraph(text=line.text, style=line.style),)),
-                Cell(span=2, padding=padding, blocks=citations(line.proved) if line.proved else ()),
+                *words_and_lines(
+                    Paragraph(text=line.text, style=line.style),
+                    citations(line.proved, tied=under) if line.proved else (),
+                    padding,
+                    under=under,
+                    span=2,
+                ),
             ),
         )
 

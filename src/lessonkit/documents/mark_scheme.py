@@ -8,7 +8,16 @@ from itertools import accumulate
 from lessonkit.documents import item_sheets
 from lessonkit.documents.chart_scheme import compose_chart_scheme
 from lessonkit.documents.scheme_items import ItemLine, item_lines
-from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, LevelCopy, citations, heading, lines_taken
+from lessonkit.documents.scheme_rows import (
+    COLUMNS,
+    ITEM_PAD,
+    LevelCopy,
+    Padding,
+    citations,
+    heading,
+    lines_taken,
+    words_and_lines,
+)
 from lessonkit.documents.timeline_scheme import compose_timeline_scheme
 from lessonkit.model.answers import AnswerBook, TeacherNote
 from lessonkit.model.blocks import Block, Cell, Grid, Paragraph, Row, Stack, Track
@@ -22,10 +31,11 @@ LEGEND_PAD = 6.0
 
 LETTER_INSET = 5.0
 """White between a part's letter and the labels."""
-Padding = tuple[float, float, float, float]
 
 SIGNS_A_LINE = 72
 """About how many signs the column of words holds in a line."""
+OVER = 2
+"""By so many lines citations may be higher than what they stand beside; else they run under it."""
 
 
 def compose_scheme(copies: Sequence[LevelCopy], words: Words) -> tuple[Block, ...]:
@@ -72,7 +82,10 @@ def _right(words: str) -> Paragraph:
 
 
 def _item_rows(item: ItemPaper, lines: Sequence[ItemLine], words: Words, *, ruled: bool) -> list[Row]:
-    cited = _spread(lines)
+    under = any(len(line.proved) > 1 for line in lines)
+    cited = [] if under else _spread(lines)
+    if under or _too_high(lines, cited):
+        under, cited = True, [citations(line.proved, tied=True) for line in lines]
     rows = []
     answering = False
     for i, line in enumerate(lines):
@@ -93,8 +106,7 @@ def _item_rows(item: ItemPaper, lines: Sequence[ItemLine], words: Words, *, rule
                 cells=(
                     _number(item, line, padding, first=first, opens=first or lines[i - 1].part != line.part),
                     Cell(padding=padding, blocks=label),
-                    Cell(padding=padding, blocks=(Paragraph(text=line.text, style=style),)),
-                    Cell(padding=padding, blocks=cited[i]),
+                    *words_and_lines(Paragraph(text=line.text, style=style), cited[i], padding, under=under),
                     Cell(padding=padding, align="right", blocks=(marks,) if earned else ()),
                 ),
             )
@@ -119,11 +131,23 @@ def _spread(lines: Sequence[ItemLine]) -> list[tuple[Paragraph, ...]]:
     for i, line in enumerate(lines):
         waiting += citations(line.proved)
         last = i == len(lines) - 1 or any(later.cites for later in lines[i + 1 :])
-        room = 1 + len(line.text.plain()) // SIGNS_A_LINE
+        room = _lines_of(line)
         fits = len(waiting) if last else max(1, _that_fit(waiting, room))
         spread.append(tuple(waiting[:fits]))
         waiting = waiting[fits:]
     return spread
+
+
+def _lines_of(line: ItemLine) -> int:
+    """About how many printed lines a row's words take."""
+    return 1 + len(line.text.plain()) // SIGNS_A_LINE
+
+
+def _too_high(lines: Sequence[ItemLine], cited: Sequence[tuple[Paragraph, ...]]) -> bool:
+    """Whether citations would make a tall and narrow column beside a short row."""
+    return any(
+        sum(map(lines_taken, own)) > _lines_of(line) + OVER for line, own in zip(lines, cited, strict=True)
+    )
 
 
 def _that_fit(cited: Sequence[Paragraph], room: int) -> int:

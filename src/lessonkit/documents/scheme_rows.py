@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lessonkit.model.blocks import Heading, Paragraph, Track
+from lessonkit.model.blocks import Cell, Heading, Paragraph, Track
 from lessonkit.model.lesson import Lesson
 from lessonkit.model.lines import Citation, Evidence, LineIndex, cite
-from lessonkit.model.text import Run, Text
+from lessonkit.model.text import Run, Text, joined
 from lessonkit.words import Words
 
 COLUMNS = (
@@ -39,6 +39,7 @@ class LevelCopy:
     lines: LineIndex
 
 
+Padding = tuple[float, float, float, float]
 Proofs = tuple[tuple[str, tuple[Citation, ...]], ...]
 """What is cited at each level, by its name; the core's, which is not named, first."""
 
@@ -51,12 +52,14 @@ def proofs(copies: Sequence[LevelCopy], evidence: Sequence[tuple[Evidence, ...]]
     )
 
 
-def citations(proved: Proofs) -> tuple[Paragraph, ...]:
+def citations(proved: Proofs, *, tied: bool = False) -> tuple[Paragraph, ...]:
     """ "¶3, lines 14–16; support 11–13", one paragraph for each stretch of the core's lines.
 
     A level is named where its lines differ: beside the same stretch, or beside the last one of a paragraph or source
-    where it has more or fewer stretches; what it alone cites follows.
+    where it has more or fewer stretches; what it alone cites follows. Where `tied`, no line ends between a place and
+    its first lines.
     """
+    tie = NO_BREAK if tied else " "
     (_, core), *levels = proved
     besides: list[list[str]] = [[] for _ in core]
     more: list[Paragraph] = []
@@ -65,30 +68,44 @@ def citations(proved: Proofs) -> tuple[Paragraph, ...]:
             here = [number for number, citation in enumerate(core) if citation.place == place]
             own = [citation for citation in found if citation.place == place]
             if not here:
-                more += [_cited(f"{name} {place}", citation.lines(), []) for citation in own]
+                more += [_cited(f"{name} {place}".replace(" ", tie), tie + _held(citation), []) for citation in own]
             elif len(own) == len(here):
                 for number, citation in zip(here, own, strict=True):
                     besides[number] += [_beside(name, citation.numbers())] if citation != core[number] else []
             else:
                 besides[here[-1]].append(_beside(name, ", ".join(citation.numbers() for citation in own)))
     rows = zip(core, besides, strict=True)
-    return (*(_cited(citation.place, _held(citation), said) for citation, said in rows), *more)
+    return (*(_cited(citation.place.replace(" ", tie), tie + _held(citation), said) for citation, said in rows), *more)
 
 
 def _held(citation: Citation) -> str:
-    """ "lines 14–16", all on one line after a name that leaves no room beside it."""
-    return citation.lines().replace(" ", NO_BREAK) if citation.source else citation.lines()
+    """ "lines 14–16", all on one line."""
+    return citation.lines().replace(" ", NO_BREAK)
 
 
 def _beside(name: str, numbers: str) -> str:
-    """A level and its lines, which stay on one line with it."""
-    return f"{name} {numbers}".replace(" ", NO_BREAK)
+    """A level and its lines; a line may end between two stretches, never inside one or after the name."""
+    first, *further = f"{name} {numbers}".split(", ")
+    return ", ".join((first.replace(" ", NO_BREAK), *further))
 
 
 def _cited(place: str, lines: str, besides: list[str]) -> Paragraph:
     return Paragraph(
-        text=Text((Run(place, weight="SemiBold"), Run("; ".join([f", {lines}", *besides])))), style="scheme-cite"
+        text=Text((Run(place, weight="SemiBold"), Run("; ".join([f",{lines}", *besides])))), style="scheme-cite"
     )
+
+
+def words_and_lines(
+    words: Paragraph, cited: Sequence[Paragraph], padding: Padding, *, under: bool, span: int = 1
+) -> tuple[Cell, ...]:
+    """The cells of words and of the lines that prove them, which take `span` columns.
+
+    Lines of several levels are too long for a column of their own: they run on `under` the words, over its width, too.
+    """
+    if not under:
+        return (Cell(padding=padding, blocks=(words,)), Cell(span=span, padding=padding, blocks=tuple(cited)))
+    lines = Paragraph(text=joined((one.text for one in cited), f"{NO_BREAK}· "), style="scheme-cite")
+    return (Cell(span=1 + span, padding=padding, blocks=(words, lines) if cited else (words,)),)
 
 
 def lines_taken(cited: Paragraph) -> int:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lessonkit.documents.scheme_rows import COLUMNS, ITEM_PAD, LevelCopy, Proofs, citations, heading, proofs
+from lessonkit.documents.scheme_rows import (
+    COLUMNS,
+    ITEM_PAD,
+    LevelCopy,
+    Proofs,
+    citations,
+    heading,
+    proofs,
+    words_and_lines,
+)
 from lessonkit.model.blocks import Cell, Grid, Paragraph, Row
 from lessonkit.model.text import Text, joined, plain
 from lessonkit.model.timeline import Asked, EventAnswer
@@ -44,12 +53,13 @@ def _event(event: EventAnswer, proved: Proofs, *, ruled: bool, swap: str) -> Row
     date = Paragraph(text=plain(event.date, weight="SemiBold"), style="scheme")
     said = plain(f"{event.letter}  ") + event.text if event.letter else event.text
     said = said + plain(f" ({swap})") if swap else said
+    under = len(proved) > 1
+    cited = citations(proved, tied=under)
     return Row(
         above=0.4 if ruled else 0.0,
         cells=(
             Cell(role="TH", scope="Row", span=2, padding=_PADDING, blocks=(date,)),
-            Cell(padding=_PADDING, blocks=(Paragraph(text=said, style="scheme-answer"),)),
-            Cell(span=2, padding=_PADDING, blocks=citations(proved)),
+            *words_and_lines(Paragraph(text=said, style="scheme-answer"), cited, _PADDING, under=under, span=2),
         ),
     )
 

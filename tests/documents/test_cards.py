@@ -120,3 +120,16 @@ def test_lines_of_a_card_are_of_like_length() -> None:
             lines[thing.y] = lines.get(thing.y, 0.0) + len(thing.text)
     assert len(lines) > 2
     assert all(abs(one - other) < 12 for one, other in pairwise(lines.values()))
+
+
+def test_cards_without_a_back_stand_last_and_fill_up_a_sheet() -> None:
+    """No sheet of blank backs is printed; a back stays with its front."""
+    own = [{"front": "Front 1", "back": "Back 1"}]
+    asked = {"own": own, "events": [*EVENTS], "per_page": "2"}
+    cards, _ = cards_of(**asked)
+    assert len(cards) > 3
+    pages = [words(page) for page in built("cards", cards=asked).layouts["cards"].pages]
+    assert len(pages) == 2 + -(-(len(cards) - 2) // 2)
+    assert "Front 1" in pages[0]
+    assert ["Back 1" in page for page in pages] == [False, True] + [False] * (len(pages) - 2)
+    assert all("EVENT" in page.upper() for page in pages[2:])

@@ -183,3 +183,15 @@ def test_a_lower_half_raises_what_stands_on_it() -> None:
     assert half_theme(DEFAULT, half_of(A4)) == DEFAULT
     letter = half_theme(DEFAULT, half_of(LETTER))
     assert 0 < DEFAULT.title_at - letter.title_at < letter.raised
+
+
+@pytest.mark.parametrize("lines", range(1, 6))
+def test_white_is_left_over_the_foot(lines: int) -> None:
+    """A full ticket has its questions closer, so that the last line and the rule of the foot are two things."""
+    spec = lesson()
+    spec["exit_ticket"]["items"][2]["lines"] = lines  # type: ignore[index]
+    layout = finish_spec(spec).layouts[TICKET]
+    (page,) = layout.pages
+    rule = page.size.height / 2 - DEFAULT.foot_rule_up
+    last = max(space.y + space.height for space in layout.spaces)
+    assert rule - last >= 15.0

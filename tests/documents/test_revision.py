@@ -56,7 +56,7 @@ def test_each_term_has_lines_that_a_reader_finds_by_its_name() -> None:
     """As many for all, however long a meaning is."""
     layout = finish_file(LESSON).layouts[ASKED]
     lines = {space.id: len(space.baselines) for space in layout.spaces if space.id.startswith("revision.")}
-    assert lines == {"revision.ally": 2, "revision.toll": 2}
+    assert lines == {"revision.ally": 4, "revision.toll": 4}
     assert {element.alt for element in layout.elements if element.form} >= {"What Ally means", "What Toll means"}
 
 
@@ -125,3 +125,12 @@ def test_large_print_sets_terms_anew_and_tells_drawings_in_words() -> None:
     ]
     usual = [name for name, _ in packet.documents[ASKED].parts]
     assert usual == [f"{ASKED}.{one}" for one in ("terms", "timeline", "chart")]
+
+
+@pytest.mark.parametrize(("terms", "lines"), [(3, 4), (9, 2)])
+def test_terms_have_as_many_lines_as_their_page_has_room_for(terms: int, lines: int) -> None:
+    """As many for each, and no page more than with the least."""
+    spec: Spec = {f"t{n}": {"term": f"Term {n}", "meaning": "what it means"} for n in range(terms)}
+    layout = finish_spec({"title": "Trees", "revision": {}, "terms": spec}).layouts[ASKED]
+    assert len(layout.pages) == 1
+    assert [len(space.baselines) for space in layout.spaces if space.id.startswith("revision.")] == [lines] * terms

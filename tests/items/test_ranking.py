@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
+from guarantees.builds import finish_spec
 from items.scope import SETTING, FakeScope, halves, read
 from lessonkit.items.ranking import RankingAnswer, RankingPaper
-from lessonkit.model.blocks import Cell, Columns, Grid, Space, Stack, WritingLines
+from lessonkit.model.blocks import Cell, Columns, Grid, Space, SpaceKind, Stack, WritingLines
+from lessonkit.model.drawing import Glyphs
 from lessonkit.model.ink import Written
 
 NINE = ["posts", "votes", "quarrels", "pride", "illness", "silence", "luck", "peace", "youth"]
@@ -134,3 +136,20 @@ def test_mistakes_have_codes_and_hints(spec: dict[str, Any], code: str) -> None:
     assert read(spec, scope) is None
     assert scope.codes == [code]
     assert scope.sink.found[0].hint
+
+
+def test_a_diamond_stands_beside_its_statements() -> None:
+    """Over one middle, in boxes whose letters are read from afar, and clear of the statements."""
+    lesson = {"title": "Rivals", "worksheet": [{"section": "Judge", "items": [ITEM]}]}
+    layout = finish_spec(lesson).layouts["worksheet"]
+    boxes = [space for space in layout.spaces if space.kind is SpaceKind.LETTER]
+    rows: dict[float, list[float]] = {}
+    for box in boxes:
+        rows.setdefault(round(box.y, 3), []).append(box.x + box.width / 2)
+        assert (box.width, box.height) >= (58.0, 28.0)
+    middles = [sum(row) / len(row) for row in rows.values()]
+    assert middles == pytest.approx([middles[0]] * 5)
+    said = [thing for thing in layout.pages[0].things if isinstance(thing, Glyphs) and thing.text.strip() in NINE]
+    assert len(said) == 9
+    assert min(thing.y for thing in said) < boxes[2].y
+    assert max(thing.x for thing in said) + 60.0 < min(box.x for box in boxes)

@@ -81,3 +81,27 @@ def test_a_drawing_without_words_is_decoration() -> None:
     layout = of_items(item(1, drawing))
     assert not [element for element in layout.elements if element.role == "Figure"]
     assert [t.owner for t in layout.pages[0].things if isinstance(t, Outline) and t.width == 1.0] == ["@layout"]
+
+
+def test_words_to_use_take_the_room_of_one_line() -> None:
+    """The first line to write on follows their box at once, and all lines stand where they do without them."""
+    bare = WritingLines(id="i1.lines", count=4, name="lines")
+    helped = replace(bare, bank=(plain("one"), plain("two")))
+    pair = item(1, bare, marks_at=Marks.LINE), item(1, helped, marks_at=Marks.LINE)
+    layouts = [of_items(replace(one, others=(other,))) for one, other in (pair, pair[::-1])]
+    without, given = ([s.baselines for s in layout.spaces if s.id == "i1.lines"] for layout in layouts)
+    assert len(given[0]) == 4
+    assert without[0][1:] == given[0]
+
+
+def test_a_stem_stays_with_its_body_where_another_level_has_a_longer_one() -> None:
+    """The white is over it, and the answers stand in one place."""
+    box = Space(id="i1.box", kind=SpaceKind.BOX, name="answer", height=60.0)
+    short = item(1, box, marks_at=Marks.BOX)
+    long = replace(short, stem=plain("word " * 60))
+    layouts = [of_items(replace(one, others=(other,))) for one, other in ((short, long), (long, short))]
+    tops = [next(space.y for space in layout.spaces if space.id == "i1.box") for layout in layouts]
+    assert tops[0] == tops[1]
+    for layout, top in zip(layouts, tops, strict=True):
+        lowest = max(thing.y for thing in glyphs(layout) if thing.y < top)
+        assert top - lowest < 15.0

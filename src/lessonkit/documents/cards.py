@@ -1,4 +1,7 @@
-"""Cards: pieces of a sheet, their words in the middle in lines of like length; as many to a page as hold them."""
+"""Cards: pieces of a sheet, their words in the middle in lines of like length; as many to a page as hold them.
+
+Cards without a back stand last: whole sheets of them are printed on one side.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +81,10 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
     tables = [_Table(paper, press, _cut(count, backs=backs)) for count in counts]
     chosen = next((table for table in tables if all(table.holds(card) for card in part.cards)), tables[-1])
     furniture = piece_furniture(paper, press.words.of(WORDS).document, press)
-    pages = [page for card in part.cards for page in chosen.sides(card)]
+    bare = _Table(paper, press, replace(chosen.cut, backs=False))
+    both, one_side = _apart(part.cards, chosen.cut)
+    pages = [page for card in both for page in chosen.sides(card)]
+    pages += [page for card in one_side for page in bare.sides(card)]
     warnings = tuple(_too_full(part.cards, tables[0], chosen))
     parts = tuple(Composed(page, furniture) for page in pages)
     return (replace(parts[0], warnings=warnings), *parts[1:])
@@ -87,6 +93,14 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
 def _cut(count: int, *, backs: bool) -> Cut:
     across, down = PER_PAGE[count]
     return Cut(across=across, down=down, margin=MARGIN, backs=backs)
+
+
+def _apart(cards: Sequence[SmallCard], cut: Cut) -> tuple[list[SmallCard], list[SmallCard]]:
+    """The cards on sheets with backs, filled up by some that have none; and those on sheets without."""
+    backed = [card for card in cards if card.back]
+    others = [card for card in cards if not card.back]
+    spare = -len(backed) % cut.pieces
+    return backed + others[:spare], others[spare:]
 
 
 def _too_full(cards: Sequence[SmallCard], asked: _Table, chosen: _Table) -> Iterator[Diagnostic]:

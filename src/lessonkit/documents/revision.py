@@ -15,6 +15,7 @@ from lessonkit.documents.kinds import (
     pupils_furniture,
     whole_row,
 )
+from lessonkit.documents.pieces import pages_of
 from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.blocks import (
     Block,
@@ -41,8 +42,8 @@ BODY_AT, LATER_AT = 140.0, 70.0
 TOLD_AT = 117.0
 """y of what stands under a head without a name row."""
 TERM_TRACK, TERM_GAP = 132.0, 12.0
-LINES = 2
-"""Ruled lines for each meaning: as many for all, so that their number tells nothing."""
+LINES, MOST_LINES = 2, 4
+"""Ruled lines for each meaning, more where the pages have room: as many for all, so that they tell nothing."""
 PADDED = (0.0, 4.0, 0.0, 6.0)
 BETWEEN = 10.0
 """White between the last line of a term and what follows."""
@@ -118,13 +119,24 @@ def _furniture(paper: Paper, press: Press, *, filled: bool) -> Furniture:
 
 
 def _terms(paper: Paper, part: RevisionPaper, press: Press, *, filled: bool) -> Composed:
+    documents = (
+        _glossed(paper, part, press, filled=filled, lines=lines) for lines in range(MOST_LINES, LINES, -1)
+    )
+    usual = _glossed(paper, part, press, filled=filled, lines=LINES)
+    most = 0 if filled else pages_of(usual, press)
+    chosen = next((one for one in documents if 0 < pages_of(one, press) <= most), usual) if most else usual
+    return Composed(chosen, _furniture(paper, press, filled=filled))
+
+
+def _glossed(paper: Paper, part: RevisionPaper, press: Press, *, filled: bool, lines: int) -> Document:
+    """The key terms with so many lines for each, or with their meanings."""
     words, own = press.words, press.words.of(WORDS)
     title = head(paper, words, _subtitle(part, words.key_terms, press, filled=filled))
     how = () if filled else (Paragraph(text=operative(own.how), style="how"),)
-    rows = tuple(_told(term, n) if filled else _asked(term, press) for n, term in enumerate(part.terms))
+    rows = tuple(_told(term, n) if filled else _asked(term, press, lines) for n, term in enumerate(part.terms))
     grid = Grid(columns=(Track(width=TERM_TRACK, gap=TERM_GAP), Track()), rows=rows, id="revision.terms")
     named = whole_row(replace(title, fields=name_row(words), body_at=BODY_AT), press)
-    document = Document(
+    return Document(
         name=f"{FILLED if filled else NAME}.terms",
         title=document_title(paper, own.name),
         language=paper.language,
@@ -134,13 +146,12 @@ def _terms(paper: Paper, part: RevisionPaper, press: Press, *, filled: bool) -> 
         later_at=LATER_AT,
         origin=part.origin,
     )
-    return Composed(document, _furniture(paper, press, filled=filled))
 
 
-def _asked(term: Term, press: Press) -> Row:
+def _asked(term: Term, press: Press, count: int) -> Row:
     """A term, and lines for what it means."""
     name = press.words.of(WORDS).meaning_of.format(term=term.term)
-    lines = WritingLines(id=f"revision.{term.id}", count=LINES, name=name)
+    lines = WritingLines(id=f"revision.{term.id}", count=count, name=name)
     padding = (0.0, 0.0, 0.0, BETWEEN)
     return Row(
         cells=(

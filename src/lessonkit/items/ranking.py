@@ -59,7 +59,9 @@ FEWEST, MOST = 3, 10
 BOX_WIDTH, BOX_HEIGHT = 44.0, 23.0
 GAP = 5.0
 STEP = BOX_WIDTH / 2 + GAP
-"""Half a box, and the white beside it: boxes of one row stand over the gaps of the next."""
+"""Half a box of a ladder, and the white beside it."""
+DIAMOND_BOX = (60.0, 30.0)
+"""Width and height of a diamond's boxes: a letter is read from across the table."""
 
 Shape = Literal["diamond", "ladder"]
 
@@ -92,33 +94,33 @@ class RankingPaper(RuledPaper):
     justify: Text
 
     def compose(self, setting: Setting) -> Item:
-        """The boxes under the statements, or beside them; the spaces are "<id>.1" …, row by row, and "<id>.lines"."""
+        """The boxes beside the statements; the spaces are "<id>.1" …, row by row, and "<id>.lines"."""
         own = setting.words.of(WORDS)
-        letters = lettered(self.id, self.statements)
-        body: list[Block] = []
-        if self.shape == "diamond":
-            body += [letters, Stack(blocks=(self._diamond(own, setting),), firm=True)]
-        else:
-            ladder = Stack(blocks=(self._ladder(own, setting),), firm=True)
-            body.append(Columns(left=Stack(blocks=(letters,)), right=ladder, before=4.0))
+        letters = replace(lettered(self.id, self.statements), columns=1)
+        boxes = self._diamond(own, setting) if self.shape == "diamond" else self._ladder(own, setting)
+        right = Stack(blocks=(boxes,), firm=True)
+        body: list[Block] = [Columns(left=Stack(blocks=(letters,)), right=right, before=4.0)]
         body.append(Paragraph(text=self.justify or plain(own.justify), before=8.0, keep_next=True))
         body += super().compose(setting).body
         return self.item(tuple(body), marks_at=Marks.LINE, loose=True)
 
     def _diamond(self, own: RankingWords, setting: Setting) -> Grid:
-        """Rows of boxes over one middle, with words over the first and under the last."""
+        """Rows of boxes over one middle, with words over the first and under the last.
+
+        Each takes two of six tracks, so that boxes of one row stand over the gaps of the next.
+        """
         widest = max(DIAMOND)
         count, rows = 0, [_words_across(own.most, 2 * widest)]
         for row, boxes in enumerate(DIAMOND, 1):
             aside = (Cell(role="", span=widest - boxes),) if widest > boxes else ()
             cells = tuple(
-                self._box(count + box, own.place.format(row=row, box=box), setting) for box in range(1, boxes + 1)
+                self._box(count + box, own.place.format(row=row, box=box), setting, DIAMOND_BOX)
+                for box in range(1, boxes + 1)
             )
             rows.append(Row(role="", cells=(*aside, *cells, *aside)))
             count += boxes
         rows.append(_words_across(own.least, 2 * widest))
-        tracks = (Track(width=STEP),) * (2 * widest)
-        return Grid(role="", id=f"{self.id}.boxes", columns=tracks, rows=tuple(rows), before=6.0)
+        return Grid(role="", id=f"{self.id}.boxes", columns=(Track(),) * (2 * widest), rows=tuple(rows))
 
     def _ladder(self, own: RankingWords, setting: Setting) -> Grid:
         """A box for each statement, with words beside the first and the last."""
@@ -127,21 +129,22 @@ class RankingPaper(RuledPaper):
         for rung in range(1, last + 1):
             words = {1: own.most, last: own.least}.get(rung, "")
             said = (Paragraph(text=plain(words), style="how"),) if words else ()
-            box = self._box(rung, own.rung.format(number=rung), setting)
+            box = self._box(rung, own.rung.format(number=rung), setting, (BOX_WIDTH, BOX_HEIGHT))
             label = Cell(role="", blocks=said, middle=True, padding=(GAP, 0.0, 0.0, 0.0))
             rows.append(Row(role="", cells=(box, label)))
         tracks = (Track(width=STEP), Track(width=STEP), Track())
         return Grid(role="", id=f"{self.id}.boxes", columns=tracks, rows=tuple(rows))
 
-    def _box(self, number: int, place: str, setting: Setting) -> Cell:
+    def _box(self, number: int, place: str, setting: Setting, size: tuple[float, float]) -> Cell:
+        """A box for a letter, no wider than its cell."""
         space = Space(
             id=f"{self.id}.{number}",
             kind=SpaceKind.LETTER,
             name=setting.words.answer_part.format(number=self.number, part=place),
-            width=BOX_WIDTH,
-            height=BOX_HEIGHT,
+            width=size[0],
+            height=size[1],
         )
-        return Cell(role="", span=2, middle=True, padding=(GAP, GAP / 2, GAP, GAP / 2), blocks=(space,))
+        return Cell(role="", span=2, align="centre", middle=True, padding=(GAP, GAP / 2, GAP, GAP / 2), blocks=(space,))
 
     def texts(self) -> tuple[Text, ...]:
         """The stem, the statements and what the reasons are asked for."""

@@ -92,10 +92,10 @@ def _entry(bench: Bench, block: Choices, entry: Choice, frame: Frame) -> Slab:
     return whole
 
 
-def word_bank_slabs(bench: Bench, block: WordBank, frame: Frame) -> list[Slab]:
+def word_bank_slabs(bench: Bench, block: WordBank, frame: Frame, margin: float = BANK_MARGIN) -> list[Slab]:
     """One framed box; words spread evenly over its width, in as many rows as they need.
 
-    A word wider than the box wraps in it, on a row of its own.
+    A word wider than the box wraps in it, on a row of its own. `margin` is the white over and under the words.
     """
     if not block.words:
         return []
@@ -104,7 +104,7 @@ def word_bank_slabs(bench: Bench, block: WordBank, frame: Frame) -> list[Slab]:
     widths = [min(room, bench.setter.broken(((word, style),), 1e6).lines[0].width) for word in block.words]
     rows = bank_rows(widths, room)
     owner = bench.tree.add("L", frame.parent)
-    slab = Slab(BANK_MARGIN, before=block.before)
+    slab = Slab(margin, before=block.before)
     for number, row in enumerate(rows):
         spare = room - sum(widths[i] for i in row)
         gap = spare / (len(row) - 1) if len(row) > 1 else 0.0
@@ -119,8 +119,8 @@ def word_bank_slabs(bench: Bench, block: WordBank, frame: Frame) -> list[Slab]:
             high = max(high, word.height)
             x += widths[i] + gap
         slab.height += high
-    slab.height += BANK_MARGIN
+    slab.height += margin
     box = rectangle(frame.x, 0.0, frame.width, slab.height, THIN_RULE, LAYOUT_ARTIFACT)
     slab.parts.insert(0, (0.0, box))
-    slab.first, slab.last = BANK_MARGIN + 11.25, slab.height - BANK_MARGIN - 3.75
+    slab.first, slab.last = margin + 11.25, slab.height - margin - 3.75
     return [slab]

@@ -115,7 +115,7 @@ def _stems(bench: Bench, block: Item, inside: Frame) -> list[Slab]:
     slabs = stem_of(block)
     if bench.theme.enlarged == 1:
         # So every copy's answers stand in one place, where the key lies over them: over a copy set anew it never lies.
-        slabs = _as_high(slabs, _most(bench, stem_of, block.others))
+        slabs[0] = _lowered(slabs[0], _most(bench, stem_of, block.others) - _height(slabs))
     if block.marks_at is Marks.LINE:
         high = max(MARGIN_HEIGHT, sum(slab.height for slab in slabs))
         slabs[0].spaces.append((0.0, _margin(bench, block, (inside.right, 0.0, high), stem)))
@@ -240,6 +240,15 @@ def _as_high(slabs: list[Slab], height: float) -> list[Slab]:
         return [Slab(short)]
     slabs[-1].height += short
     return slabs
+
+
+def _lowered(slab: Slab, white: float) -> Slab:
+    """A stem's first line with white over it, where stems at other levels have more lines: it stays with its body."""
+    if white <= 0:
+        return slab
+    lower = stacked([Slab(white), slab])
+    lower.keep, lower.origin = slab.keep, slab.origin
+    return lower
 
 
 def _has_margin(block: Block) -> bool:

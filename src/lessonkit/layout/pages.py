@@ -19,6 +19,8 @@ from lessonkit.model.blocks import Block, Document, Heading, Item, Marks, Sectio
 from lessonkit.model.lines import LineIndex
 from lessonkit.themes import Theme
 
+OVER_FOOT, CLOSE = 8.0, 0.5
+"""White kept at the foot of half a sheet, and the share of the white over items that makes room for it."""
 ITEM_GAP, RULED_GAP = 12.0, 23.0
 """White between items, and where one of the two ends in ruled lines."""
 MOST_WHITE = 1 / 6
@@ -35,14 +37,21 @@ def lay_out(document: Document, faces: Faces, theme: Theme) -> tuple[Layout, Lin
 
 
 def _on_half(document: Document, faces: Faces, theme: Theme) -> tuple[Layout, LineIndex] | None:
-    """The document on half a sheet; None where it needs more."""
+    """The document on half a sheet; None where it needs more.
+
+    White is kept over the foot, if need be by setting items closer; where that fails, no more than usual.
+    """
     piece = half_of(document.paper)
-    try:
-        layout, lines = _laid_out(replace(document, paper=piece), faces, half_theme(theme, piece))
-    except DoesNotFit:
-        return None
-    pages = tuple(replace(page, half=True) for page in layout.pages)
-    return (replace(layout, pages=pages), lines) if len(pages) == 1 else None
+    usual = half_theme(theme, piece)
+    airy = replace(usual, foot_limit=usual.foot_limit + OVER_FOOT)
+    for one in (airy, replace(airy, white=CLOSE * airy.white), usual):
+        try:
+            layout, lines = _laid_out(replace(document, paper=piece), faces, one)
+        except DoesNotFit:
+            continue
+        if len(layout.pages) == 1:
+            return replace(layout, pages=(replace(layout.pages[0], half=True),)), lines
+    return None
 
 
 def _laid_out(document: Document, faces: Faces, theme: Theme) -> tuple[Layout, LineIndex]:

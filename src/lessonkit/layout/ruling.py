@@ -25,6 +25,8 @@ STARTER_LEAST = 72.0
 """Where less of a line is left after the starter, writing begins on the next."""
 TOP_GAP = 4.0
 """White over a word bank or a prompt at the top of the lines."""
+BANK_INSIDE = 1.5
+"""White over and under the words of a bank there: one row of them takes the room of one line."""
 
 
 @dataclass(slots=True)
@@ -97,7 +99,8 @@ def writing_slabs(
 
 
 def _topped(top: Slab, height: float) -> Slab:
-    """What stands over the lines, as high as the lines whose room it takes."""
+    """What stands over the lines, in the middle of the room of the lines that it takes."""
+    top = stacked([Slab((height - top.height) / 2), top])
     top.height = height
     top.keep = Keep.SOFT
     return top
@@ -128,7 +131,7 @@ def _top(bench: Bench, block: WritingLines, frame: Frame) -> Slab | None:
     """The word bank, and under it the prompt; None without them."""
     slabs: list[Slab] = []
     if block.bank:
-        slabs += word_bank_slabs(bench, WordBank(words=block.bank, name="", before=TOP_GAP), frame)
+        slabs += word_bank_slabs(bench, WordBank(words=block.bank, name="", before=TOP_GAP), frame, BANK_INSIDE)
     if block.prompt:
         owner = bench.tree.add("P", frame.parent)
         prompt = text_slabs(bench, ((block.prompt, bench.theme.style("how")),), frame, owner)

@@ -61,7 +61,7 @@ def _placed(name: str, kind: SpaceKind, element: str, box: tuple[float, float, f
 def _small_box(bench: Bench, block: Space, frame: Frame) -> Slab:
     """A box to tick or for a letter, centred on the capitals of the line that it stands in."""
     ticked = block.kind is SpaceKind.TICK
-    side = block.width or (TICK_BOX if ticked else LETTER_BOX)
+    side = min(block.width, frame.width) or (TICK_BOX if ticked else LETTER_BOX)
     high = side if ticked or block.height == 15.0 else block.height
     cap = bench.faces.cap_height("Regular", 11.0)
     owner = bench.tree.add("Form", frame.parent, alt=block.name, form="cb-off" if ticked else "tv")

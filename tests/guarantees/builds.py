@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,12 @@ DATA = Path(__file__).parent / "data"
 ROOT = Path(__file__).parents[2]
 LESSONS = (*sorted((ROOT / "lessons").glob("*.yaml")), *sorted(DATA.glob("*.yaml")))
 """The lessons that come with the project, then those made to be hard on it."""
+
+_UNITS = re.compile(r"stalin-\d-")
+PRINTS = tuple(
+    (path, paper) for path in LESSONS for paper in PAPERS if paper in ("A4", "Letter") or not _UNITS.match(path.stem)
+)
+"""Each lesson with the papers that it is tried on: all, but for the unit's lessons, which are many and much alike."""
 
 KEY, GRID = "answer-key", "marking-grid"
 PUPILS = ("handout", "worksheet", "alliance-chart", "poster", "timeline", "quiz", "exit-ticket")

@@ -8,12 +8,11 @@ import pytest
 
 from checks.structure import check
 from checks.ua import is_ua1
-from guarantees.builds import KEY, LESSONS, finish_file, finish_spec
+from guarantees.builds import KEY, PRINTS, finish_file, finish_spec
 from lessonkit.units import PAPERS, PaperSize
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize(("path", "paper"), PRINTS, ids=lambda given: getattr(given, "stem", given))
 def test_every_document_is_accessible(path: Path, paper: str) -> None:
     """Both checks pass each document on every paper."""
     finished = finish_file(path, paper)
@@ -23,8 +22,7 @@ def test_every_document_is_accessible(path: Path, paper: str) -> None:
         assert is_ua1(pdf), name
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize(("path", "paper"), PRINTS, ids=lambda given: getattr(given, "stem", given))
 def test_pages_have_the_size_that_was_asked_for(path: Path, paper: str) -> None:
     """Upright or turned, charts have theirs, in the key too; all else, tiles of posters too, has the plain sheet's."""
     finished = finish_file(path, paper)

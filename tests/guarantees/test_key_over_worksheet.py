@@ -8,7 +8,7 @@ from typing import TypeGuard, TypeVar
 
 import pytest
 
-from guarantees.builds import DATA, KEY, LESSONS, Finished, finish_file, load_file
+from guarantees.builds import DATA, KEY, LESSONS, PRINTS, Finished, finish_file, load_file
 from guarantees.positions import Shape, Sign, shapes, signs
 from lessonkit.layout.placed import Layout, Page
 from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs, LinkArea, Outline, Picture, Placed
@@ -54,7 +54,7 @@ def missing(pupils: Iterable[Thing], keys: Iterable[Thing], kind: Callable[[Thin
 
 
 @pytest.fixture(
-    params=[(p, s, n) for p in LESSONS for s in PAPERS for n in FILLED if n in load_file(p).paper.documents],
+    params=[(p, s, n) for p, s in PRINTS for n in FILLED if n in load_file(p).paper.documents],
     ids=lambda it: f"{it[0].stem} {it[1]} {it[2]}",
 )
 def laid_over(request: pytest.FixtureRequest) -> tuple[Finished, str, dict[int, int]]:

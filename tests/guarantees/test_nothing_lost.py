@@ -11,7 +11,7 @@ from functools import partial
 import pytest
 
 from checks.reading import page_texts, tree_text
-from guarantees.builds import KEY, LESSONS, Finished, finish_file
+from guarantees.builds import KEY, PRINTS, Finished, finish_file
 from guarantees.pages import last_headings, outside, overlaps, parted_sections, struck, torn_items
 from guarantees.positions import squeezed
 from lessonkit.documents import item_sheets
@@ -21,7 +21,6 @@ from lessonkit.model.answers import AnswerBook, ItemAnswer
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Paper, Setting
 from lessonkit.model.text import Text, plain
-from lessonkit.units import PAPERS
 from lessonkit.words import ENGLISH
 
 PAINTED = re.compile(r"^(<path>|<image>)+$")
@@ -30,7 +29,7 @@ PAINTED = re.compile(r"^(<path>|<image>)+$")
 SETTING = Setting(LineIndex(), ENGLISH)
 
 
-@pytest.fixture(params=[(p, s) for p in LESSONS for s in PAPERS], ids=lambda it: f"{it[0].stem} {it[1]}")
+@pytest.fixture(params=PRINTS, ids=lambda it: f"{it[0].stem} {it[1]}")
 def finished(request: pytest.FixtureRequest) -> Finished:
     """Each lesson on each paper."""
     return finish_file(*request.param)

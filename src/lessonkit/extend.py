@@ -56,7 +56,8 @@ from lessonkit.model.answers import Guidance, ItemAnswer, PartAnswer, SchemeLine
 from lessonkit.model.faces import Faces
 from lessonkit.model.images import ImageFile
 from lessonkit.model.lesson import Lesson
-from lessonkit.model.lines import Citation, Evidence, cite
+from lessonkit.model.lines import Citation, Evidence, cite, own_source
+from lessonkit.model.pace import minutes_of
 from lessonkit.model.paper import (
     ItemPaper,
     Moves,
@@ -85,7 +86,7 @@ from lessonkit.model.text import (
 from lessonkit.puzzles import crossing, letters, searching
 from lessonkit.puzzles.rude import rude_words
 from lessonkit.registry import did_you_mean
-from lessonkit.specs import Beyond, FigureSpec, Levels, OneOrMore, RawItem, Said, Strict
+from lessonkit.specs import Beyond, FigureSpec, Levels, OneOrMore, RawItem, Said, Strict, Tags
 from lessonkit.themes import RULING, THIN_RULE, TextStyle
 from lessonkit.units import MM, PaperSize
 from lessonkit.words import Words
@@ -156,6 +157,7 @@ __all__ = [
     "Sink",
     "Span",
     "Strict",
+    "Tags",
     "TeachersKind",
     "Text",
     "TextStyle",
@@ -195,8 +197,10 @@ __all__ = [
     "letters",
     "load_extensions",
     "made_up",
+    "minutes_of",
     "name_row",
     "operative",
+    "own_source",
     "pieces",
     "places_in",
     "plain",

@@ -37,6 +37,8 @@ SHEETS = [
 IDS = [f"{path.stem}-{paper}" for path, paper in SHEETS]
 LARGE = (look_of("18"), look_of("24"))
 ALL = (*LARGE, look_of("dyslexia"), look_of("wide"), look_of("simple"))
+CUT = ("exit-ticket", "role-cards", "cards", "dictionary-strip")
+"""Sheets that are cut: each piece has margins of its own, and its lines to cut along reach over those of the sheet."""
 RAISED = 0.65
 """Raised figures are so much smaller than the word that they belong to."""
 
@@ -70,7 +72,8 @@ def test_every_lesson_in_every_look(path: Path, paper: str) -> None:
         assert is_ua1(pdf), name
         assert not list(overlaps(layout)), name
         assert not last_headings(layout), name
-        _within_the_margins(layout)
+        if not layout.name.startswith(CUT):
+            _within_the_margins(layout)
     for look in ALL:
         for name in ("handout", "worksheet"):
             own, other = documents.get(name), documents.get(f"{name}-{look.name}")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import yaml
 
@@ -71,12 +72,31 @@ class ChartPage:
 def chart_pages(file: Path) -> tuple[ChartPage, ...]:
     """All storylines of a lesson in every form, page by page; those of the key after those of the pupils."""
     spec: Spec = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - makes nothing but text
+    spec = _with_facts(spec, file.parent)
     charts = spec["alliances"]
     assert isinstance(charts, dict)
     across = _ACROSS if file.stem == _BOTH_WAYS else {}
     charts["sheets"] = {**{form: {} for form in _FORMS}, **across}
     charts["print"] = [*_FORMS, *across]
     return _all_pages(spec, file.parent)
+
+
+def _with_facts(spec: Spec, folder: Path) -> Spec:
+    """The lesson with the facts that it takes from its unit, as if it declared them itself."""
+    if "unit" not in spec:
+        return spec
+    unit = yaml.load((folder / str(spec["unit"])).read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - as above
+    whole = {key: value for key, value in spec.items() if key not in ("unit", "uses")}
+    for kind, ids in cast("dict[str, list[str]]", spec["uses"]).items():
+        own = cast("dict[str, dict[str, object]]", spec.get(kind, {}))
+        whole[kind] = {**{one: unit[kind][one] | own.get(one, {}) for one in ids}, **_others(own, ids)}
+    for event in cast("dict[str, dict[str, object]]", whole["events"]).values():
+        event["people"] = [one for one in cast("list[str]", event.get("people", [])) if one in whole["people"]]
+    return whole
+
+
+def _others(own: dict[str, dict[str, object]], ids: list[str]) -> dict[str, dict[str, object]]:
+    return {one: said for one, said in own.items() if one not in ids}
 
 
 @cache

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from guarantees.builds import FACES
 from lessonkit.layout.placed import Layout, PlacedBlock, PlacedSpace
-from lessonkit.model.blocks import SpaceKind
+from lessonkit.model.blocks import Columns, Fitted, SpaceKind
 from lessonkit.model.drawing import PAGE_ARTIFACT, Glyphs, Outline, Placed
-from lessonkit.model.paper import ItemPaper, WorksheetSection
+from lessonkit.model.lines import LineIndex
+from lessonkit.model.paper import ItemPaper, Setting, WorksheetSection
 from lessonkit.themes import DEFAULT
+from lessonkit.words import ENGLISH
 
 Box = tuple[float, float, float, float]
 """Left, top, right, foot."""
@@ -105,15 +108,22 @@ def struck(layout: Layout) -> Iterator[tuple[int, str]]:
                 yield number, text.text
 
 
+_NOWHERE = Setting(LineIndex(), ENGLISH)
+OFF = "its marks do not stand at its end"
+
+
 def torn_items(layout: Layout, items: tuple[ItemPaper, ...]) -> list[str]:
     """Items whose stem, options, marks or first line of space stand on different pages."""
     blocks = {block.id: block for block in layout.blocks}
-    # What has parts may be parted between them.
-    whole = [part for item in items for part in (item.inner() or (item,))]
+    # What has parts may be parted between them, and what is loose between its rows.
+    parts = [part for item in items for part in (item.inner() or (item,))]
+    whole = [item for item in parts if not item.compose(_NOWHERE).loose]
     return [
         f"{item.number}: {why}"
         for item in whole
         for why in _torn(blocks[item.id], _spaces(layout, item.id), _marks(layout, item.marks) if item.marks else None)
+        # The marks of a puzzle stand at the end of its clues, beside the grid.
+        if not (why == OFF and any(isinstance(part, Columns | Fitted) for part in item.compose(_NOWHERE).body))
     ]
 
 
@@ -141,9 +151,10 @@ def _torn(block: PlacedBlock, spaces: list[PlacedSpace], marks: list[tuple[int, 
     foot = lines[-1].baselines[-1] if lines else block.y + block.height
     page = lines[-1].page if lines else block.page
     if marks is not None and not any(at == page and abs(y - foot) < MARKS_NEAR for at, y in marks):
-        yield "its marks do not stand at its end"
-    parted = {one.id for one, other in pairwise(lines) if one.id == other.id}
-    if any(part.id in parted and len(part.baselines) < 2 for part in lines):
+        yield OFF
+    ruled = Counter((part.id, part.page) for part in lines for _ in part.baselines)
+    parted = {one.id for one, other in pairwise(lines) if one.id == other.id and one.page != other.page}
+    if any(count < 2 for (id_, _), count in ruled.items() if id_ in parted):
         yield "a line of space stands alone"
     for space in spaces:
         if space.kind not in (SpaceKind.LINES, SpaceKind.MARGIN) and space.page != block.page:

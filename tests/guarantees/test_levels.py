@@ -198,7 +198,8 @@ def test_levels_by_chance_have_one_geometry(spec: Spec) -> None:
     found = read_spec_levels(spec, sink)
     if found is None:
         codes = {one.code for one in sink.found if one.severity is Severity.ERROR}
-        assert codes == {"LK409"}
+        assert codes
+        assert codes <= {"LK409", "LK628"}
         return
     finished = finish(found)
     core, *others = levels_of(finished, "worksheet").values()

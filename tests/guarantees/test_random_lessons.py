@@ -24,11 +24,11 @@ by_chance = settings(
 
 
 def built(spec: Spec, sheet: str) -> Finished:
-    """The lesson, unless it happens to print a list in its right order."""
+    """The lesson, unless it happens to print a list in its right order, or has an event too long for an axis."""
     sink = Sink()
     lesson = read_spec(spec, sink)
     errors = [problem for problem in sink.found if problem.severity is Severity.ERROR]
-    assume({problem.code for problem in errors} != {"LK409"})
+    assume(not errors or not {problem.code for problem in errors} <= {"LK409", "LK628"})
     assert lesson is not None, errors
     return finish(lesson, sheet)
 

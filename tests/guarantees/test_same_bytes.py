@@ -86,6 +86,7 @@ def sets(root: Path, seed: str) -> dict[str, bytes]:
     for name, text in {"lessons/nonsense.yaml": json.dumps(levelled(Mint())), "rosters/10b.csv": roster}.items():
         (root / name).parent.mkdir(parents=True)
         (root / name).write_text(text, encoding="utf-8")
+    shutil.copytree(DATA / "images", root / "lessons" / "images")
     environ = os.environ | {
         "PYTHONHASHSEED": seed,
         "LESSONKIT_CACHE": str(root / "cache"),

@@ -88,7 +88,7 @@ CLAIM = "      - claim: Q\n        answer: {claim: A, reasoning: B}\n        evi
         (
             f"{ITEM}{CLAIM}        reasoning: B\n",
             "`reasoning` is not known here",
-            "write it under `answer:` or `starters:`",
+            "write it under `answer:` or `starters:` or `lines:`",
         ),
         ("title: T\nquiz:\n  tags: recall\n", "`tags` is not known here", "write it under `pick:`, two spaces further"),
         (

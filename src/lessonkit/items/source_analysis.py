@@ -146,9 +146,10 @@ class OwnSourceAnswer(FilledAnswer):
     def renamed(self, id_: str, number: int) -> Self:
         """What is cited are the lines of the source as it stands there."""
         ids = (self.id, id_)
-        boxes = tuple(replace(box, evidence=_cited_anew(box.evidence, self.called, ids)) for box in self.boxes)
+        moved = super().renamed(id_, number)
+        boxes = tuple(replace(box, evidence=_cited_anew(box.evidence, self.called, ids)) for box in moved.boxes)
         evidence = _cited_anew(self.guidance.evidence, self.called, ids)
-        return replace(self, id=id_, number=number, boxes=boxes, guidance=replace(self.guidance, evidence=evidence))
+        return replace(moved, boxes=boxes, guidance=replace(self.guidance, evidence=evidence))
 
 
 def _cited_anew(evidence: tuple[Evidence, ...], called: str, ids: tuple[str, str]) -> tuple[Evidence, ...]:

@@ -145,7 +145,7 @@ def _report_unknown(path: Path, node: Node, schema: Schema, more: tuple[str, ...
     return Slip(path, "LK201", next(iter(near(key, known)), ""))
 
 
-_MOST_PLACES = 2
+_MOST_PLACES = 3
 
 
 def _belongs(path: Path, schema: Schema) -> str:

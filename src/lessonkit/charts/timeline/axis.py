@@ -39,7 +39,7 @@ _STEPS = tuple(
     for unit, counts in (
         (Unit.DAY, (1, 2, 5, 10)),
         (Unit.MONTH, (1, 2, 3, 6)),
-        (Unit.YEAR, (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)),
+        (Unit.YEAR, (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)),
     )
     for count in counts
 )
@@ -56,7 +56,7 @@ _BETWEEN: dict[Step, tuple[Step, ...]] = {
     Step(Unit.YEAR, 5): (Step(Unit.YEAR),),
 } | {
     Step(Unit.YEAR, count): tuple(Step(Unit.YEAR, count // part) for part in (10, 5, 2))
-    for count in (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+    for count in (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 }
 """The steps of the small ticks, the finest first."""
 
@@ -112,7 +112,7 @@ def lay_axis(spans: Sequence[tuple[int, int]], length: float, extent: Extent, wo
         axis = _Laying(step, runs, length, extent, words).axis()
         if axis is not None:
             return axis
-    raise AssertionError("ticks of 5,000 years fit any span of dates")
+    raise AssertionError("ticks of 10,000 years fit any span of dates")
 
 
 Run = tuple[int, int]

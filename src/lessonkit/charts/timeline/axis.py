@@ -102,8 +102,15 @@ class Axis:
         return part.begin + self.white + (day - part.first) * self.scale
 
 
+class TooShort(Exception):
+    """The axis has no room for any ticks; on a whole sheet there is always some."""
+
+
 def lay_axis(spans: Sequence[tuple[int, int]], length: float, extent: Extent, words: Words) -> Axis:
-    """The axis with the finest ticks whose words keep apart. `spans` are first days and days after the last."""
+    """The axis with the finest ticks whose words keep apart. `spans` are first days and days after the last.
+
+    Raises TooShort.
+    """
     runs = _runs(spans)
     shown = sum(last - first for first, last in runs)
     for step in _STEPS:
@@ -112,7 +119,7 @@ def lay_axis(spans: Sequence[tuple[int, int]], length: float, extent: Extent, wo
         axis = _Laying(step, runs, length, extent, words).axis()
         if axis is not None:
             return axis
-    raise AssertionError("ticks of 10,000 years fit any span of dates")
+    raise TooShort
 
 
 Run = tuple[int, int]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
+from lessonkit.charts.timeline.axis import TooShort
 from lessonkit.charts.timeline.cards import card_holes, is_legible
 from lessonkit.charts.timeline.picture import draw_timeline
 from lessonkit.charts.timeline.places import Side
@@ -73,7 +74,10 @@ def _sides(paper: TimelinePaper, means: Means) -> Iterator[tuple[Side, Lie]]:
 def _side(planner: Planner, height: float, one: Try, most: float) -> Side | None:
     """The side in a frame of such a height, if all of it is legible and it is no higher than `most`."""
     events = planner.paper.events
-    side = planner.side(1, range(len(events)), None, height, (one,))
+    try:
+        side = planner.side(1, range(len(events)), None, height, (one,))
+    except TooShort:
+        return None
     if side is None or side.height > most:
         return None
     legible = all(is_legible(events[card.number], card.box.width, planner.faces) for card in side.cards)

@@ -196,10 +196,7 @@ class EditionPress:
             told = printed_of(counted, self.lessons.core.paper, press)
             composed = TEACHERS_KINDS[name].compose(self.lessons.core, press, told)
             self._warn({first: composed})
-            parts = tuple(Part(lay_out_one(one, press)[0], one.furniture) for one in composed)
-            parts = tuple(replace(part, furniture=self._scanned(part.furniture, name)) for part in parts)
-            whole = furnish(parts, press.faces, press.theme)
-            made[name] = replace(whole, name=name, title=composed[0].document.title)
+            made[name] = replace(self._alone(name, composed, press), name=name, title=composed[0].document.title)
         return {name: made[name] for name in asked}
 
     def _filled_in(self, layout: Layout, look: Look) -> Layout:
@@ -238,8 +235,12 @@ class EditionPress:
     def _grid(self, lessons: Mapping[str, Lesson]) -> Layout:
         press = self.press_for(Look(), LineIndex())
         composed = answer_key.grid_for({version: lesson.paper for version, lesson in lessons.items()}, press)
-        furniture = self._scanned(composed.furniture, GRID)
-        return furnish((Part(lay_out_one(composed, press)[0], furniture),), press.faces, press.theme)
+        return self._alone(GRID, (composed,), press)
+
+    def _alone(self, name: str, composed: Sequence[Composed], press: Press) -> Layout:
+        """A document of the teacher's that is laid out once for all editions, furnished."""
+        laid = ((lay_out_one(one, press)[0], self._scanned(one.furniture, name)) for one in composed)
+        return furnish(tuple(Part(*one) for one in laid), press.faces, press.theme)
 
     def _scanned(self, furniture: Furniture, document: str, key: str = "") -> Furniture:
         """The furniture with what a scanner reads, where that is asked for: never a level, never a name."""

@@ -15,13 +15,14 @@ from lessonkit.documents.kinds import (
     head,
     name_row,
     pupils_furniture,
+    sheet_of,
     whole_row,
 )
 from lessonkit.documents.worksheet import item_blocks
 from lessonkit.layout.pages import lay_out
 from lessonkit.model.blocks import Document, Item
 from lessonkit.model.paper import Paper, PartPaper, WorksheetSection
-from lessonkit.model.text import Text, plain
+from lessonkit.model.text import Text
 from lessonkit.words import Words
 
 NAME = "exit-ticket"
@@ -80,9 +81,7 @@ def _present(paper: Paper) -> bool:
 
 
 def _sections(paper: Paper, words: Words) -> tuple[WorksheetSection, ...]:
-    ticket = paper.part(ExitTicketPaper)
-    title = plain(words.of(WORDS).name)
-    return (WorksheetSection(letter="", title=title, items=ticket.items, keep_order=True),) if ticket else ()
+    return sheet_of(paper.part(ExitTicketPaper), words.of(WORDS).name)
 
 
 def _on_a_sheet(paper: Paper, press: Press) -> int:

@@ -11,7 +11,7 @@ from lessonkit.layout.head import FIELD_GAP, fields_room
 from lessonkit.layout.lines import Setter
 from lessonkit.model.blocks import Document, Field, Furniture, Head
 from lessonkit.model.occasion import Occasion
-from lessonkit.model.paper import Paper, Setting, WorksheetSection
+from lessonkit.model.paper import Paper, PartPaper, Setting, WorksheetSection
 from lessonkit.model.text import Text, joined, plain
 from lessonkit.themes import Theme
 from lessonkit.units import PaperSize
@@ -94,6 +94,13 @@ class PupilsKind:
     shared: bool = False
     serves: Callable[[Paper, Press], int] = serves_one
     """How many pupils one copy is enough for: those of a group, or as many as there are pieces of it on a page."""
+
+
+def sheet_of(part: PartPaper | None, title: str) -> tuple[WorksheetSection, ...]:
+    """The items of a part of the lesson as the only section of its sheet; nothing where the lesson has no such part."""
+    if part is None:
+        return ()
+    return (WorksheetSection(letter="", title=plain(title), items=part.items, keep_order=part.keep_order),)
 
 
 def kicker(paper: Paper, words: Words) -> str:

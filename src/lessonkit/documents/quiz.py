@@ -15,11 +15,12 @@ from lessonkit.documents.kinds import (
     head,
     name_row,
     pupils_furniture,
+    sheet_of,
 )
 from lessonkit.documents.worksheet import item_blocks
 from lessonkit.model.blocks import Document
 from lessonkit.model.paper import Paper, PartPaper, WorksheetSection
-from lessonkit.model.text import Text, plain
+from lessonkit.model.text import Text
 from lessonkit.words import Words
 
 NAME = "quiz"
@@ -80,9 +81,7 @@ def _present(paper: Paper) -> bool:
 
 
 def _sections(paper: Paper, words: Words) -> tuple[WorksheetSection, ...]:
-    quiz = paper.part(QuizPaper)
-    title = plain(words.of(WORDS).name)
-    return (WorksheetSection(letter="", title=title, items=quiz.items),) if quiz else ()
+    return sheet_of(paper.part(QuizPaper), words.of(WORDS).name)
 
 
 QUIZ = PupilsKind(NAME, frozenset({"handout"}), _present, compose, sections=_sections)

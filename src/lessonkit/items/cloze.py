@@ -21,9 +21,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
-from lessonkit.items.printing import answer_line, in_print_order, ticked_points
+from lessonkit.items.printing import answer_line, bank_over, in_print_order, ticked_points
 from lessonkit.model.answers import ItemAnswer, SchemeLine
-from lessonkit.model.blocks import Block, Item, Paragraph, WordBank
+from lessonkit.model.blocks import Item, Paragraph
 from lessonkit.model.ink import Ink, Written
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
@@ -46,11 +46,8 @@ class ClozePaper(ItemPaper):
 
     def compose(self, setting: Setting) -> Item:
         """The bank in a box over the text; the spaces are "<id>.1", "<id>.2" …"""
-        body: list[Block] = []
-        if self.bank:
-            body.append(WordBank(words=self.bank, name=setting.words.bank, id=f"{self.id}.bank", before=6.0))
-        body.append(Paragraph(text=self._spaced(setting.words), style="cloze", before=4.0))
-        return self.item(tuple(body))
+        passage = Paragraph(text=self._spaced(setting.words), style="cloze", before=4.0)
+        return self.item((*bank_over(self.id, self.bank, setting), passage))
 
     def _spaced(self, words: Words) -> Text:
         """The text with its blanks called as the item is on this sheet: their ids, and their names when read aloud."""

@@ -30,9 +30,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from lessonkit.items.entries import CELL, LARGEST, Clued, EntriesSpec, clue_list, counted
-from lessonkit.items.printing import in_print_order
+from lessonkit.items.printing import bank_over, in_print_order
 from lessonkit.model.answers import ItemAnswer, SchemeLine
-from lessonkit.model.blocks import Block, Columns, Drawing, Fitted, Hole, Item, Paragraph, Stack, WordBank
+from lessonkit.model.blocks import Block, Columns, Drawing, Fitted, Hole, Item, Paragraph, Stack
 from lessonkit.model.drawing import Glyphs, Placed, rectangle
 from lessonkit.model.faces import Faces
 from lessonkit.model.ink import Ink, Written
@@ -153,9 +153,7 @@ class CrosswordPaper(ItemPaper):
         alt = self._told(own)
         artist = GridArtist(id=self.id, rows=self.rows, columns=self.columns, blanks=self.blanks, alt=alt)
         grid = Fitted(artist=artist)
-        body: list[Block] = []
-        if self.bank:
-            body.append(WordBank(words=self.bank, name=setting.words.bank, id=f"{self.id}.bank", before=6.0))
+        body: list[Block] = [*bank_over(self.id, self.bank, setting)]
         if self.columns <= BESIDE:
             clues = Stack(blocks=(across, down))
             body.append(Columns(left=Stack(blocks=(grid,)), right=clues, before=6.0))

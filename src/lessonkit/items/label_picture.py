@@ -35,11 +35,11 @@ from typing import ClassVar, Self
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
-from lessonkit.items.printing import in_print_order, ticked_points
+from lessonkit.items.printing import bank_over, in_print_order, ticked_points
 from lessonkit.items.reading import are_different
 from lessonkit.items.shuffle import digest, taken
 from lessonkit.model.answers import ItemAnswer, SchemeLine
-from lessonkit.model.blocks import Block, Columns, Drawing, Fitted, Item, Paragraph, Space, SpaceKind, Stack, WordBank
+from lessonkit.model.blocks import Block, Columns, Drawing, Fitted, Item, Paragraph, Space, SpaceKind, Stack
 from lessonkit.model.drawing import Glyphs, Outline, Picture, Placed, ellipse, rectangle
 from lessonkit.model.faces import Faces
 from lessonkit.model.images import ImageFile
@@ -146,9 +146,7 @@ class LabelPaper(ItemPaper):
         own = setting.words.of(WORDS)
         told = (own.dot.format(number=n, x=f"{dot.x:g}", y=f"{dot.y:g}") for n, dot in enumerate(self.dots, 1))
         alt = own.alt.format(alt=self.alt, dots="; ".join(told))
-        body: list[Block] = []
-        if self.bank:
-            body.append(WordBank(words=self.bank, name=setting.words.bank, id=f"{self.id}.bank", before=6.0))
+        body: list[Block] = [*bank_over(self.id, self.bank, setting)]
         body.append(Fitted(artist=PictureArtist(self.id, self.image, self.dots, alt)))
         if self.said:
             body.append(Paragraph(text=self.said, style="caption", before=3.75))

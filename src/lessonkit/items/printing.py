@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lessonkit.model.answers import SchemeLine
-from lessonkit.model.blocks import Choice, Choices, Space, SpaceKind
+from lessonkit.model.blocks import Choice, Choices, Space, SpaceKind, WordBank
 from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import Setting
 from lessonkit.model.text import TICK, Text, joined, plain
@@ -83,3 +83,10 @@ def in_sentences(points: Sequence[Text]) -> Text:
 def answer_line(setting: Setting, text: Text, evidence: tuple[Evidence, ...] = ()) -> SchemeLine:
     """The first row of an item in the mark scheme."""
     return SchemeLine(setting.words.answer, text, evidence)
+
+
+def bank_over(item: str, bank: tuple[Text, ...], setting: Setting) -> tuple[WordBank, ...]:
+    """The words that an item's body begins with, in a box "<id>.bank"; nothing where there are none."""
+    if not bank:
+        return ()
+    return (WordBank(words=bank, name=setting.words.bank, id=f"{item}.bank", before=6.0),)

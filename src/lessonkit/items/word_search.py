@@ -29,9 +29,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from lessonkit.items.entries import CELL, LARGEST, Clued, EntriesSpec, clue_list, counted
-from lessonkit.items.printing import in_print_order, ticked_points
+from lessonkit.items.printing import bank_over, in_print_order, ticked_points
 from lessonkit.model.answers import ItemAnswer, SchemeLine
-from lessonkit.model.blocks import Block, Columns, Drawing, Fitted, Hole, Item, Space, SpaceKind, Stack, WordBank
+from lessonkit.model.blocks import Block, Columns, Drawing, Fitted, Hole, Item, Space, SpaceKind, Stack
 from lessonkit.model.drawing import Glyphs, Placed, rectangle
 from lessonkit.model.faces import Faces
 from lessonkit.model.ink import Ink, Ringed, Written
@@ -135,9 +135,7 @@ class SearchPaper(ItemPaper):
         own = setting.words.of(WORDS)
         rows = (own.row.format(number=n, letters=" ".join(row)) for n, row in enumerate(self.rows, 1))
         alt = own.alt.format(size=len(self.rows), rows=" ".join(rows))
-        body: list[Block] = []
-        if self.bank:
-            body.append(WordBank(words=self.bank, name=setting.words.bank, id=f"{self.id}.bank", before=6.0))
+        body: list[Block] = [*bank_over(self.id, self.bank, setting)]
         body.append(Fitted(artist=SquareArtist(id=self.id, rows=self.rows, alt=alt)))
         if self.wanted:
             half = (len(self.wanted) + 1) // 2

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lessonkit.layout.cut import DASH, EDGE
 from lessonkit.layout.placed import Layout, Page
 from lessonkit.layout.shift import owned, shifted
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, PAGE_ARTIFACT, LinkArea, Outline, Placed, ellipse, line
 from lessonkit.themes import Theme
 from lessonkit.units import A4, PaperSize
 
-CUT_RULE, CUT_DASH, CUT_INSET = 0.7, (4.0, 3.0), 14.0
-"""The dashed line along which the sheet is cut, and how far from its edges it ends."""
+CUT_RULE = 0.7
+"""The dashed line along which the sheet is cut."""
 SCISSORS_AT, SCISSORS_LONG = 30.0, 16.0
 SCISSORS_GAP = 3.0
 """White on each side of the scissors, which interrupt the line."""
@@ -74,8 +75,8 @@ def _cut(size: PaperSize) -> Iterator[Placed]:
     """A dashed line across the middle, with scissors on it."""
     y = size.height / 2
     left, right = SCISSORS_AT - SCISSORS_GAP, SCISSORS_AT + SCISSORS_LONG + SCISSORS_GAP
-    for start, stop in ((CUT_INSET, left), (right, size.width - CUT_INSET)):
-        yield replace(line(start, y, stop, y, CUT_RULE, PAGE_ARTIFACT), dash=CUT_DASH)
+    for start, stop in ((EDGE, left), (right, size.width - EDGE)):
+        yield replace(line(start, y, stop, y, CUT_RULE, PAGE_ARTIFACT), dash=DASH)
     yield from _scissors(SCISSORS_AT, y)
 
 

@@ -241,7 +241,7 @@ class _Page:
             yield Diagnostic("LK470", message, self.part.origin, "change the timings, or `minutes:`")
         for one in self.part.timings:
             for name in one.items:
-                if self._called(name) is None:
+                if not self.paper.called(name)[0]:
                     hint = "name items by number or id, or sections by letter"
                     yield Diagnostic("LK471", f"the worksheet has no `{name}`", one.origin, hint)
 
@@ -277,7 +277,7 @@ class _Page:
         rows: list[Sequence[Text]] = []
         clock = 0
         for one in self.part.timings:
-            items = ", ".join(self._called(name) or name for name in one.items)
+            items = ", ".join(self.paper.called(name)[0] or name for name in one.items)
             span = f"{clock}–{clock + one.minutes}"
             rows.append((plain(span), plain(str(one.minutes)), one.what, plain(items)))
             clock += one.minutes
@@ -288,14 +288,6 @@ class _Page:
         heads = (words.when, words.minutes, words.what, words.items)
         columns = (Track(width=CLOCK), Track(width=MINUTES), Track(), Track(width=ITEMS))
         return self.tables.table(columns, heads, rows, last=any(one.items for one in self.part.timings))
-
-    def _called(self, name: str) -> str | None:
-        """What an item or a section is called on the sheet; None where there is none of that name."""
-        items = self.paper.items
-        if any(section.letter == name.upper() for section in self.paper.worksheet):
-            return name.upper()
-        found = next((item.number for item in items if name in (str(item.number), item.id)), None)
-        return None if found is None else str(found)
 
     def _sections(self) -> Iterator[Block]:
         """Items, marks and minutes of each section, and their sums."""

@@ -9,7 +9,7 @@ from lessonkit.diagnostics import Sink
 from lessonkit.documents.teachers_page import Stretch, TeacherAnswer
 from lessonkit.lint.subject import Subject
 from lessonkit.model.pace import minutes_of
-from lessonkit.model.paper import ItemPaper, Paper
+from lessonkit.model.paper import Paper
 
 WORDS_A_MINUTE = 120
 """What pupils read of a demanding text, aloud or with a pencil in the hand."""
@@ -57,18 +57,12 @@ def check_minutes(subject: Subject, sink: Sink) -> None:
 
 def _check_stretches(planned: Sequence[Stretch], paper: Paper, sink: Sink) -> None:
     for stretch in planned:
-        taken = round(sum(minutes_of(item) for item in _named(stretch, paper)))
+        named = {item.id: item for name in stretch.items for item in paper.called(name)[1]}
+        taken = round(sum(map(minutes_of, named.values())))
         if taken > LEEWAY * stretch.minutes:
             message = f"the items of this stretch take about {taken} minutes; it has {stretch.minutes}"
             hint = "name fewer items here, or say `minutes:` where an item takes less"
             sink.report("LK918", message, stretch.origin, hint=hint)
-
-
-def _named(stretch: Stretch, paper: Paper) -> tuple[ItemPaper, ...]:
-    """The items of a stretch, named by numbers and ids, or by the letters of their sections."""
-    letters = {name.upper() for name in stretch.items}
-    whole = [item for section in paper.worksheet if section.letter in letters for item in section.items]
-    return tuple(item for item in paper.items if item in whole or {str(item.number), item.id} & set(stretch.items))
 
 
 def check_terms(subject: Subject, sink: Sink) -> None:

@@ -284,6 +284,16 @@ class Paper:
         read = tuple(section.figure.file for section in self.reading if section.figure)
         return (*read, *(file for item in self.every_item for file in item.images()))
 
+    def called(self, name: str) -> tuple[str, tuple[ItemPaper, ...]]:
+        """What a teacher means by the letter of a section, or by an item's number or id: what the worksheet calls it,
+        and the items. Nothing where it has none of that name.
+        """
+        for section in self.worksheet:
+            if section.letter == name.upper():
+                return section.letter, section.items
+        found = next((item for item in self.items if name in (str(item.number), item.id)), None)
+        return (str(found.number), (found,)) if found else ("", ())
+
     @property
     def paragraphs(self) -> tuple[ReadingParagraph, ...]:
         """All paragraphs of the reading, in order."""

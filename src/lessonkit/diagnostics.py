@@ -98,6 +98,10 @@ class Sink:
         """Whether anything reported so far stops the packet."""
         return any(d.severity is Severity.ERROR for d in self.found)
 
+    def count_errors(self) -> int:
+        """How many things reported so far stop the packet: what reads a part sees whether it added any."""
+        return sum(d.severity is Severity.ERROR for d in self.found)
+
     def in_order(self) -> tuple[Diagnostic, ...]:
         """All diagnostics by file, line and column; those without a place first."""
         told = (one for one in self.found if not any(silence.covers(one) for silence in self.silences))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from lessonkit.diagnostics import Severity, Sink
+from lessonkit.diagnostics import Sink
 from lessonkit.fonts.faces import Faces
 from lessonkit.items.part import PARTS, PartHalves
 from lessonkit.model.alliances import SheetAnswer, SheetPaper
@@ -53,7 +53,7 @@ def read(  # noqa: PLR0913 - the words have a default, for lessons without a pro
     `folder` is the one that images must lie in; `file` names the lesson; `more_documents`
     are those that extensions bring, which `print:` may name too; `words` are the fixed words.
     """
-    before = _errors(sink)
+    before = sink.count_errors()
     if not isinstance(node, Mapping):
         sink.report("LK202", "a lesson is made of keys and values", node.span, hint="begin it with `title: …`")
         return None
@@ -62,11 +62,7 @@ def read(  # noqa: PLR0913 - the words have a default, for lessons without a pro
     desk = Desk(_language(shaped, sink), faces, sink, folder)
     desk.check_signs(node)
     lesson = _Reader(shaped, desk, more_documents, words).lesson(file, folder, parts)
-    return lesson if _errors(sink) == before else None
-
-
-def _errors(sink: Sink) -> int:
-    return sum(1 for diagnostic in sink.found if diagnostic.severity is Severity.ERROR)
+    return lesson if sink.count_errors() == before else None
 
 
 def _language(shaped: Shaped, sink: Sink) -> str:
@@ -217,15 +213,7 @@ class _Reader:
         # Imported here for start-up time: a lesson without a chart does not load the chart's rules.
         from lessonkit.charts.reading.read import split_alliances  # noqa: PLC0415
 
-        scope = NodeScope(
-            id="alliances",
-            number=0,
-            ledger=ledger,
-            words=self.words,
-            node=node,
-            desk=self.desk,
-            proof=proof,
-        )
+        scope = self._scope("alliances", node, ledger, proof)
         return split_alliances(self.spec.alliances, scope) or ((), ())
 
     def _charts_as(self, ledger: Ledger, proof: Proof, forms: Sequence[str]) -> tuple[SheetPaper, ...]:
@@ -236,16 +224,14 @@ class _Reader:
         from lessonkit.charts.reading.read import split_alliances  # noqa: PLC0415 - see `_sheets`
 
         spec = self.spec.alliances.model_copy(update={"sheets": {}, "print": list(forms), "bank": None})
-        scope = NodeScope(
-            id="alliances",
-            number=0,
-            ledger=ledger,
-            words=self.words,
-            node=node,
-            desk=replace(self.desk, sink=Sink()),
-            proof=proof,
-        )
+        scope = replace(self._scope("alliances", node, ledger, proof), desk=replace(self.desk, sink=Sink()))
         return split_alliances(spec, scope)[0]
+
+    def _scope(self, id_: str, node: Node, ledger: Ledger, proof: Proof) -> NodeScope:
+        """The scope of a chart."""
+        return NodeScope(
+            id=id_, number=0, ledger=ledger, words=self.words, node=node, desk=self.desk, proof=proof
+        )
 
     def _check_ids(self, chart: Node) -> None:
         """LK209 for the ids of a chart's parts, and of its phases and blocs."""
@@ -264,15 +250,7 @@ class _Reader:
             return None, None
         from lessonkit.charts.timeline.read import split_timeline  # noqa: PLC0415 - see `_sheets`
 
-        scope = NodeScope(
-            id="timeline",
-            number=0,
-            ledger=ledger,
-            words=self.words,
-            node=node,
-            desk=self.desk,
-            proof=proof,
-        )
+        scope = self._scope("timeline", node, ledger, proof)
         return split_timeline(self.spec.timeline, scope, proved)
 
     def _documents(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from lessonkit.diagnostics import Severity, Sink, Span
+from lessonkit.diagnostics import Sink, Span
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.paper import Paper
 from lessonkit.model.text import Text
@@ -76,7 +76,7 @@ def read_unit(
     Errors: LK2xx and LK3xx of its facts, LK261 a lesson is not there, LK262 it lies outside the project, LK266 it
     stands twice, LK268 a document that can't stand in the booklet.
     """
-    before = _errors(sink)
+    before = sink.count_errors()
     spec, kept = _shaped(_with_picks_listed(node), sink)
     if spec is None:
         return None
@@ -89,13 +89,9 @@ def read_unit(
     said = spec.booklet.introduction
     introduction = desk.text(said, kept, ("booklet", "introduction")) if said else Text()
     booklet = Booklet(tuple(dict.fromkeys(spec.booklet.documents)) or BOOKLET, introduction)
-    if lesson is None or _errors(sink) > before:
+    if lesson is None or sink.count_errors() > before:
         return None
     return Unit(file, lesson.paper, lessons, booklet, spec, kept)
-
-
-def _errors(sink: Sink) -> int:
-    return sum(1 for found in sink.found if found.severity is Severity.ERROR)
 
 
 def _with_picks_listed(node: Mapping) -> Mapping:

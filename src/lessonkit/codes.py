@@ -252,6 +252,11 @@ CODES: dict[str, Code] = {
         "A side of a debate has more points than the frame has boxes, or more evidence than points.",
         "Give the frame more `points:`, or leave some out; each piece of evidence proves a point.",
     ),
+    "LK447": Code(
+        "error",
+        "An answer is for a paragraph that the essay's frame does not have.",
+        "Write the name as it stands under `frame:`, or give the frame such a paragraph.",
+    ),
     "LK420": Code("error", "An item does not say what it is.", "Begin it with its type, such as `choose:`."),
     "LK421": Code("error", "An item is of two types.", "Make two items of it, each with a `- ` of its own."),
     "LK422": Code("error", "Two items have one id.", "Reword one of them, or give one an `id:`."),

@@ -179,6 +179,11 @@ def _items(mint: Mint, events: list[str]) -> list[Spec]:
             "verdict": {"answer": mint.hide("verdict")},
         },
         {"essay": "Judge.", "answer": [mint.hide("content of an essay"), mint.hide("more content of it")]},
+        {
+            "essay": "Weigh.",
+            "frame": [{"name": (paragraph := mint.show("name of a paragraph"))}],
+            "answer": {paragraph: mint.hide("content of a paragraph")},
+        },
     ]
     items += [hidden(mint) for hidden in own("hidden").values()]
     return [item | guidance(mint, next(iter(item))) for item in items]

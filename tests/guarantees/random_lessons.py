@@ -112,8 +112,11 @@ def _essay(draw: Draw) -> Spec:
     bands = [{"marks": str(marks), "text": draw(texts(1, 30))} for marks in range(draw(st.integers(0, 5)), 0, -1)]
     plan = draw(different(0, 4, 3))
     answer = draw(st.lists(texts(1, 40), min_size=1, max_size=6))
-    item: Spec = {"essay": draw(texts(1, 30)), "lines": draw(st.integers(1, 40)), "plan": plan}
-    return item | {"rubric": bands, "answer": answer}
+    item: Spec = {"essay": draw(texts(1, 30)), "lines": draw(st.integers(1, 40)), "plan": plan, "rubric": bands}
+    if not draw(st.booleans()):
+        return item | {"answer": answer}
+    names = draw(different(1, 4, 3))
+    return item | {"frame": [{"name": name} for name in names], "answer": dict.fromkeys(names, answer)}
 
 
 def _room(key: str) -> Maker:

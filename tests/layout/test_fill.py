@@ -331,6 +331,20 @@ def test_words_leave_the_lines_of_further_starters_free():
     assert not set(afresh) & set(starters)
 
 
+def test_words_for_a_part_stand_between_its_starter_and_the_next():
+    """Those of a group have one size; what has no room there is cut."""
+    layout = laid(ruled(1, 9, starters=("First,", "Then,", "At last,")))
+    starters = [round(find(layout, words)[1].y, 2) for words in ("First,", "Then,", "At last,")]
+    short, long = plain("a word"), plain(samples.words(60))
+    inks = [Written("i1.lines", t, "…", group="g", afresh=True, part=n) for n, t in ((3, long), (2, short))]
+    (second, word), *third = on_lines(layout, *inks)
+    assert (word, starters[1] < second < starters[2]) == ("a word", True)
+    assert min(y for y, _ in third) > starters[2]
+    done = filled(layout, *inks)
+    samples.assert_sound(done)
+    assert len({glyphs.size for glyphs in samples.glyphs(done) if glyphs.face == "BoldItalic"}) == 1
+
+
 def test_there_is_a_line_to_write_on_where_all_bear_starters():
     """Words that continue none then stand behind the first."""
     layout = laid(ruled(1, 2, starters=("First,", "Then,")))

@@ -29,11 +29,23 @@
 
 Rubric, in pupils' words, and plan box stand over the lines. Ten marks, 24 lines. A `frame:` parts the lines into
 paragraphs, each with its name and a starter, or one of the two; it may have more at one level and less, or nothing, at
-another. The answer is indicative: what good essays bring, not what each must say.
+another. The answer is indicative: what good essays bring, not what each must say. Under the names of paragraphs, it
+stands in the key where each is to be written:
+
+    - essay: “Control of the party machine was the main reason why Stalin won.” How far do you agree?
+      frame:
+        - name: The machine
+        - name: Other reasons
+      answer:
+        The machine: It gave him appointments and delegates.
+        Other reasons:
+          - His rivals underrated him.
+          - The country was tired.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -60,6 +72,7 @@ from lessonkit.model.ink import Ink, Written
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import LineBreak, Text, joined, plain
+from lessonkit.registry import did_you_mean
 from lessonkit.specs import OneOrMore, Strict
 from lessonkit.themes import THIN_RULE
 from lessonkit.words import Words
@@ -170,25 +183,45 @@ def _rubric_grid(bands: tuple[Band, ...], words: Words, name: str) -> Grid:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Indicated:
+    """What good essays bring to a paragraph; `part` counts the frame's from 1, and is 0 where it has none."""
+
+    name: Text
+    points: tuple[Text, ...]
+    part: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class EssayAnswer(ItemAnswer):
     """Indicative content, and the bands by which it is marked."""
 
-    points: tuple[Text, ...]
+    content: tuple[Indicated, ...]
     rubric: tuple[Band, ...]
 
     def discloses(self) -> tuple[str, ...]:
-        """Nothing of the answer; the rubric is the pupils' own."""
-        return ()
+        """Of the answer the names of the frame's paragraphs; the rubric is the pupils' own."""
+        return tuple(said.name.plain() for said in self.content if said.part)
 
     def fill(self, setting: Setting) -> tuple[Ink, ...]:
-        """The indicative content on the lines; it continues no starter of the frame."""
+        """The indicative content on the lines, in the paragraphs it belongs to; it continues no starter."""
         overflow = setting.words.overflow.format(number=self.number)
-        return (Written(f"{self.id}.lines", _one_a_line(self.points), overflow, afresh=True),)
+        space = f"{self.id}.lines"
+        if not all(said.part for said in self.content):
+            return (Written(space, self._in_one(), overflow, afresh=True),)
+        return tuple(
+            Written(space, _one_a_line(said.points), overflow, group=space, afresh=True, part=said.part)
+            for said in self.content
+        )
+
+    def _in_one(self) -> Text:
+        """All points, one under the other, after the names of the paragraphs that they belong to."""
+        points = [joined((said.name, _one_a_line(said.points)), ": ") for said in self.content]
+        return _one_a_line(points)
 
     def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
         """Each point, then the bands."""
         words = setting.words
-        lines = [answer_line(setting, _one_a_line(self.points), self.guidance.evidence)]
+        lines = [answer_line(setting, self._in_one(), self.guidance.evidence)]
         lines += [
             SchemeLine(words.award if i == 0 else "", plain(f"{band.marks}\u00a0\u00a0", strong=True) + band.text)
             for i, band in enumerate(self.rubric)
@@ -196,7 +229,7 @@ class EssayAnswer(ItemAnswer):
         return tuple(lines)
 
 
-def _one_a_line(points: tuple[Text, ...]) -> Text:
+def _one_a_line(points: Sequence[Text]) -> Text:
     """The points one under the other, so that what proves them stands beside them all."""
     text = points[0]
     for point in points[1:]:
@@ -233,20 +266,23 @@ class EssaySpec(ItemSpec):
     frame: list[ParagraphSpec] = Field(
         default_factory=list, max_length=8, description="Paragraphs into which the lines are parted."
     )
-    answer: OneOrMore = Field(description="Indicative content: what good essays bring.")
+    answer: OneOrMore | dict[str, OneOrMore] = Field(
+        description="Indicative content: what good essays bring; also under the names of the frame's paragraphs."
+    )
 
     def identity(self) -> str:
         """The question."""
         return self.essay
 
     def split(self, scope: Scope) -> tuple[ItemPaper, ItemAnswer] | None:
-        """Errors: LK414 no answer; LK413 a band that asks for more marks than the essay has."""
-        points = points_of(self.answer, scope, "answer")
+        """Errors: LK414 no answer; LK447 one for a paragraph that is not there; LK413 a band that asks for more marks
+        than the essay has.
+        """
+        content = self._content(scope)
         marks = self.marks_or(USUAL_MARKS)
-        if not points:
+        if content is not None and not content:
             scope.sink.report("LK414", "the answer has no words", scope.at("answer"), hint="say what earns the marks")
-            return None
-        if not self._bands_fit(marks, scope):
+        if not content or not self._bands_fit(marks, scope):
             return None
         guidance = self.guidance(scope)
         rubric = tuple(
@@ -267,9 +303,34 @@ class EssaySpec(ItemSpec):
             origin=scope.at(),
         )
         answer = EssayAnswer(
-            id=scope.id, number=scope.number, marks=marks, guidance=guidance, points=points, rubric=rubric
+            id=scope.id, number=scope.number, marks=marks, guidance=guidance, content=content, rubric=rubric
         )
         return paper, answer
+
+    def _content(self, scope: Scope) -> tuple[Indicated, ...] | None:
+        """What is indicated for each paragraph, or for the whole; None after LK447."""
+        if isinstance(self.answer, list):
+            points = points_of(self.answer, scope, "answer")
+            return (Indicated(name=Text(), points=points),) if points else ()
+        printed = [paragraph.name for paragraph in self.frame if paragraph.name or paragraph.starter]
+        content: list[Indicated] = []
+        good = True
+        for name, answer in self.answer.items():
+            known = not self.frame or name in printed
+            if not known:
+                self._report_unknown(name, [one for one in printed if one], scope)
+            good = good and known
+            points = points_of(answer, scope, "answer", name)
+            if points and good:
+                part = printed.index(name) + 1 if self.frame else 0
+                content.append(Indicated(name=scope.text(name, "answer", name), points=points, part=part))
+        return tuple(content) if good else None
+
+    def _report_unknown(self, name: str, known: list[str], scope: Scope) -> None:
+        hint = did_you_mean(name, known) or f"the frame has {', '.join(f'“{one}”' for one in known) or 'no names'}"
+        scope.sink.report(
+            "LK447", f"the frame has no paragraph “{name}” to answer", scope.key("answer", name), hint=hint
+        )
 
     def _beginning(self, i: int, scope: Scope) -> Text:
         paragraph = self.frame[i]

@@ -84,7 +84,7 @@ class _Filler:
     def measure(self, ink: Ink) -> None:
         """Notes the size that words of a group need; such words stand clear of citations."""
         if isinstance(ink, Written) and ink.group and ink.text:
-            places = [(space, list[Area]()) for space in self._known(ink)]
+            places = [(space, list[Area]()) for space in _part_of(self._known(ink), ink)]
             size = written_size(self._setter, self._theme, ink, places)
             self._sizes[ink.group] = min(size, self._sizes.get(ink.group, size))
 
@@ -99,7 +99,7 @@ class _Filler:
         spaces = self._known(ink)
         match ink:
             case Written():
-                self._write(ink, spaces)
+                self._write(ink, _part_of(spaces, ink))
             case Cited():
                 self._cite(ink, spaces[0])
             case Ringed():
@@ -187,6 +187,14 @@ class _Filler:
     def _rank(self, space: PlacedSpace) -> int:
         anchor = self._anchor(space)
         return self._ranks.get(anchor, len(self._ranks))
+
+
+def _part_of(spaces: list[PlacedSpace], ink: Written) -> list[PlacedSpace]:
+    """The spaces to write on: all, or those after one starter, which share an element."""
+    if not ink.part:
+        return spaces
+    owners = list(dict.fromkeys(space.element for space in spaces))
+    return [space for space in spaces if space.element == owners[ink.part - 1]]
 
 
 def _subtree_ends(elements: tuple[Element, ...]) -> dict[str, int]:

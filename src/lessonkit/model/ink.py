@@ -19,7 +19,8 @@ class Written:
     of one `group` have one size, the largest at which all of them fit.
 
     Words go on after the starter of their space; where they begin with those of the starter, these are not written
-    twice. Lines that bear further starters are left free, and with `afresh` all that do: the words continue none.
+    twice. Lines that bear further starters are left free, and with `afresh` all that do: the words continue none. With
+    a `part` they go on the lines after that starter alone, counted from 1.
     """
 
     space: str
@@ -27,6 +28,7 @@ class Written:
     overflow: str = ""
     group: str = ""
     afresh: bool = False
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ class Words:
     see: str = "See {place}."
     see_place: str = "{place},\u00a0{lines}"
     extract: str = "Source {letter}"
-    further: str = "Going further: {prompt}"
+    further: str = "Going further, on paper of your own: {prompt}"
     levels: LevelWords = LevelWords()
     copy_marks: str = "Copy the mark of each item, then add across."
     answer: str = "Answer"

@@ -374,3 +374,21 @@ def test_a_loose_item_may_part_between_its_blocks_and_not_in_them():
     layout = laid(*[prose(1)] * 22, item(1, options("i1", 8), grid, loose=True))
     pages = [find(layout, words)[0] for words in ("Stem", "option A", "option H", "box", "foot")]
     assert pages == [0, 0, 0, 1, 1]
+
+
+@pytest.mark.parametrize("above", [0, *range(26, 40)])
+def test_a_prompt_to_go_further_stands_under_the_item(above):
+    """After its marks, held to its last line; another level keeps the room, so that all else stands in one place."""
+    bare = ruled(1, 4)
+    asking = replace(bare, further=plain("Going further: what of the elm?"))
+    layouts = [
+        laid(*[prose(1)] * above, replace(one, others=(other,)), item(2, prose(1)))
+        for one, other in ((bare, asking), (asking, bare))
+    ]
+    for mark in ("[4]", "Stem of 2?"):
+        (one, first), (other, second) = (find(each, mark) for each in layouts)
+        assert (one, first.y) == (other, second.y)
+    page, prompt = find(layouts[1], "Going further: what of the elm?")
+    marked, marks = find(layouts[1], "[4]")
+    assert (page, prompt.y > marks.y) == (marked, True)
+    samples.assert_sound(layouts[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lessonkit.model.blocks import Item, WritingLines
+from lessonkit.model.blocks import Item
 from lessonkit.model.lines import Citation, cite
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.text import Text, joined, plain
@@ -12,20 +12,14 @@ from lessonkit.words import Words
 
 
 def helped(paper: ItemPaper, setting: Setting) -> Item:
-    """An item's block with where to look, in the lines of this copy, and a prompt to go further.
-
-    The prompt stands at the top of the ruled lines, where there are some, and takes the room of some of them.
-    """
+    """An item's block with where to look, in the lines of this copy, and under it a prompt to go further."""
     item = paper.compose(setting)
     places = listed_places(cite(setting.lines, paper.hint), setting.words)
     if places:
         item = replace(item, how=joined((item.how, plain(setting.words.see.format(place=places)))))
     if not paper.extension:
         return item
-    prompt = lead_in(setting.words.further, "prompt", paper.extension)
-    if item.body and isinstance(item.body[-1], WritingLines):
-        return replace(item, body=(*item.body[:-1], replace(item.body[-1], prompt=prompt)))
-    return replace(item, how=joined((item.how, prompt)))
+    return replace(item, further=lead_in(setting.words.further, "prompt", paper.extension))
 
 
 def listed_places(citations: tuple[Citation, ...], words: Words) -> str:

@@ -23,6 +23,7 @@ SUM_WIDTH, SUM_HEIGHT, SUM_RULE, SUM_INSET = 45.0, 17.5, 0.7, 5.0
 MARKS_STOP_SHORT = 28.0
 """The last ruled line ends this much before the right edge; the marks stand there."""
 BOX_INSET = 7.0
+FURTHER_GAP = 4.0
 _Of = TypeVar("_Of")
 
 OVER_MARKS = 10.5
@@ -95,6 +96,9 @@ def item_slabs(bench: Bench, block: Item, frame: Frame) -> list[Slab]:
     bench.list_open = opened
     if block.marks_at is not Marks.STEM:
         _marks(bench, block, slabs, inside)
+    if further := _further(bench, block, inside):
+        slabs[-1].keep = max(slabs[-1].keep, Keep.HARD)
+        slabs += further
     if len(slabs) > 1:
         slabs[-2].keep = max(slabs[-2].keep, Keep.SOFT)
     slabs[-1].keep = Keep.NONE
@@ -178,6 +182,21 @@ def _child(bench: Bench, block: Item, child: _Child, inside: Frame) -> list[Slab
         # In large print rows may be set as lists, whose pieces belong together more than rows do.
         return kept(slabs, Keep.WEAK)
     return slabs if parted else kept(slabs)
+
+
+def _further(bench: Bench, block: Item, inside: Frame) -> list[Slab]:
+    """The prompt to go further, under all that is asked of everybody; other levels have its room."""
+
+    def measured(one: Item) -> list[Slab]:
+        if not one.further:
+            return []
+        owner = bench.tree.add("P", inside.parent)
+        slabs = kept(text_slabs(bench, ((one.further, bench.theme.style("how")),), inside, owner))
+        slabs[0].before = FURTHER_GAP
+        return slabs
+
+    most = _most(bench, measured, block.others) if bench.theme.enlarged == 1 else 0.0
+    return _as_high(measured(block), most)
 
 
 def _part(bench: Bench, part: Item, child: _Child, inside: Frame) -> list[Slab]:

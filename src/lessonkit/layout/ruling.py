@@ -8,7 +8,7 @@ from math import ceil
 
 from lessonkit.layout.choices import word_bank_slabs
 from lessonkit.layout.placed import PlacedSpace
-from lessonkit.layout.setting import set_broken, text_slabs
+from lessonkit.layout.setting import set_broken
 from lessonkit.layout.slabs import Bench, Frame, Keep, Slab, stacked
 from lessonkit.model.blocks import SpaceKind, WordBank, WritingLines
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, line
@@ -24,7 +24,7 @@ STARTER_OVER = 4.0
 STARTER_LEAST = 72.0
 """Where less of a line is left after the starter, writing begins on the next."""
 TOP_GAP = 4.0
-"""White over a word bank or a prompt at the top of the lines."""
+"""White over a word bank at the top of the lines."""
 BANK_INSIDE = 1.5
 """White over and under the words of a bank there: one row of them takes the room of one line."""
 
@@ -47,7 +47,7 @@ class _Starter:
 
 @dataclass(slots=True)
 class _Help:
-    """What stands in the space: a bank and a prompt at the top, in the room of so many lines, and starters."""
+    """What stands in the space: a bank at the top, in the room of so many lines, and starters."""
 
     count: int
     """How many lines the space needs, those of the help included."""
@@ -128,18 +128,11 @@ def _help(bench: Bench, block: WritingLines, frame: Frame) -> _Help:
 
 
 def _top(bench: Bench, block: WritingLines, frame: Frame) -> Slab | None:
-    """The word bank, and under it the prompt; None without them."""
-    slabs: list[Slab] = []
-    if block.bank:
-        slabs += word_bank_slabs(bench, WordBank(words=block.bank, name="", before=TOP_GAP), frame, BANK_INSIDE)
-    if block.prompt:
-        owner = bench.tree.add("P", frame.parent)
-        prompt = text_slabs(bench, ((block.prompt, bench.theme.style("how")),), frame, owner)
-        prompt[0].before = TOP_GAP
-        slabs += prompt
-    if not slabs:
+    """The word bank; None without one."""
+    if not block.bank:
         return None
-    # The white over the first counts: nothing touches the stem.
+    slabs = word_bank_slabs(bench, WordBank(words=block.bank, name="", before=TOP_GAP), frame, BANK_INSIDE)
+    # The white over it counts: it does not touch the stem.
     return stacked([Slab(0.0), *slabs])
 
 

@@ -169,7 +169,7 @@ class Item:
     levels share one geometry. Bodies are matched from their ends, where the answer spaces are.
 
     An item whose body is made of items has parts: each has a `label` in place of its number. Items with parts may break
-    between them; `total` stands before their marks.
+    between them; `total` stands before their marks. `further` is asked under all that, and has no room of its own.
     """
 
     id: str
@@ -186,6 +186,7 @@ class Item:
     others: tuple[Item, ...] = ()
     label: str = ""
     total: str = ""
+    further: Text = Text()
 
     @property
     def ends_ruled(self) -> bool:

@@ -57,8 +57,8 @@ class WritingLines:
     """`count` ruled lines to write on, which may break between pages.
 
     `starters` stand on lines spread over the space, the first on the first line, each on more where it is long; lines
-    are added where they would leave none. The words of a `bank` and a `prompt` stand at the top, in the room of whole
-    lines that are not ruled.
+    are added where they would leave none. The words of a `bank` stand at the top, in the room of whole lines that are
+    not ruled.
     """
 
     id: str
@@ -66,7 +66,6 @@ class WritingLines:
     name: str
     starters: tuple[str | Text, ...] = ()
     bank: tuple[Text, ...] = ()
-    prompt: Text = Text()
     before: float = 0.0
 
 

@@ -55,7 +55,8 @@ def test_what_is_indicated_for_a_paragraph_is_written_there() -> None:
         ("item.lines", 1, "he was proud"),
     ]
     assert len({ink.group for ink in inks}) == 1
-    assert answer.scheme(SETTING)[0].text.plain() == "Won: by votes by luck Lost: he was proud"
+    scheme = [(line.label, line.text.plain()) for line in answer.scheme(SETTING)]
+    assert scheme == [(SETTING.words.answer, "Won: by votes by luck"), ("", "Lost: he was proud")]
 
 
 def test_without_a_frame_the_names_stand_on_the_lines() -> None:

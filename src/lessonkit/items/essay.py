@@ -46,13 +46,12 @@ stands in the key where each is to be written:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
-from lessonkit.items.printing import answer_line
 from lessonkit.items.reading import points_of
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import (
@@ -190,6 +189,10 @@ class Indicated:
     points: tuple[Text, ...]
     part: int = 0
 
+    def named(self) -> Text:
+        """The points after the name, if there is one."""
+        return joined((self.name, _one_a_line(self.points)), ": ")
+
 
 @dataclass(frozen=True, kw_only=True)
 class EssayAnswer(ItemAnswer):
@@ -215,13 +218,13 @@ class EssayAnswer(ItemAnswer):
 
     def _in_one(self) -> Text:
         """All points, one under the other, after the names of the paragraphs that they belong to."""
-        points = [joined((said.name, _one_a_line(said.points)), ": ") for said in self.content]
-        return _one_a_line(points)
+        return _one_a_line([said.named() for said in self.content])
 
     def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
-        """Each point, then the bands."""
+        """The points of each paragraph, what proves them under the last, then the bands."""
         words = setting.words
-        lines = [answer_line(setting, self._in_one(), self.guidance.evidence)]
+        lines = [SchemeLine(words.answer if i == 0 else "", said.named()) for i, said in enumerate(self.content)]
+        lines[-1] = replace(lines[-1], evidence=self.guidance.evidence)
         lines += [
             SchemeLine(words.award if i == 0 else "", plain(f"{band.marks}\u00a0\u00a0", strong=True) + band.text)
             for i, band in enumerate(self.rubric)

@@ -254,8 +254,8 @@ CODES: dict[str, Code] = {
     ),
     "LK447": Code(
         "error",
-        "An answer is for a paragraph that the essay's frame does not have.",
-        "Write the name as it stands under `frame:`, or give the frame such a paragraph.",
+        "An answer is for a paragraph that neither the essay's frame nor its plan has.",
+        "Write the name as it stands under `frame:` or `plan:`, or give the frame such a paragraph.",
     ),
     "LK420": Code("error", "An item does not say what it is.", "Begin it with its type, such as `choose:`."),
     "LK421": Code("error", "An item is of two types.", "Make two items of it, each with a `- ` of its own."),

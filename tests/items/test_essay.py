@@ -67,6 +67,21 @@ def test_without_a_frame_the_names_stand_on_the_lines() -> None:
     assert (ink.part, ink.text.plain()) == (0, "Won: by votes by luck Lost: he was proud")
 
 
+def test_what_is_indicated_for_a_column_of_the_plan_is_written_there() -> None:
+    """The lines then send the marker to the scheme; a paragraph of the frame goes before a column of its name."""
+    spec = ITEM | {"plan": ["Lost", "Won"], "answer": {"Won": "by votes", "Lost": "he was proud"}}
+    _, answer = halves(spec)
+    assert [(ink.space, ink.text.plain()) for ink in answer.fill(SETTING) if isinstance(ink, Written)] == [
+        ("item.plan.2", "by votes"),
+        ("item.plan.1", "he was proud"),
+        ("item.lines", SETTING.words.overflow.format(number=7)),
+    ]
+    assert answer.discloses() == ("Won", "Lost")
+    _, framed = halves(spec | {"frame": [{"name": "Won"}]})
+    places = [(ink.space, ink.part) for ink in framed.fill(SETTING) if isinstance(ink, Written)]
+    assert places == [("item.lines", 1), ("item.plan.1", 0)]
+
+
 @pytest.mark.parametrize(
     ("frame", "hint"),
     [

@@ -29,8 +29,8 @@
 
 Rubric, in pupils' words, and plan box stand over the lines. Ten marks, 24 lines. A `frame:` parts the lines into
 paragraphs, each with its name and a starter, or one of the two; it may have more at one level and less, or nothing, at
-another. The answer is indicative: what good essays bring, not what each must say. Under the names of paragraphs, it
-stands in the key where each is to be written:
+another. The answer is indicative: what good essays bring, not what each must say. Under the names of the frame's
+paragraphs, or the heads of the plan, it stands in the key where each is to be written:
 
     - essay: “Control of the party machine was the main reason why Stalin won.” How far do you agree?
       frame:
@@ -183,11 +183,15 @@ def _rubric_grid(bands: tuple[Band, ...], words: Words, name: str) -> Grid:
 
 @dataclass(frozen=True, kw_only=True)
 class Indicated:
-    """What good essays bring to a paragraph; `part` counts the frame's from 1, and is 0 where it has none."""
+    """What good essays bring to a paragraph, or to the whole: which of the frame it is, or of the plan's columns.
+
+    Both are counted from 1, and 0 where there is none of that name.
+    """
 
     name: Text
     points: tuple[Text, ...]
     part: int = 0
+    column: int = 0
 
     def named(self) -> Text:
         """The points after the name, if there is one."""
@@ -202,23 +206,29 @@ class EssayAnswer(ItemAnswer):
     rubric: tuple[Band, ...]
 
     def discloses(self) -> tuple[str, ...]:
-        """Of the answer the names of the frame's paragraphs; the rubric is the pupils' own."""
-        return tuple(said.name.plain() for said in self.content if said.part)
+        """Of the answer the names that frame and plan print; the rubric is the pupils' own."""
+        return tuple(said.name.plain() for said in self.content if said.part or said.column)
 
     def fill(self, setting: Setting) -> tuple[Ink, ...]:
-        """The indicative content on the lines, in the paragraphs it belongs to; it continues no starter."""
-        overflow = setting.words.overflow.format(number=self.number)
-        space = f"{self.id}.lines"
-        if not all(said.part for said in self.content):
-            return (Written(space, self._in_one(), overflow, afresh=True),)
-        return tuple(
-            Written(space, _one_a_line(said.points), overflow, group=space, afresh=True, part=said.part)
-            for said in self.content
-        )
+        """The indicative content in its paragraphs or plan boxes, or all on the lines; it continues no starter.
 
-    def _in_one(self) -> Text:
-        """All points, one under the other, after the names of the paragraphs that they belong to."""
-        return _one_a_line([said.named() for said in self.content])
+        With all of it in the plan, the lines send the marker to the scheme.
+        """
+        overflow = setting.words.overflow.format(number=self.number)
+        lines = f"{self.id}.lines"
+        if not all(said.part or said.column for said in self.content):
+            whole = _one_a_line([said.named() for said in self.content])
+            return (Written(lines, whole, overflow, afresh=True),)
+        inks = [self._at_home(said, overflow) for said in self.content]
+        if not any(said.part for said in self.content):
+            inks.append(Written(lines, plain(overflow), afresh=True))
+        return tuple(inks)
+
+    def _at_home(self, said: Indicated, overflow: str) -> Written:
+        text = _one_a_line(said.points)
+        if said.part:
+            return Written(f"{self.id}.lines", text, overflow, group=f"{self.id}.lines", afresh=True, part=said.part)
+        return Written(f"{self.id}.plan.{said.column}", text, overflow, group=f"{self.id}.plan")
 
     def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
         """The points of each paragraph, what proves them under the last, then the bands."""
@@ -270,7 +280,8 @@ class EssaySpec(ItemSpec):
         default_factory=list, max_length=8, description="Paragraphs into which the lines are parted."
     )
     answer: OneOrMore | dict[str, OneOrMore] = Field(
-        description="Indicative content: what good essays bring; also under the names of the frame's paragraphs."
+        description="Indicative content: what good essays bring; also under names of the frame's paragraphs, or under "
+        "heads of the plan."
     )
 
     def identity(self) -> str:
@@ -319,14 +330,16 @@ class EssaySpec(ItemSpec):
         content: list[Indicated] = []
         good = True
         for name, answer in self.answer.items():
-            known = not self.frame or name in printed
+            known = not self.frame or name in (*printed, *self.plan)
             if not known:
                 self._report_unknown(name, [one for one in printed if one], scope)
             good = good and known
             points = points_of(answer, scope, "answer", name)
             if points and good:
-                part = printed.index(name) + 1 if self.frame else 0
-                content.append(Indicated(name=scope.text(name, "answer", name), points=points, part=part))
+                part = printed.index(name) + 1 if name in printed else 0
+                column = self.plan.index(name) + 1 if name in self.plan else 0
+                text = scope.text(name, "answer", name)
+                content.append(Indicated(name=text, points=points, part=part, column=column))
         return tuple(content) if good else None
 
     def _report_unknown(self, name: str, known: list[str], scope: Scope) -> None:

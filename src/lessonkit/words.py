@@ -125,6 +125,7 @@ class Words:
     fill_gaps: str = "Fill each gap."
     fill_gaps_from_bank: str = "Fill each gap with a word from the bank."
     bank: str = "Word bank"
+    use_bank: str = "Words to use are in the box."
     words_left_over: str = "{n} words are left over."
     word_left_over: str = "One word is left over."
     match_how: str = "Write one letter in each box."
@@ -181,9 +182,21 @@ class Words:
         """An activity's own words in this language; in British English where it has none."""
         return own.get(self.tag) or own["en-GB"]
 
+    def spare_words(self, n: int) -> str:
+        """How many words of a bank are left over; nothing where none is."""
+        return _spare(n, self.word_left_over, self.words_left_over.format(n=self.count(n)))
+
+    def spare_letters(self, n: int) -> str:
+        """How many letters are left over; nothing where none is."""
+        return _spare(n, self.letter_left_over, self.letters_left_over.format(n=self.count(n)))
+
     def count(self, n: int) -> str:
         """A small number in words, with a capital: it opens a sentence."""
         return (self.numbers[n] if n < len(self.numbers) else str(n)).capitalize()
+
+
+def _spare(n: int, one: str, several: str) -> str:
+    return "" if n <= 0 else one if n == 1 else several
 
 
 ENGLISH = Words()

@@ -63,17 +63,30 @@ def test_only_the_worked_box_is_printed() -> None:
 
 
 def test_lines_stand_in_the_column_for_evidence() -> None:
-    """Beside the first box of the row that is left to fill in."""
+    """Beside the last box of the row that is left to fill in."""
     _, answer = halves(ITEM)
     written = {ink.space: ink.text.plain() for ink in answer.fill(SETTING) if isinstance(ink, Written)}
     assert written == {
         "item.1.2": "no allies",
-        "item.1.3": "1",
         "item.2.1": "fame",
         "item.2.2": "illness",
         "item.verdict": "neither",
+        "item.1.3": "1",
     }
     assert [len(line.evidence) for line in answer.scheme(SETTING)] == [1, 0, 0, 0]
+
+
+def test_what_proves_a_box_stands_beside_it() -> None:
+    """A line of its own for each box in the column for evidence; the worked box prints its own."""
+    proofs = {"strengths": "Red Army", "weaknesses": ["April 1922", "Red Army"]}
+    people = [ITEM["people"][0] | {"evidence": proofs}, ITEM["people"][1] | {"evidence": proofs}]
+    paper, answer = halves(ITEM | {"people": people})
+    assert isinstance(paper, ComparePaper)
+    assert [[len(cell.evidence) for cell in row.cells] for row in paper.rows] == [[1, 0, 0], [0, 0, 0]]
+    written = {ink.space: ink.text for ink in answer.fill(SETTING) if isinstance(ink, Written)}
+    assert written["item.1.3"].plain() == "1–2"
+    assert written["item.2.3"].plain() == "1 1–2"
+    assert [len(line.evidence) for line in answer.scheme(SETTING)] == [2, 1, 2, 0]
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,8 @@ def test_a_bank_lists_the_words_sorted_and_changes_nothing_else() -> None:
     paper, answer = halves({**ITEM, "bank": True})
     assert isinstance(paper, CrosswordPaper)
     assert [text.plain() for text in paper.bank] == ["exile", "Kulak", "Red Army", "Stalin"]
-    assert replace(paper, bank=()) == paper_of()
+    assert paper.how.plain().endswith(SETTING.words.use_bank)
+    assert replace(paper, bank=(), how=paper_of().how) == paper_of()
     assert isinstance(paper.compose(SETTING).body[0], WordBank)
     assert set(answer.discloses()) == set(WORDS)
     assert not set(halves(ITEM)[1].discloses()) & set(WORDS)

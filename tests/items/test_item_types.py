@@ -23,6 +23,7 @@ STATEMENTS = [
     {"text": "He was ill.", "answer": "true"},
 ]
 TRUE_FALSE: dict[str, Any] = {"true_false": "True or false?", "statements": STATEMENTS}
+RANKED = {"statements": ["elm", "ash", "oak"], "shape": "ladder", "answer": "So."}
 CLOZE: dict[str, Any] = {"cloze": r"Stalin was {General Secretary} from {1922}. \{so\}", "bank": ["1917"]}
 MATCH: dict[str, Any] = {
     "match": "Who did what?",
@@ -281,3 +282,18 @@ def test_a_hint_names_the_paragraph() -> None:
     spec = {**CHOOSE, "evidence": "General Secretary", "hint": "true"}
     paper, _ = halves(spec)
     assert paper.hint == (Evidence(1, 50, 67),)
+
+
+@pytest.mark.parametrize("spec", [{"explain": "Why?", "answer": "So."}, {"ranking": "Rank.", **RANKED}])
+def test_a_bank_on_ruled_lines_is_spoken_of(spec: dict[str, Any]) -> None:
+    """The instruction says what the box is for."""
+    without, banked = (halves(spec | {"bank": bank})[0].how.plain() for bank in ([], ["oak"]))
+    assert banked == " ".join((without, SETTING.words.use_bank)).strip()
+
+
+def test_no_more_left_over_than_there_are() -> None:
+    """One, several, or none: then nothing is said."""
+    words = SETTING.words
+    letters = ["", "One letter is left over.", "Three letters are left over."]
+    assert [words.spare_letters(n) for n in (0, 1, 3)] == letters
+    assert [words.spare_words(n) for n in (-1, 1, 2)] == ["", "One word is left over.", "Two words are left over."]

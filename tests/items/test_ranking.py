@@ -153,3 +153,12 @@ def test_a_diamond_stands_beside_its_statements() -> None:
     assert len(said) == 9
     assert min(thing.y for thing in said) < boxes[2].y
     assert max(thing.x for thing in said) + 60.0 < min(box.x for box in boxes)
+
+
+@pytest.mark.parametrize("spec", [ITEM, LADDER])
+def test_the_ends_have_words_of_the_teachers_own(spec: dict[str, Any]) -> None:
+    """Either of the two, or both; else the usual ones."""
+    assert [text.plain() for text in paper_of(spec).ends] == ["most important", "least important"]
+    paper = paper_of(spec | {"ends": {"most": "cost him most"}})
+    assert [text.plain() for text in paper.ends] == ["cost him most", "least important"]
+    assert set(paper.ends) <= set(paper.texts())

@@ -13,6 +13,7 @@ from guarantees.texts import short_texts, texts
 from items.scope import SETTING, FakeScope, halves, read
 from lessonkit.items.helping import helped
 from lessonkit.items.source_analysis import ROWS, SourcePaper
+from lessonkit.model.blocks import Marks
 from lessonkit.model.ink import Written
 from lessonkit.model.lines import LineIndex, PrintedLine
 
@@ -121,3 +122,10 @@ def test_the_source_on_another_sheet_has_lines_of_its_own() -> None:
     assert source.name != halved[0].sources()[0].name
     assert source.name in {piece.source for piece in paper.hint}
     assert source.name in {piece.source for line in answer.scheme(SETTING) for piece in line.evidence}
+
+
+def test_the_sum_stands_over_the_rows() -> None:
+    """After the stem, so that it is not read as the marks of the last row."""
+    paper, _ = halves(ITEM)
+    block = paper.compose(SETTING)
+    assert (block.marks_at, block.total, block.ends_ruled) == (Marks.STEM, SETTING.words.total, True)

@@ -134,3 +134,9 @@ def test_its_id_tells_no_term() -> None:
     """At a level that hides the terms they are the answer; ids and orders are made from the stem."""
     specs = [VocabularySpec.model_validate({**ITEM, "terms": [term]}) for term in ("army", "gulag")]
     assert [spec.identity() for spec in specs] == ["What do these mean?"] * 2
+
+
+def test_without_marks_nothing_is_said_of_them() -> None:
+    """The rule for marks stands only where there are some."""
+    _, answer = halves(ITEM | {"marks": 0})
+    assert SETTING.words.award not in [line.label for line in answer.scheme(SETTING)]

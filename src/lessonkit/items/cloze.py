@@ -193,7 +193,4 @@ def blank_width(bank: tuple[Text, ...]) -> float:
 
 
 def _left_over(words: Words, banked: int, gaps: tuple[Text, ...]) -> str:
-    spare = banked - len({gap.plain() for gap in gaps})
-    if spare <= 0:
-        return ""
-    return words.word_left_over if spare == 1 else words.words_left_over.format(n=words.count(spare))
+    return words.spare_words(banked - len({gap.plain() for gap in gaps}))

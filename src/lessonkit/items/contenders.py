@@ -11,7 +11,9 @@
           hint: Commissar for War
           strengths: He was a fine speaker and had built the Red Army.
           weaknesses: He had few allies in the party.
-          evidence: Trotsky had joined only in 1917
+          evidence:
+            strengths: Trotsky, who had built the Red Army
+            weaknesses: Trotsky had joined only in 1917
       worked:
         person: trotsky
         box: weaknesses
@@ -19,8 +21,9 @@
         hint: the strongest in 1924
         answer: Stalin, because he had the votes of the delegates.
 
-People are named by their ids under `people:` of the lesson. Pupils write lines of the reading in the last column. One
-mark for each box of strengths or weaknesses, and one for the verdict; the worked box has none.
+People are named by their ids under `people:` of the lesson. Pupils write lines of the reading in the last column; what
+proves a person’s strengths and weaknesses is quoted for both together, or for each. One mark for each box of strengths
+or weaknesses, and one for the verdict; the worked box has none.
 """
 
 from __future__ import annotations
@@ -38,9 +41,10 @@ from lessonkit.items.grids import ComparePaper, GridCell, GridRow
 from lessonkit.items.reading import is_said, proof_of
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.ledger import Person
+from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import ItemPaper
 from lessonkit.model.scope import Scope
-from lessonkit.model.text import Text, plain
+from lessonkit.model.text import plain
 from lessonkit.registry import did_you_mean
 from lessonkit.specs import Levels, OneOrMore, Strict
 
@@ -61,6 +65,13 @@ class ContenderWords:
 WORDS: Mapping[str, ContenderWords] = {"en-GB": ContenderWords()}
 
 
+class BoxProof(Strict):
+    """What proves each box of a person."""
+
+    strengths: OneOrMore = Field(default_factory=list, description="Words of the reading that prove the strengths.")
+    weaknesses: OneOrMore = Field(default_factory=list, description="Words of the reading that prove the weaknesses.")
+
+
 class Contender(Strict):
     """A person of the ledger, and what belongs in the boxes of the row."""
 
@@ -68,7 +79,9 @@ class Contender(Strict):
     hint: str = Field("", description="Two or three words under the name.")
     strengths: str = Field(description="What speaks for this person.")
     weaknesses: str = Field(description="What speaks against this person.")
-    evidence: OneOrMore = Field(default_factory=list, description="Words of the reading that prove it.")
+    evidence: OneOrMore | BoxProof = Field(
+        default_factory=list, description="Words of the reading that prove it, for both boxes or for each."
+    )
     levels: Levels = Field(default_factory=dict, description="What `support` or `stretch` have instead: `evidence`.")
 
 
@@ -133,7 +146,9 @@ class ContendersSpec(ItemSpec):
     def _row(self, r: int, person: Person, scope: Scope) -> GridRow:
         entry = self.people[r]
         cells = [
-            GridCell(text=scope.text(getattr(entry, box), "people", r, box) if self._is_worked(r, box) else Text())
+            GridCell(text=scope.text(getattr(entry, box), "people", r, box), evidence=self._own_proof(r, box, scope))
+            if self._is_worked(r, box)
+            else GridCell()
             for box in BOXES
         ]
         return GridRow(
@@ -141,7 +156,7 @@ class ContendersSpec(ItemSpec):
         )
 
     def _boxes(self, r: int, person: Person, own: ContenderWords, scope: Scope) -> list[Filled]:
-        """The boxes of a row that are left to fill in; the first of them brings the lines of the row."""
+        """The boxes of a row that are left to fill in, with what proves each; the last brings what proves the row."""
         entry = self.people[r]
         names = {"strengths": own.strengths, "weaknesses": own.weaknesses}
         found = [
@@ -149,12 +164,21 @@ class ContendersSpec(ItemSpec):
                 label=f"{person.short}, {names[box].lower()}",
                 text=scope.text(getattr(entry, box), "people", r, box),
                 space=f"{scope.id}.{r + 1}.{c}",
+                evidence=self._own_proof(r, box, scope),
+                lines_at=f"{scope.id}.{r + 1}.{len(BOXES) + 1}",
             )
             for c, box in enumerate(BOXES, 1)
             if not self._is_worked(r, box)
         ]
+        if isinstance(entry.evidence, BoxProof):
+            return found
         proof = proof_of(entry.evidence, scope, "people", r, "evidence")
-        return [replace(found[0], evidence=proof, lines_at=f"{scope.id}.{r + 1}.3"), *found[1:]]
+        return [*found[:-1], replace(found[-1], evidence=proof)]
+
+    def _own_proof(self, r: int, box: str, scope: Scope) -> tuple[Evidence, ...]:
+        """What proves a box, where that is told of each."""
+        proof = self.people[r].evidence
+        return proof_of(getattr(proof, box), scope, "people", r, "evidence", box) if isinstance(proof, BoxProof) else ()
 
     def _is_worked(self, r: int, box: str) -> bool:
         return self.worked is not None and (self.people[r].person, box) == (self.worked.person, self.worked.box)

@@ -30,7 +30,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from lessonkit.items.entries import CELL, LARGEST, Clued, EntriesSpec, clue_list, counted
-from lessonkit.items.printing import bank_over, in_print_order
+from lessonkit.items.printing import bank_over, in_print_order, sentences
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Block, Columns, Drawing, Fitted, Hole, Item, Paragraph, Stack
 from lessonkit.model.drawing import Glyphs, Placed, rectangle
@@ -278,7 +278,7 @@ class CrosswordSpec(EntriesSpec):
             kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
-            how=self.how_to(scope, scope.words.of(WORDS).how),
+            how=self.how_to(scope, sentences(scope.words.of(WORDS).how, scope.words.use_bank if self.bank else "")),
             marks=marks,
             rows=grid.rows,
             columns=grid.columns,

@@ -64,7 +64,7 @@ from lessonkit.specs import OneOrMore, Strict
 
 SIDES = ("for", "against")
 NAME_WIDTH = 84.0
-BOX_HEIGHT, POINT_HEIGHT = 52.0, 62.0
+BOX_HEIGHT, POINT_HEIGHT = 71.0, 80.0
 HEAD_HEIGHT = 20.0
 TALLY_HEIGHT, TALLY_SHARE, SIDES_APART = 24.0, 4.0, 6.0
 USUAL_POINTS, USUAL_SPEAKERS = 3, 3
@@ -88,7 +88,7 @@ class DebateWords:
         "You leave out that …",
         "Even if that is true, …",
     )
-    tally: str = "Tally sheet: one stroke for each time"
+    tally: str = "Tally sheet: a stroke each time a speaker"
     usual_tally: tuple[str, ...] = ("makes a new point", "proves it from the reading", "answers the other side")
     speaker: str = "Speaker"
 

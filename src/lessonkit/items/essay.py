@@ -45,13 +45,13 @@ paragraphs, or the heads of the plan, it stands in the key where each is to be w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
+from lessonkit.items.printing import one_a_line
 from lessonkit.items.reading import points_of
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import (
@@ -70,7 +70,7 @@ from lessonkit.model.blocks import (
 from lessonkit.model.ink import Ink, Written
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.scope import Scope
-from lessonkit.model.text import LineBreak, Text, joined, plain
+from lessonkit.model.text import Text, joined, plain
 from lessonkit.registry import did_you_mean
 from lessonkit.specs import OneOrMore, Strict
 from lessonkit.themes import THIN_RULE
@@ -195,7 +195,7 @@ class Indicated:
 
     def named(self) -> Text:
         """The points after the name, if there is one."""
-        return joined((self.name, _one_a_line(self.points)), ": ")
+        return joined((self.name, one_a_line(self.points)), ": ")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,7 +217,7 @@ class EssayAnswer(ItemAnswer):
         overflow = setting.words.overflow.format(number=self.number)
         lines = f"{self.id}.lines"
         if not all(said.part or said.column for said in self.content):
-            whole = _one_a_line([said.named() for said in self.content])
+            whole = one_a_line([said.named() for said in self.content])
             return (Written(lines, whole, overflow, afresh=True),)
         inks = [self._at_home(said, overflow) for said in self.content]
         if not any(said.part for said in self.content):
@@ -225,7 +225,7 @@ class EssayAnswer(ItemAnswer):
         return tuple(inks)
 
     def _at_home(self, said: Indicated, overflow: str) -> Written:
-        text = _one_a_line(said.points)
+        text = one_a_line(said.points)
         if said.part:
             return Written(f"{self.id}.lines", text, overflow, group=f"{self.id}.lines", afresh=True, part=said.part)
         return Written(f"{self.id}.plan.{said.column}", text, overflow, group=f"{self.id}.plan")
@@ -240,14 +240,6 @@ class EssayAnswer(ItemAnswer):
             for i, band in enumerate(self.rubric)
         ]
         return tuple(lines)
-
-
-def _one_a_line(points: Sequence[Text]) -> Text:
-    """The points one under the other, so that what proves them stands beside them all."""
-    text = points[0]
-    for point in points[1:]:
-        text = text + Text((LineBreak(),)) + point
-    return text
 
 
 class BandSpec(Strict):

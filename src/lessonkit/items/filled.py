@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+from lessonkit.items.printing import one_a_line
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.ink import Ink, Written
 from lessonkit.model.lines import Evidence, cite
@@ -17,8 +18,9 @@ from lessonkit.model.text import TICK, Run, Text, joined, plain
 class Filled:
     """A box and what belongs in it; `label` names it in the mark scheme.
 
-    The lines that prove it stand behind its words, or in the space `lines_at`, where pupils write them too. A box
-    without a `space` is not printed at this level, and stands in the mark scheme alone.
+    The lines that prove it stand behind its words, or in the space `lines_at`, where pupils write them too, those of
+    each box on a line of their own. A box without a `space` is not printed at this level, and stands in the mark
+    scheme alone.
     """
 
     label: str
@@ -56,16 +58,23 @@ class FilledAnswer(ItemAnswer):
 
     def fill(self, setting: Setting) -> tuple[Ink, ...]:
         """Each box with its words and the lines that prove them."""
-        return tuple(ink for box in self.boxes for ink in self._inks(box, setting))
+        return (*self._words(setting), *self._lines(setting))
 
-    def _inks(self, box: Filled, setting: Setting) -> Iterator[Ink]:
+    def _words(self, setting: Setting) -> Iterator[Ink]:
         overflow = setting.words.overflow.format(number=self.number)
-        text = box.text if box.lines_at else _with_lines(box, setting)
-        if box.space and text:
-            yield Written(box.space, text, overflow)
-        numbers = "; ".join(citation.numbers() for citation in cite(setting.lines, box.evidence))
-        if box.lines_at and numbers:
-            yield Written(box.lines_at, plain(numbers))
+        for box in self.boxes:
+            text = box.text if box.lines_at else _with_lines(box, setting)
+            if box.space and text:
+                yield Written(box.space, text, overflow)
+
+    def _lines(self, setting: Setting) -> Iterator[Ink]:
+        found: dict[str, list[Text]] = {}
+        for box in self.boxes:
+            numbers = "; ".join(citation.numbers() for citation in cite(setting.lines, box.evidence))
+            if box.lines_at and numbers:
+                found.setdefault(box.lines_at, []).append(plain(numbers))
+        for space, texts in found.items():
+            yield Written(space, one_a_line(texts))
 
     def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
         """A row for each box; the item's own evidence stands beside the first, unless a box has it."""

@@ -35,7 +35,7 @@ from typing import ClassVar, Self
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
-from lessonkit.items.printing import bank_over, in_print_order, ticked_points
+from lessonkit.items.printing import bank_over, in_print_order, sentences, ticked_points
 from lessonkit.items.reading import are_different
 from lessonkit.items.shuffle import digest, taken
 from lessonkit.model.answers import ItemAnswer, SchemeLine
@@ -64,8 +64,8 @@ BAND = 8.0
 class LabelWords:
     """The fixed words of a picture to label."""
 
-    how: str = "Write on the line of each number."
-    how_from_bank: str = "Write on the line of each number; the words are in the box."
+    how: str = "Write on each line what its number shows."
+    how_from_bank: str = "Write words from the box on the line of each number."
     alt: str = "{alt} Numbered dots: {dots}."
     dot: str = "{number}, {x} % from the left and {y} % from the top"
     line: str = "number {number}"
@@ -278,7 +278,9 @@ class LabelSpec(ItemSpec):
             kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
-            how=self.how_to(scope, own.how_from_bank if self.bank else own.how),
+            how=self.how_to(
+                scope, sentences(own.how_from_bank, scope.words.spare_words(len(extra))) if self.bank else own.how
+            ),
             marks=answer.marks,
             seed=self.seed,
             origin=scope.at(),

@@ -21,7 +21,7 @@ from typing import ClassVar, Self
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
-from lessonkit.items.printing import LETTERS, answer_line, in_print_order, ticked_points
+from lessonkit.items.printing import LETTERS, answer_line, in_print_order, sentences, ticked_points
 from lessonkit.items.shuffle import places_in, relettered, shuffled, taken
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Cell, Choice, Choices, Grid, Item, Row, Space, SpaceKind, Track
@@ -191,14 +191,14 @@ class MatchSpec(ItemSpec):
     def _halves(
         self, scope: Scope, lefts: tuple[Text, ...], rights: tuple[Text, ...], places: tuple[int, ...]
     ) -> tuple[ItemPaper, ItemAnswer]:
-        guidance = self.guidance(scope)
+        guidance, words = self.guidance(scope), scope.words
         marks = self.marks_or(len(lefts))
         paper = MatchPaper(
             id=scope.id,
             kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
-            how=self.how_to(scope, _how(scope.words, len(rights) - len(lefts))),
+            how=self.how_to(scope, sentences(words.match_how, words.spare_letters(len(rights) - len(lefts)))),
             marks=marks,
             lefts=lefts,
             rights=rights,
@@ -252,10 +252,3 @@ def _all_different(pairs: list[tuple[Text, Text]], extra: tuple[Text, ...], scop
                 return False
             seen.add(text.plain())
     return True
-
-
-def _how(words: Words, spare: int) -> str:
-    if spare <= 0:
-        return words.match_how
-    over = words.letter_left_over if spare == 1 else words.letters_left_over.format(n=words.count(spare))
-    return f"{words.match_how} {over}"

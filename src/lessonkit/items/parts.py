@@ -43,7 +43,6 @@ AFTER_STEM, AFTER_PART, AFTER_LINES = 4.0, 10.0, 16.0
 class PartsWords:
     """The fixed words of an item with parts."""
 
-    total: str = "Total"
     question: str = "Question"
     """Before the stem in the mark scheme."""
 
@@ -64,7 +63,7 @@ class PartsPaper(ItemPaper):
             over = AFTER_STEM if not blocks else AFTER_LINES if blocks[-1].ends_ruled else AFTER_PART
             blocks.append(replace(helped(part, setting), label=f"({letter})", before=over))
         block = self.item(tuple(blocks), marks_at=Marks.STEM, breakable=True)
-        return replace(block, total=setting.words.of(WORDS).total)
+        return replace(block, total=setting.words.total)
 
     def _lettered(self) -> Iterator[ItemPaper]:
         """The parts as the item is numbered now."""

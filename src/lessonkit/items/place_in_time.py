@@ -31,7 +31,7 @@ from typing import ClassVar, Self
 from pydantic import Field
 
 from lessonkit.items.base import ItemSpec
-from lessonkit.items.printing import LETTERS, lettered, ticked_points
+from lessonkit.items.printing import LETTERS, lettered, sentences, ticked_points
 from lessonkit.items.shuffle import places_in, relettered, shuffled, taken
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.blocks import Drawing, Fitted, Item
@@ -203,7 +203,9 @@ class PlaceSpec(ItemSpec):
             kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
-            how=self.how_to(scope, scope.words.of(WORDS).how),
+            how=self.how_to(
+                scope, sentences(scope.words.of(WORDS).how, scope.words.spare_letters(len(told.left_over)))
+            ),
             marks=marks,
             seed=self.seed,
             origin=scope.at(),

@@ -9,7 +9,7 @@ from lessonkit.model.answers import SchemeLine
 from lessonkit.model.blocks import Choice, Choices, Space, SpaceKind, WordBank
 from lessonkit.model.lines import Evidence
 from lessonkit.model.paper import Setting
-from lessonkit.model.text import TICK, Text, joined, plain
+from lessonkit.model.text import TICK, LineBreak, Text, joined, plain
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -78,6 +78,19 @@ def in_sentences(points: Sequence[Text]) -> Text:
         between = "" if not text else " " if text.plain()[-1:] in ".,;:!?…–”)" else "; "
         text = text + plain(between) + point
     return text
+
+
+def one_a_line(texts: Sequence[Text]) -> Text:
+    """The texts, of which there is one at least, one under the other."""
+    text = texts[0]
+    for one in texts[1:]:
+        text = text + Text((LineBreak(),)) + one
+    return text
+
+
+def sentences(*pieces: str) -> str:
+    """The sentences of an instruction one after the other, those that are not needed left out."""
+    return " ".join(piece for piece in pieces if piece)
 
 
 def answer_line(setting: Setting, text: Text, evidence: tuple[Evidence, ...] = ()) -> SchemeLine:

@@ -27,7 +27,15 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field
 
-from lessonkit.items.printing import LETTERS, answer_line, in_print_order, in_sentences, lettered, ticked_points
+from lessonkit.items.printing import (
+    LETTERS,
+    answer_line,
+    in_print_order,
+    in_sentences,
+    lettered,
+    sentences,
+    ticked_points,
+)
 from lessonkit.items.reading import are_different
 from lessonkit.items.ruled import RuledAnswer, RuledPaper, RuledSpec
 from lessonkit.items.shuffle import places_in, relettered, shuffled, taken
@@ -50,7 +58,7 @@ from lessonkit.model.ink import Ink, Written
 from lessonkit.model.paper import ItemPaper, Moves, Setting
 from lessonkit.model.scope import Scope
 from lessonkit.model.text import Text, plain
-from lessonkit.specs import Said
+from lessonkit.specs import Said, Strict
 
 USUAL_MARKS = 3
 LINES_A_MARK = 2
@@ -91,6 +99,8 @@ class RankingPaper(RuledPaper):
 
     statements: tuple[Text, ...]
     shape: Shape
+    ends: tuple[Text, Text]
+    """What the first place and the last mean."""
     justify: Text
 
     def compose(self, setting: Setting) -> Item:
@@ -110,7 +120,7 @@ class RankingPaper(RuledPaper):
         Each takes two of six tracks, so that boxes of one row stand over the gaps of the next.
         """
         widest = max(DIAMOND)
-        count, rows = 0, [_words_across(own.most, 2 * widest)]
+        count, rows = 0, [_words_across(self.ends[0], 2 * widest)]
         for row, boxes in enumerate(DIAMOND, 1):
             aside = (Cell(role="", span=widest - boxes),) if widest > boxes else ()
             cells = tuple(
@@ -119,7 +129,7 @@ class RankingPaper(RuledPaper):
             )
             rows.append(Row(role="", cells=(*aside, *cells, *aside)))
             count += boxes
-        rows.append(_words_across(own.least, 2 * widest))
+        rows.append(_words_across(self.ends[1], 2 * widest))
         return Grid(role="", id=f"{self.id}.boxes", columns=(Track(),) * (2 * widest), rows=tuple(rows))
 
     def _ladder(self, own: RankingWords, setting: Setting) -> Grid:
@@ -127,8 +137,8 @@ class RankingPaper(RuledPaper):
         last = len(self.statements)
         rows = []
         for rung in range(1, last + 1):
-            words = {1: own.most, last: own.least}.get(rung, "")
-            said = (Paragraph(text=plain(words), style="how"),) if words else ()
+            ends = {1: self.ends[0], last: self.ends[1]}
+            said = (Paragraph(text=ends[rung], style="how"),) if rung in ends else ()
             box = self._box(rung, own.rung.format(number=rung), setting, (BOX_WIDTH, BOX_HEIGHT))
             label = Cell(role="", blocks=said, middle=True, padding=(GAP, 0.0, 0.0, 0.0))
             rows.append(Row(role="", cells=(box, label)))
@@ -148,7 +158,7 @@ class RankingPaper(RuledPaper):
 
     def texts(self) -> tuple[Text, ...]:
         """The stem, the statements and what the reasons are asked for."""
-        return (*super().texts(), *self.statements, self.justify)
+        return (*super().texts(), *self.statements, *self.ends, self.justify)
 
     def reordered(self, version: str) -> tuple[Self, Moves]:
         """The statements move."""
@@ -156,8 +166,8 @@ class RankingPaper(RuledPaper):
         return replace(self, statements=taken(self.statements, places)), (places,)
 
 
-def _words_across(words: str, tracks: int) -> Row:
-    said = Paragraph(text=plain(words), style="how", align="centre")
+def _words_across(words: Text, tracks: int) -> Row:
+    said = Paragraph(text=words, style="how", align="centre")
     return Row(role="", cells=(Cell(role="", span=tracks, blocks=(said,)),))
 
 
@@ -188,7 +198,7 @@ class RankingAnswer(RuledAnswer):
             start += boxes
         lines = [
             answer_line(setting, plain(own.one_order.format(order=" / ".join(rows)))),
-            SchemeLine(setting.words.why, ticked_points(self.points, self.marks), self.guidance.evidence),
+            SchemeLine("", ticked_points(self.points, self.marks), self.guidance.evidence),
         ]
         if self.marks:
             lines.append(SchemeLine(setting.words.award, plain(own.reasons.format(n=self.marks))))
@@ -203,6 +213,13 @@ class RankingAnswer(RuledAnswer):
         return self.letters == tuple(LETTERS[: len(self.letters)])
 
 
+class EndsSpec(Strict):
+    """What the first place and the last mean."""
+
+    most: str = Field("", description="At the first, in place of “most important”.")
+    least: str = Field("", description="At the last, in place of “least important”.")
+
+
 class RankingSpec(RuledSpec):
     """Statements to rank."""
 
@@ -213,6 +230,7 @@ class RankingSpec(RuledSpec):
         max_length=26, description="The statements, in one order that can be defended, the most important first."
     )
     shape: Shape = Field("diamond", description="Boxes in a diamond of nine, or one under the other.")
+    ends: EndsSpec = Field(EndsSpec(), description="Words at the first place and at the last.")
     justify: str = Field("", description="What the reasons are asked for; default: the one at the top.")
     seed: str = Field("", description="Any number or word: shuffles the statements by it.")
 
@@ -253,18 +271,21 @@ class RankingSpec(RuledSpec):
         printed: tuple[Text, ...],
     ) -> tuple[ItemPaper, ItemAnswer]:
         ruled, reasons = halves
+        own = scope.words.of(WORDS)
+        most, least = (scope.text(getattr(self.ends, key), "ends", key) for key in ("most", "least"))
         paper = RankingPaper(
             id=ruled.id,
             kind=ruled.kind,
             number=ruled.number,
             stem=ruled.stem,
-            how=self.how_to(scope, scope.words.of(WORDS).how),
+            how=self.how_to(scope, sentences(own.how, scope.words.use_bank if self.bank else "")),
             marks=ruled.marks,
             lines=ruled.lines,
             starters=ruled.starters,
             bank=ruled.bank,
             statements=printed,
             shape=self.shape,
+            ends=(most or plain(own.most), least or plain(own.least)),
             justify=scope.text(self.justify, "justify"),
             seed=self.seed,
             origin=ruled.origin,

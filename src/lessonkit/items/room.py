@@ -136,7 +136,7 @@ class RoomSpec(ItemSpec):
             kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
-            how=self.how_to(scope, ""),
+            how=self.how_to(scope, scope.words.use_bank if bank else ""),
             marks=marks,
             laid=self.space,
             lines=self._lines(),

@@ -107,7 +107,7 @@ class RuledSpec(ItemSpec):
             kind=self.key,
             number=scope.number,
             stem=self.stem(scope),
-            how=self.how_to(scope, ""),
+            how=self.how_to(scope, scope.words.use_bank if self.bank else ""),
             marks=marks,
             lines=lines,
             starters=self._starters(scope),

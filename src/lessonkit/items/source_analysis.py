@@ -90,7 +90,8 @@ class SourcePaper(ItemPaper):
 
     def compose(self, setting: Setting) -> Item:
         """The spaces are "<id>.attribution", "<id>.purpose", "<id>.value" and "<id>.limits"."""
-        return self.item((*self.sources(), *self._rows(setting)), marks_at=Marks.LINE)
+        block = self.item((*self.sources(), *self._rows(setting)), marks_at=Marks.STEM)
+        return replace(block, total=setting.words.total)
 
     def sources(self) -> tuple[Extract, ...]:
         """The source, if it is printed here."""

@@ -46,10 +46,11 @@ from lessonkit.themes import RULING
 
 MOST_TERMS = 10
 TERM_WIDTH, LINE_COLUMN = 104.0, 64.0
-MEANING_LINES = 2
+MEANING_LINES, TERM_LINES = 2, 2
 ON_FIRST_LINE = RULING - 11.25
 """White over a printed meaning, so that it begins where a written one does."""
-LINE_BOX = 52.0
+LINE_BOX, BOX_TOP = 52.0, 4.0
+"""The box for a line's number, and the white over it: it ends with the first line for the meaning."""
 BETWEEN = 12.0
 """White between two terms."""
 
@@ -64,7 +65,7 @@ class VocabularyWords:
     use_it: str = "in a sentence:"
     how_meanings: str = "Give a line and a sentence for each."
     how_terms: str = "Give meaning, line and a sentence."
-    how_none: str = "Find each term by its line."
+    how_none: str = "Find each term by its line; give its meaning and a sentence."
     award: str = "one for each term: its meaning, or a sentence that shows it where the meaning is printed"
 
 
@@ -104,7 +105,7 @@ class VocabularyPaper(ItemPaper):
         own = setting.words.of(WORDS)
         place, name = f"{self.id}.{n}", part_name(self, setting, entry.term or str(n))
         term = Paragraph(text=plain(entry.term), style="number")
-        found = WritingLines(id=f"{place}.term", count=1, name=f"{name}, {own.term}")
+        found = WritingLines(id=f"{place}.term", count=TERM_LINES, name=f"{name}, {own.term}")
         meaning = WritingLines(id=f"{place}.meaning", count=MEANING_LINES, name=f"{name}, {own.meaning}")
         given = Paragraph(text=entry.meaning, style="option")
         yield Row(
@@ -125,12 +126,12 @@ class VocabularyPaper(ItemPaper):
 
     def _line(self, place: str, entry: TermRow, name: str, setting: Setting) -> Cell:
         """The box for the number of a line, or the lines in which the term stands."""
-        padding = (LINE_COLUMN - LINE_BOX, 3.0, 0.0, 0.0)
+        padding = (LINE_COLUMN - LINE_BOX, BOX_TOP, 0.0, 0.0)
         if entry.place:
             lines = "; ".join(citation.numbers() for citation in cite(setting.lines, entry.place))
             return Cell(padding=padding, blocks=(Paragraph(text=plain(lines, strong=True)),))
         said = f"{name}, {setting.words.of(WORDS).line}"
-        box = Space(id=f"{place}.line", kind=SpaceKind.BOX, name=said, width=LINE_BOX, height=RULING)
+        box = Space(id=f"{place}.line", kind=SpaceKind.BOX, name=said, width=LINE_BOX, height=RULING - BOX_TOP)
         return Cell(padding=padding, blocks=(box,))
 
     def texts(self) -> tuple[Text, ...]:
@@ -234,7 +235,7 @@ class VocabularySpec(ItemSpec):
             boxes=_boxes(scope.id, rows),
             rows=rows,
             shown=tuple(word for row in paper.rows for word in (row.term, row.meaning.plain()) if word),
-            award=own.award,
+            award=own.award if marks else "",
         )
         return paper, answer
 

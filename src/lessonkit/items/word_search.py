@@ -53,7 +53,7 @@ Direction = Literal["right", "down", "diagonal", "backwards"]
 class SearchWords:
     """The fixed words of a word search."""
 
-    how: str = "Each stands there once."
+    how: str = "Each word stands in the grid once."
     alt: str = "Word search, {size} rows of {size} letters. {rows}"
     row: str = "Row {number}: {letters}."
     ringed: str = "{word}: from row {row}, column {column}, {way}"

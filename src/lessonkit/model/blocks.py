@@ -192,7 +192,9 @@ class Item:
     def ends_ruled(self) -> bool:
         """Whether it ends in ruled lines, its own or those of its last part."""
         last = self.body[-1] if self.body else None
-        return last.ends_ruled if isinstance(last, Item) else self.marks_at is Marks.LINE
+        if isinstance(last, Item):
+            return last.ends_ruled
+        return isinstance(last, WritingLines) or self.marks_at is Marks.LINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

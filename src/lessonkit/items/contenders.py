@@ -6,14 +6,13 @@
           hint: General Secretary
           strengths: He chose officials, who owed him their posts.
           weaknesses: He was no great speaker; Lenin’s Testament warned against him.
-          evidence: the party made him General Secretary
+          evidence:
+            strengths: the party made him General Secretary
         - person: trotsky
           hint: Commissar for War
           strengths: He was a fine speaker and had built the Red Army.
           weaknesses: He had few allies in the party.
-          evidence:
-            strengths: Trotsky, who had built the Red Army
-            weaknesses: Trotsky had joined only in 1917
+          evidence: Trotsky had joined only in 1917
       worked:
         person: trotsky
         box: weaknesses

@@ -94,3 +94,12 @@ def test_mistakes_are_told_with_a_hint(change: dict[str, Any], code: str) -> Non
     assert read({**ITEM, **change}, scope) is None
     assert scope.codes == [code]
     assert scope.sink.found[0].hint
+
+
+def test_a_box_may_say_when_in_words_of_its_own() -> None:
+    """In place of the usual ones; they stand among the texts of the sheet."""
+    paper, _ = halves(ITEM | {"trigger": ITEM["trigger"] | {"hint": "in one night"}})
+    assert isinstance(paper, CausePaper)
+    hints = {box.key: box.hint.plain() for box in paper.boxes}
+    assert (hints["trigger"], hints["effect"]) == ("in one night", "what came of it")
+    assert {box.hint for box in paper.boxes} <= set(paper.texts())

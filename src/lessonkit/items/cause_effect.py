@@ -20,8 +20,8 @@
         answer: He was expelled, and sent to Alma-Ata.
 
 Arrows that say “because of this” lead from each box to the next. A box has four lines to write on. Of a box that is
-`given` the first point of its answer is printed, and pupils go on from there. One of the causes may be left out. One
-mark for each box.
+`given` the first point of its answer is printed, and pupils go on from there. One of the causes may be left out; a
+`hint:` of a box says when, in place of “years before” and the like. One mark for each box.
 """
 
 from __future__ import annotations
@@ -72,9 +72,10 @@ WORDS: Mapping[str, CauseWords] = {"en-GB": CauseWords()}
 
 @dataclass(frozen=True, kw_only=True)
 class CauseBox:
-    """A box: its key, and words at the beginning of its lines or none."""
+    """A box: its key, words under its name, and at the beginning of its lines or none."""
 
     key: str
+    hint: Text
     starter: str = ""
 
 
@@ -94,20 +95,20 @@ class CausePaper(ItemPaper):
         for i, box in enumerate(self.boxes):
             if i:
                 yield _arrow(own.because)
-            name, hint = getattr(own, box.key)
+            name, _ = getattr(own, box.key)
             lines = WritingLines(
                 id=f"{self.id}.{box.key}",
                 count=self.lines,
                 name=part_name(self, setting, name),
                 starters=(box.starter,) if box.starter else (),
             )
-            head = name_cell(GridRow(name=plain(name), hint=plain(hint), cells=()))
+            head = name_cell(GridRow(name=plain(name), hint=box.hint, cells=()))
             cell = Cell(rule=0.7, padding=BOX_PADDING, blocks=(lines,))
             yield _placed(Row(cells=(head, cell)), before=0.0 if i else 4.0)
 
     def texts(self) -> tuple[Text, ...]:
         """The stem, and what stands in the boxes."""
-        return (self.stem, self.how, *(plain(box.starter) for box in self.boxes))
+        return (self.stem, self.how, *(text for box in self.boxes for text in (box.hint, plain(box.starter))))
 
 
 def _placed(row: Row, before: float = 0.0) -> Grid:
@@ -149,6 +150,7 @@ class CauseSpec(Strict):
 
     answer: OneOrMore = Field(description="The model answer: one text, or a list of points.")
     evidence: OneOrMore = Field(default_factory=list, description="Words of the reading that prove it.")
+    hint: str = Field("", description="Two or three words under the name, in place of the usual.")
     starter: str = Field("", description="Words at the beginning of the lines.")
     given: bool = Field(default=False, description="Print the first point of the answer; pupils go on from there.")
     levels: Levels = Field(
@@ -196,9 +198,7 @@ class CauseEffectSpec(ItemSpec):
             stem=self.stem(scope),
             how=self.how_to(scope, scope.words.of(WORDS).how),
             marks=marks,
-            boxes=tuple(
-                CauseBox(key=key, starter=_beginning(box, points[key], key, scope)) for key, box in named.items()
-            ),
+            boxes=tuple(_printed(box, points[key], key, scope) for key, box in named.items()),
             lines=self.lines,
             origin=scope.at(),
         )
@@ -221,6 +221,13 @@ def _filled(box: CauseSpec, points: tuple[Text, ...], key: str, scope: Scope) ->
         whole=in_sentences(points),
         space=f"{scope.id}.{key}",
         evidence=proof_of(box.evidence, scope, key, "evidence"),
+    )
+
+
+def _printed(box: CauseSpec, points: tuple[Text, ...], key: str, scope: Scope) -> CauseBox:
+    usual = plain(getattr(scope.words.of(WORDS), key)[1])
+    return CauseBox(
+        key=key, hint=scope.text(box.hint, key, "hint") or usual, starter=_beginning(box, points, key, scope)
     )
 
 

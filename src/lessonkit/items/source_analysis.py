@@ -90,7 +90,7 @@ class SourcePaper(ItemPaper):
 
     def compose(self, setting: Setting) -> Item:
         """The spaces are "<id>.attribution", "<id>.purpose", "<id>.value" and "<id>.limits"."""
-        block = self.item((*self.sources(), *self._rows(setting)), marks_at=Marks.STEM)
+        block = self.item((*self.sources(), *self._rows(setting)), marks_at=Marks.STEM, loose=True)
         return replace(block, total=setting.words.total)
 
     def sources(self) -> tuple[Extract, ...]:
@@ -123,7 +123,7 @@ class SourcePaper(ItemPaper):
                 ),
             )
             columns = (Track(width=LETTER_WIDTH), Track(), Track(width=MARKS_WIDTH))
-            yield Grid(role="", columns=columns, rows=(Row(cells=cells),), before=12.0 if i else 7.5)
+            yield Grid(role="", columns=columns, rows=(Row(cells=cells, keep_next=True),), before=12.0 if i else 7.5)
             yield WritingLines(
                 id=f"{self.id}.{row.key}",
                 count=row.lines,

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from layout import samples
 from layout.samples import FACES, document, find, item, options, ruled, space, worksheet
+from lessonkit.items.printing import one_a_line
 from lessonkit.layout.fill import UnknownSpaceError, fill
 from lessonkit.layout.pages import lay_out
 from lessonkit.model.blocks import (
@@ -343,6 +344,16 @@ def test_words_for_a_part_stand_between_its_starter_and_the_next():
     done = filled(layout, *inks)
     samples.assert_sound(done)
     assert len({glyphs.size for glyphs in samples.glyphs(done) if glyphs.face == "BoldItalic"}) == 1
+
+
+def test_words_that_are_cut_keep_their_line_ends():
+    """Each point begins on a line of its own, as in words that fit."""
+    points = [plain(f"point{n} is short") for n in range(9)]
+    layout = laid(ruled(1, 5))
+    written: dict[float, str] = {}
+    for y, said in on_lines(layout, Written("i1.lines", one_a_line(points), "…")):
+        written[y] = f"{written.get(y, '')} {said}".strip()
+    assert list(written.values()) == [*(f"point{n} is short" for n in range(4)), "point4 is short …"]
 
 
 def test_there_is_a_line_to_write_on_where_all_bear_starters():

@@ -249,14 +249,13 @@ def _cut(setter: Setter, ink: Written, style: TextStyle, slots: list[_Slot]) -> 
 
 
 def _first(text: Text, count: int) -> Text:
-    """The first signs of a text."""
-    kept = []
+    """The first signs of a text; a line's end counts as one."""
+    kept: list[Inline] = []
     for inline in text.inlines:
         if count <= 0:
             break
-        if isinstance(inline, Run):
-            kept.append(replace(inline, text=inline.text[:count]))
-            count -= len(inline.text)
+        kept.append(replace(inline, text=inline.text[:count]) if isinstance(inline, Run) else inline)
+        count -= len(Text((inline,)).plain())
     return Text(tuple(kept), text.origin, text.language)
 
 

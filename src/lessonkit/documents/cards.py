@@ -1,6 +1,7 @@
 """Cards: pieces of a sheet, their words in the middle in lines of like length; as many to a page as hold them.
 
-Names and texts are each as large as the fullest card of the set allows, so that cards are read across a table. Cards without a back stand last: whole sheets of them are printed on one side.
+Names and texts are each as large as the fullest card of the set allows, so that cards are read across a table. Cards
+without a back stand last: whole sheets of them are printed on one side.
 """
 
 from __future__ import annotations

@@ -276,7 +276,7 @@ def test_the_legend_tells_how_a_bar_is_read(page: str, blank: list[Tree], meanin
     """Where dates are asked for it says from when to when; on a narrow sheet what has no room goes to a second row."""
     years = [1900, 1902, 1903, 1905, 1907, 1990, 1992]
     paper, _ = split({"blank": blank, "page": page}, ledger_of([(Date(year), f"Event of {year}") for year in years]))
-    narrow = PaperSize("narrow", 500.0, 792.0)
+    narrow = PaperSize("narrow", 555.0, 792.0)
     [drawing] = _drawings(_composed(paper, narrow))
     texts = {thing.text: thing for thing in drawing.things if isinstance(thing, Glyphs)}
     told = [texts[ENGLISH.timeline.left_out], texts[meaning]]

@@ -43,7 +43,7 @@ def test_each_term_has_lines_to_write_on() -> None:
 
 
 @pytest.mark.parametrize("lines", ["1", "2"])
-@pytest.mark.parametrize("meaning", ["short", "a meaning that is so long that it takes two lines of its column at least"])
+@pytest.mark.parametrize("meaning", ["short", "a meaning so long that it takes two lines of its column at least"])
 def test_the_last_line_to_write_on_is_that_of_the_meaning(lines: str, meaning: str) -> None:
     """However many lines the two have."""
     terms = {"a": {"term": "Term", "meaning": meaning}}

@@ -69,8 +69,7 @@ def test_a_sheet_that_is_turned_has_each_back_behind_its_front(flip: Flip, acros
 
 
 def test_marks_stand_at_the_edges_and_cross_inside() -> None:
-    """Two at each cut, and one cross for two cuts that meet; a dashed line with scissors runs from edge to edge instead.
-    """
+    """Two at each cut, and one cross for two cuts that meet; or a dashed line with scissors from edge to edge."""
     marks = put_on_sheets(pieces(Cut(across=2, down=2), 4)).pages[0].around
     lengths = sorted(round(_length(one), 2) for one in marks)
     assert lengths == [MARK] * 4 + [24.0] * 2

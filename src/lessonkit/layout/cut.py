@@ -164,7 +164,10 @@ def _scissors(x: float, y: float) -> Iterator[Outline]:
 
 
 def _marks(cut: Cut, sheet: PaperSize) -> Iterator[Placed]:
-    """Dashed lines from edge to edge, those across with scissors; else short marks at the edges, and a cross wherever two cuts meet inside."""
+    """Dashed lines from edge to edge, those across with scissors.
+
+    Else short marks at the edges, and a cross wherever two cuts meet inside.
+    """
     uprights = [sheet.width * at / cut.across for at in range(1, cut.across)]
     levels = [sheet.height * at / cut.down for at in range(1, cut.down)]
     if cut.dashed:

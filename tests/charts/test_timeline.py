@@ -21,7 +21,7 @@ from lessonkit.charts.timeline.sheets import compose_timeline, fill_timeline
 from lessonkit.charts.timeline.telling import place_words, position
 from lessonkit.layout.fill import fill
 from lessonkit.layout.pages import lay_out
-from lessonkit.model.blocks import Block, Cell, Document, Drawing, Grid, Head, Paragraph, Space, SpaceKind
+from lessonkit.model.blocks import Block, Cell, Document, Drawing, Grid, Head, Heading, Paragraph, Space, SpaceKind
 from lessonkit.model.drawing import Glyphs
 from lessonkit.model.ink import Written
 from lessonkit.model.ledger import Date
@@ -273,10 +273,11 @@ def test_a_date_known_by_its_year_is_a_bar() -> None:
     ("blank", "meaning"), [(["texts"], ENGLISH.timeline.some_time), (["dates"], ENGLISH.timeline.bar_begins)]
 )
 def test_the_legend_tells_how_a_bar_is_read(page: str, blank: list[Tree], meaning: str) -> None:
-    """Where dates are asked for it says at which end; on an upright sheet what has no room goes to a second row."""
+    """Where dates are asked for it says from when to when; on a narrow sheet what has no room goes to a second row."""
     years = [1900, 1902, 1903, 1905, 1907, 1990, 1992]
     paper, _ = split({"blank": blank, "page": page}, ledger_of([(Date(year), f"Event of {year}") for year in years]))
-    [drawing] = _drawings(_composed(paper, LETTER))
+    narrow = PaperSize("narrow", 555.0, 792.0)
+    [drawing] = _drawings(_composed(paper, narrow))
     texts = {thing.text: thing for thing in drawing.things if isinstance(thing, Glyphs)}
     told = [texts[ENGLISH.timeline.left_out], texts[meaning]]
     rows = 2 if page == "portrait" and blank == ["dates"] else 1
@@ -338,6 +339,27 @@ def test_strokes_tell_what_eyes_could_read(date: Date, words: str) -> None:
     assert place_words(paper, side, card, ENGLISH) == words
 
 
+@pytest.mark.parametrize(("count", "listed"), [(9, True), (16, False)])
+def test_the_list_stands_over_the_table_where_it_takes_no_more_pages(count: int, listed: bool) -> None:
+    """The table is on the other side of the sheet: pupils who write there need the texts, too."""
+    events = [(Date(1900 + 3 * n), f"Event number {n}") for n in range(count)]
+    paper, _ = split({}, ledger_of(events))
+    blocks = _composed(paper)
+    title = next(n for n, one in enumerate(blocks) if isinstance(one, Heading) and one.text.plain().endswith("a table"))
+    lists = [one.id for one in blocks[title:] if isinstance(one, Grid)]
+    assert lists == (["timeline.bank0"] if listed else []) + ["timeline.table"]
+
+
+def test_what_is_given_in_a_column_of_boxes_stands_in_one() -> None:
+    """The rows of a table are of one look, whatever stands in them."""
+    events = [(Date(1914, 6, 28), "One"), (Date(1918, 11, 11), "Another"), (Date(1920), "A third")]
+    paper, _ = split({"given": ["e1"]}, ledger_of(events))
+    *_, grid = _composed(paper)
+    assert isinstance(grid, Grid)
+    assert len({row.cells[-1].rule for row in grid.rows[1:]}) == 1
+    assert grid.rows[1].cells[-1].rule
+
+
 @pytest.mark.parametrize(("count", "sheet"), [(20, A4), (19, LETTER), (30, A4)])
 def test_no_row_of_the_table_has_a_page_of_its_own(count: int, sheet: PaperSize) -> None:
     """Rows that need two pages are as high as lets each hold about half of them."""
@@ -366,8 +388,8 @@ def test_the_table_says_what_to_write(blank: list[str], task: str) -> None:
     extra: dict[str, Tree] = {"extra": ["A third"]} if blank == ["texts"] else {}
     ledger = ledger_of([(Date(1914, 6, 28), "One"), (Date(1918, 11, 11), "Another")])
     paper, _ = split({"blank": list(blank)} | extra, ledger)
-    *_, how, grid = _composed(paper)
-    assert isinstance(how, Paragraph)
+    *others, grid = _composed(paper)
+    how = [block for block in others if isinstance(block, Paragraph)][-1]
     assert isinstance(grid, Grid)
     assert task in how.text.plain()
 

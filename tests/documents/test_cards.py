@@ -9,8 +9,10 @@ import pytest
 from checks.structure import check
 from checks.ua import is_ua1
 from documents.cut_sheets import EVENTS, TERMS, built, codes, lesson, packed, read, words
+from guarantees.builds import Finished
 from lessonkit.documents.cards import CardsPaper, SmallCard
 from lessonkit.documents.cards_part import CardsAnswer
+from lessonkit.model.drawing import Glyphs
 
 
 def cards_of(**asked: object) -> tuple[tuple[SmallCard, ...], CardsAnswer]:
@@ -116,7 +118,7 @@ def test_lines_of_a_card_are_of_like_length() -> None:
     page = built("cards", cards={"own": [{"front": front}], "per_page": "12"}).layouts["cards"].pages[0]
     lines: dict[float, float] = {}
     for thing in page.things:
-        if hasattr(thing, "text") and thing.size == 12.5:
+        if isinstance(thing, Glyphs) and thing.text.strip() in front:
             lines[thing.y] = lines.get(thing.y, 0.0) + len(thing.text)
     assert len(lines) > 2
     assert all(abs(one - other) < 12 for one, other in pairwise(lines.values()))
@@ -133,3 +135,39 @@ def test_cards_without_a_back_stand_last_and_fill_up_a_sheet() -> None:
     assert "Front 1" in pages[0]
     assert ["Back 1" in page for page in pages] == [False, True] + [False] * (len(pages) - 2)
     assert all("EVENT" in page.upper() for page in pages[2:])
+
+
+def sizes(finished: Finished, wanted: str) -> set[tuple[str, float]]:
+    """The faces and sizes in which words are set that have this in them."""
+    pages = finished.layouts["cards"].pages
+    things = [thing for page in pages for thing in page.things if isinstance(thing, Glyphs)]
+    return {(thing.face, thing.size) for thing in things if wanted in thing.text}
+
+
+def test_words_are_as_large_as_the_fullest_card_allows() -> None:
+    """Names are larger than texts; a fuller card makes all texts smaller, a longer word all names."""
+    roomy = built("cards", cards={"own": [{"front": "Congress", "back": "I elect."}], "per_page": "6"})
+    assert sizes(roomy, "Congress") == {("Bold", 36.0)}
+    assert sizes(roomy, "elect") == {("Regular", 24.0)}
+    own = [{"front": "Congress", "back": "I elect."}, {"front": "Representatives", "back": "I elect those. " * 20}]
+    full = built("cards", cards={"own": own, "per_page": "6"})
+    assert sizes(full, "Congress") == sizes(full, "Representatives") == {("Bold", 28.0)}
+    [(_, text)] = sizes(full, "elect")
+    assert text < 24
+
+
+def test_fronts_of_your_own_are_names_where_none_is_a_sentence() -> None:
+    """All in one weight; nothing is printed over a card that is no more than a card."""
+    fronts = [{"front": "Congress"}, {"front": "Delegate"}]
+    names = built("cards", cards={"own": fronts})
+    assert {face for face, _ in sizes(names, "Delegate")} == {"Bold"}
+    assert "CARD" not in words(names.layouts["cards"].pages[0])
+    asked = built("cards", cards={"own": [*fronts, {"front": "Who sent you?"}]})
+    assert {face for face, _ in sizes(asked, "Delegate")} == {"Regular"}
+
+
+def test_a_date_on_a_front_is_as_large_as_the_text_under_it() -> None:
+    """It is bold."""
+    dated = built("cards", cards={"events": ["dies"], "dates": "front"})
+    assert sizes(dated, "Lenin dies") == {("Regular", 24.0)}
+    assert sizes(dated, "Jan 1924") == {("Bold", 24.0)}

@@ -134,3 +134,44 @@ def test_terms_have_as_many_lines_as_their_page_has_room_for(terms: int, lines: 
     layout = finish_spec({"title": "Trees", "revision": {}, "terms": spec}).layouts[ASKED]
     assert len(layout.pages) == 1
     assert [len(space.baselines) for space in layout.spaces if space.id.startswith("revision.")] == [lines] * terms
+
+
+def test_the_filled_sheet_says_that_it_is_filled_in() -> None:
+    """In its badge and its foot; the timeline to complete is not from memory, as it is read off the scale."""
+    finished = finish_file(LESSON)
+    blank, told = said(finished, ASKED), said(finished, TOLD)
+    assert "FILLED IN" in told
+    assert "Revision sheet, filled in" in told
+    assert "filled in" not in blank.lower()
+    assert "Timeline: to complete" in blank
+    assert "Key terms: from memory" in blank
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_timeline_follows_the_meanings_where_both_fit(paper: str) -> None:
+    """On one page of the filled sheet; with many terms, or its table, it has a page of its own."""
+
+    def names(**more: object) -> list[str]:
+        spec: Spec = {"title": "Trees", "terms": TERMS, "events": EVENTS, "revision": {}, "print": [TOLD], **more}
+        layout = finish_spec(spec, paper).layouts[TOLD]
+        assert len(layout.pages) >= len(layout.parts)
+        return [name.removeprefix(f"{TOLD}.") for name, _ in layout.parts] or [str(len(layout.pages))]
+
+    many = {f"t{n}": {"term": f"Term {n}", "meaning": "what it means"} for n in range(24)}
+    assert names() in (["terms"], ["1"])
+    assert names(terms=many) == ["terms", "timeline"]
+    assert names(revision={"tables": True}) == ["terms", "timeline"]
+
+
+def test_large_print_tells_the_timeline_apart_from_the_meanings() -> None:
+    """Terms re-flow and drawings do not, so they share no page."""
+    sink, faces = Sink(), open_faces()
+    lessons = load(LESSON, sink, faces)
+    assert lessons
+    packet = make_packet(lessons, Settings(looks=(Look(), Look(size=18)), only=(TOLD,)), sink, faces)
+    assert packet
+    large = [name for name, _ in packet.documents[f"{TOLD}-18pt"].parts]
+    assert [name.removeprefix(f"{TOLD}.") for name in large] == [
+        "terms", "timeline", "timeline.told", "chart", "chart.told"
+    ]
+    assert [name for name, _ in packet.documents[TOLD].parts] == [f"{TOLD}.terms", f"{TOLD}.chart"]

@@ -15,6 +15,7 @@ from lessonkit.model.drawing import Glyphs
 from lessonkit.model.edition import Edition, Look
 from lessonkit.model.production import Flip, Imposition, Production
 from lessonkit.settings import Settings
+from lessonkit.units import PAPERS
 
 ALLIES = {"1923–25": "Kamenev, Zinoviev", "1925–28": "Bukharin", "1929": "nobody"}
 
@@ -61,6 +62,13 @@ def test_a_back_tells_nothing_of_its_front_but_the_name() -> None:
     assert not any(told in back for told in ("letter", "files", "Bukharin", "General"))
 
 
+def test_a_role_begins_with_a_capital() -> None:
+    """However it was written: it stands alone under the name."""
+    front = words(built("role-cards", role_cards=five()).layouts["role-cards"].pages[0])
+    assert "Leader" in front
+    assert "leader" not in front
+
+
 def test_secrets_end_and_allies_begin_at_one_height() -> None:
     """However much stands over them."""
     cards = [card(person="stalin"), card(person="trotsky", powers="You built the Red Army, and nobody speaks better.")]
@@ -93,6 +101,18 @@ def test_a_card_that_is_too_full_makes_all_larger_and_is_told() -> None:
     pages = packet.documents["role-cards"].pages
     assert len(pages) == 2
     assert quarter(pages[0], "Trotsky") == (0, 1)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_cards_close_up_before_they_are_made_larger(paper: str) -> None:
+    """Four phases with many allies stay four to a page, and nothing is told."""
+    many = {"1923–24": "Zinoviev, Kamenev, Bukharin, Rykov, Tomsky and others", "1925": "Bukharin"}
+    allies = {**many, "1926–27": "Molotov, Bukharin, Rykov", "1928–29": "Molotov"}
+    told = "In 1923 Lenin wrote that you should lose your post. You need friends to keep it for good."
+    full = card(person="stalin", powers="You lead the party’s office, and you can wait.", secret=told, allies=allies)
+    packet, sink = packed(lesson(role_cards={"cards": [full]}), paper=PAPERS[paper], only=("role-cards",))
+    assert codes(sink) == []
+    assert quarter(packet.documents["role-cards"].pages[0], "Stalin") == (0, 0)
 
 
 def test_large_print_has_fewer_to_a_page_and_no_warning() -> None:

@@ -122,6 +122,21 @@ def test_a_word_bank_wraps():
     assert [b - a for a, b in itertools.pairwise(ys)] == pytest.approx([15.0, 15.0])
 
 
+def test_words_of_a_bank_of_several_rows_stand_in_columns():
+    """Each row begins its words where the first does, also a last one that is not full; no word touches another."""
+    names = ("Bukharin", "Molotov", "promotion", "Rakovsky", "Ukraine", "Zinoviev", "zone")
+    words = ["a word that is long enough", "arrests", "an editor", "envoy", *names]
+    layout = laid(WordBank(words=tuple(map(plain, words)), name="bank"))
+    lefts: dict[float, list[float]] = {}
+    for glyphs in samples.glyphs(layout):
+        if glyphs.text in words:
+            lefts.setdefault(glyphs.y, []).append(glyphs.x)
+    first, *others = lefts.values()
+    assert others
+    assert all(row == first[: len(row)] for row in others)
+    samples.assert_nothing_overlaps(layout)
+
+
 def test_stem_and_how_to_answer_share_a_line():
     """The stem in 11, then 9; the number in the hang, the marks flush right on the last baseline."""
     layout = of_items(item(3, options("i3", 4), marks=2, how=plain("Circle one.")))

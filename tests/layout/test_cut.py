@@ -69,14 +69,15 @@ def test_a_sheet_that_is_turned_has_each_back_behind_its_front(flip: Flip, acros
 
 
 def test_marks_stand_at_the_edges_and_cross_inside() -> None:
-    """Two at each cut, and one cross for two cuts that meet; dashed lines run from edge to edge instead."""
+    """Two at each cut, and one cross for two cuts that meet; or a dashed line with scissors from edge to edge."""
     marks = put_on_sheets(pieces(Cut(across=2, down=2), 4)).pages[0].around
     lengths = sorted(round(_length(one), 2) for one in marks)
     assert lengths == [MARK] * 4 + [24.0] * 2
-    [dashed] = put_on_sheets(pieces(Cut(across=1, down=2, dashed=True), 2)).pages[0].around
-    assert isinstance(dashed, Outline)
-    assert dashed.dash
-    assert _length(dashed) == pytest.approx(A4.width - 2 * EDGE)
+    around = put_on_sheets(pieces(Cut(across=1, down=2, dashed=True), 2)).pages[0].around
+    dashed = [one for one in around if isinstance(one, Outline) and one.dash]
+    assert len(dashed) == 2
+    assert (dashed[0].segments[0][1][0], dashed[1].segments[1][1][0]) == (EDGE, pytest.approx(A4.width - EDGE))
+    assert len(around) == len(dashed) + 4
 
 
 def _length(mark: object) -> float:

@@ -23,6 +23,8 @@ def composed_in(
 
     Where a project has all in another size, drawings have the theme's own: larger, they would not fit their sheets.
     """
+    if kind.together and not re_flows(look) and press_for(look).theme.enlarged == 1:
+        return kind.together(paper, press_for(look))
     if kind.drawings:
         drawn = replace(kind, compose=kind.drawings, drawings=None, drawn=True)
         text = composed_in(look, replace(kind, drawings=None), paper, press_for)

@@ -17,7 +17,8 @@ Events are to be put in order, so a card has no date and is lettered, mixed by `
 over the text; `dates: back` on the back, for pupils to check themselves; it takes events that the handout dates anyway.
 The pairs and the order by letters stand on the teacher's page, if the lesson has one.
 
-A card that is too full makes all of them larger, with a warning. Of a class set cards are no part: a group shares them,
+Words are as large as the fullest card allows; short fronts of your own without a stop are bold, as names are. A card
+that is too full makes all of them larger, with a warning. Of a class set cards are no part: a group shares them,
 so they are printed once, in a file of their own.
 """
 
@@ -45,6 +46,8 @@ MOST_SEEDS = 50
 """So many seeds are tried for one that a teacher can be told of."""
 LEAST_MIXED = 3
 """Fewer cards than this may stand in any order."""
+LONGEST_NAME = 32
+"""What is longer is no name."""
 ALL = "all"
 
 _Mixed = TypeVar("_Mixed")
@@ -134,11 +137,13 @@ class _Cutter:
             yield _Pair((words.person, words.role), plain(person.name), person.role, strong=True, origin=at)
 
     def _own(self) -> Iterator[_Pair]:
-        for i, card in enumerate(self.spec.own):
-            front = self.scope.text(card.front, "own", i, "front")
+        """Cards of the teacher's own; their fronts are names where all are."""
+        fronts = [self.scope.text(card.front, "own", i, "front") for i, card in enumerate(self.spec.own)]
+        strong = all(_is_name(front.plain()) for front in fronts)
+        for i, (card, front) in enumerate(zip(self.spec.own, fronts, strict=True)):
             back = self.scope.text(card.back, "own", i, "back") if card.back else Text()
             at = self.scope.at("own", i)
-            yield _Pair((self.words.front, self.words.back), front, back, strong=False, origin=at)
+            yield _Pair((self.words.front, self.words.back), front, back, strong=strong, origin=at)
 
     def _events(self) -> list[tuple[Span, Event]]:
         found = list(self._wanted("events", self.scope.ledger.events, lambda one: one.listed))
@@ -167,12 +172,12 @@ class _Cutter:
             self.sound = False
 
     def _backed(self, pairs: Sequence[_Pair]) -> tuple[SmallCard, ...]:
-        """A card for each pair, with its back."""
+        """A card for each pair, with its back; over one of the teacher's own stands nothing, as it is just a card."""
+        own = self.words.front
+        kickers = ["" if one.named[0] == own else _named(one.named[0], "") for one in pairs]
         return tuple(
-            SmallCard(
-                kicker=_named(one.named[0], ""), text=one.front, strong=one.strong, back=one.back, origin=one.origin
-            )
-            for one in pairs
+            SmallCard(kicker=kicker, text=one.front, strong=one.strong, back=one.back, origin=one.origin)
+            for kicker, one in zip(kickers, pairs, strict=True)
         )
 
     def _paired(self, pairs: Sequence[_Pair]) -> tuple[tuple[SmallCard, ...], tuple[tuple[str, str], ...]]:
@@ -236,6 +241,11 @@ def _by_words(pairs: Sequence[_Pair]) -> list[_Pair]:
 
 def _named(pattern: str, sign: str) -> str:
     return pattern.format(sign=sign).strip()
+
+
+def _is_name(words: str) -> bool:
+    """Whether words name something: they are few, and end in no stop."""
+    return len(words) <= LONGEST_NAME and words[-1:] not in ".!?…:;"
 
 
 def _letter(i: int) -> str:

@@ -22,7 +22,8 @@ MEANING = 1.25
 """The column of meanings is so much wider than the one to write in."""
 LINE = 20.5
 """The pitch of the lines to write on: they part the terms, too, so no rule does."""
-HEAD_PADDING, PADDING = (0.0, 0.0, 0.0, 1.0), (0.0, 0.0, 0.0, 2.0)
+HEAD_PADDING, PADDING, LINED = (0.0, 0.0, 0.0, 1.0), (0.0, 4.0, 0.0, 2.0), (0.0, 0.0, 0.0, 2.0)
+"""White inside the cells of the head, of words and of lines, which have white over them already."""
 MOST = 3
 """Strips on a page."""
 
@@ -96,7 +97,7 @@ def _head(label: str) -> Cell:
 
 
 def _row(term: Term, part: DictionaryPaper, words: DictionaryWords) -> Row:
-    """A term, its meaning, and lines to write on; all on one baseline."""
+    """A term, its meaning, and lines to write on, the last of them on the meaning's last."""
     name = words.space.format(term=term.term)
     spaces = tuple(
         Space(id=f"dictionary.{term.id}.{n}", kind=SpaceKind.LINE, name=name, height=LINE) for n in range(part.lines)
@@ -105,7 +106,7 @@ def _row(term: Term, part: DictionaryPaper, words: DictionaryWords) -> Row:
     cells = (
         Cell(role="TH", scope="Row", padding=PADDING, blocks=(bold,)),
         Cell(padding=PADDING, blocks=(Paragraph(text=term.meaning, style="table"),)),
-        Cell(padding=PADDING, blocks=spaces),
+        Cell(padding=LINED, blocks=spaces, last=True),
     )
     return Row(cells=cells)
 

@@ -88,6 +88,8 @@ class PupilsKind:
     drawn: bool = False
     drawings: Callable[[Paper, Press], tuple[Composed, ...]] | None = None
     """What composes drawings that stand after its other pages, where it has both."""
+    together: Callable[[Paper, Press], tuple[Composed, ...]] | None = None
+    """What composes both where they are in one look, if drawings may follow the rest on its page."""
     sections: Callable[[Paper, Words], tuple[WorksheetSection, ...]] = no_sections
     """The items that stand on it, by the headings of the mark scheme: the key fills them in over its pages, and tells
     what earns their marks."""

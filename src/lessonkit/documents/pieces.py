@@ -98,7 +98,7 @@ def single_words(told: Iterable[tuple[str, Text, TextStyle, float]], press: Pres
     for called, text, style, width in told:
         lines = setter.broken(((text, style),), width).lines if text else ()
         last = text.plain()[lines[-1].start : lines[-1].end].strip() if len(lines) > 1 else ""
-        if last and " " not in last:
+        if len(last.split()) == 1:
             message = f"{called} ends in a line of one word, “{last}”"
             yield Diagnostic("LK483", message, text.origin, "reword it, a little shorter or longer")
 

@@ -16,6 +16,7 @@ from lessonkit.documents.kinds import (
     whole_row,
 )
 from lessonkit.documents.pieces import pages_of
+from lessonkit.layout.pages import lay_out
 from lessonkit.model.alliances import SheetPaper
 from lessonkit.model.blocks import (
     Block,
@@ -31,6 +32,7 @@ from lessonkit.model.blocks import (
     Track,
     WritingLines,
 )
+from lessonkit.model.drawing import Glyphs
 from lessonkit.model.ledger import Term
 from lessonkit.model.paper import Paper, PartPaper
 from lessonkit.model.text import Text, operative, plain
@@ -45,6 +47,8 @@ TERM_TRACK, TERM_GAP = 132.0, 12.0
 LINES, MOST_LINES = 2, 4
 """Ruled lines for each meaning, more where the pages have room: as many for all, so that they tell nothing."""
 PADDED = (0.0, 4.0, 0.0, 6.0)
+TIMELINE_OVER = 22.5
+"""White between terms and timeline on one page."""
 BETWEEN = 10.0
 """White between the last line of a term and what follows."""
 
@@ -55,8 +59,13 @@ class RevisionWords:
 
     name: str = "Revision sheet"
     badge: str = "Revision"
+    filled_name: str = "Revision sheet, filled in"
+    filled_badge: str = "Filled in"
     blank: str = "{what}: from memory"
+    timeline: str = "{what}: to complete"
+    """A timeline's dates need not be known by heart: they are read off its scale."""
     filled: str = "{what}: to check"
+    together: str = "{what} and {then}"
     how: str = "Write what each term **means**."
     meaning_of: str = "What {term} means"
 
@@ -109,13 +118,21 @@ def _drawings(paper: Paper, press: Press, *, filled: bool) -> tuple[Composed, ..
 def _subtitle(part: RevisionPaper, what: str, press: Press, *, filled: bool) -> Text:
     """ "Key terms: from memory", after the sheet's own title, if it has one."""
     own = press.words.of(WORDS)
-    said = plain((own.filled if filled else own.blank).format(what=what))
+    asked = own.timeline if what == press.words.timeline.document else own.blank
+    said = plain((own.filled if filled else asked).format(what=what))
     return part.title + plain(" – ") + said if part.title else said
 
 
 def _furniture(paper: Paper, press: Press, *, filled: bool) -> Furniture:
     own = press.words.of(WORDS)
-    return replace(pupils_furniture(paper, press, own.name, named=not filled), badge=own.badge)
+    furniture = pupils_furniture(paper, press, _name(press, filled=filled), named=not filled)
+    return replace(furniture, badge=own.filled_badge if filled else own.badge)
+
+
+def _name(press: Press, *, filled: bool) -> str:
+    """What the sheet is called."""
+    own = press.words.of(WORDS)
+    return own.filled_name if filled else own.name
 
 
 def _terms(paper: Paper, part: RevisionPaper, press: Press, *, filled: bool) -> Composed:
@@ -138,7 +155,7 @@ def _glossed(paper: Paper, part: RevisionPaper, press: Press, *, filled: bool, l
     named = whole_row(replace(title, fields=name_row(words), body_at=BODY_AT), press)
     return Document(
         name=f"{FILLED if filled else NAME}.terms",
-        title=document_title(paper, own.name),
+        title=document_title(paper, _name(press, filled=filled)),
         language=paper.language,
         head=replace(title, body_at=TOLD_AT) if filled else named,
         body=(*how, grid),
@@ -181,6 +198,35 @@ def _headed(title: Head, *, filled: bool) -> Head:
     return replace(title, fields=(), fields_beside=False, body_at=TOLD_AT) if filled else title
 
 
+def _beside(paper: Paper, part: RevisionPaper, press: Press) -> Composed | None:
+    """The meanings of the terms and the whole timeline on one page; None where they have no room on it."""
+    # Imported late: see `_timeline`.
+    from lessonkit.charts.storyline.plan import Frame  # noqa: PLC0415
+    from lessonkit.charts.timeline.plan import has_one_side  # noqa: PLC0415
+    from lessonkit.charts.timeline.sheets import compose_timeline  # noqa: PLC0415
+
+    timeline = part.filled.timeline
+    if timeline is None or timeline.lie is not Lie.LANDSCAPE or part.tables or not part.terms:
+        return None
+    words, own = press.words, press.words.of(WORDS)
+    terms = _glossed(paper, part, press, filled=True, lines=0)
+    layout, _ = lay_out(terms, press.faces, press.theme)
+    last = max(thing.y for thing in layout.pages[0].things if isinstance(thing, Glyphs))
+    taken = last + PADDED[3] + TIMELINE_OVER + sum(press.theme.style(name).leading for name in ("body", "heading"))
+    height = press.sheet.height - press.theme.foot_limit - taken
+    frame = Frame(press.sheet.width - 2 * press.theme.margin, height, height)
+    if len(layout.pages) > 1 or not has_one_side(timeline, press.faces, press.theme, words, frame):
+        return None
+    drawing = _undescribed(compose_timeline(timeline, press.faces, press.theme, words, frame))
+    both = own.together.format(what=words.key_terms, then=words.timeline.document.lower())
+    document = replace(
+        terms,
+        head=replace(terms.head, subtitle=_subtitle(part, both, press, filled=True)),
+        body=(*terms.body, Heading(text=plain(words.timeline.document), before=TIMELINE_OVER), *drawing),
+    )
+    return Composed(document, _furniture(paper, press, filled=True)) if pages_of(document, press) == 1 else None
+
+
 def _timeline(
     paper: Paper, part: RevisionPaper, timeline: TimelinePaper, press: Press, *, filled: bool
 ) -> Composed:
@@ -196,7 +242,7 @@ def _timeline(
     blocks = compose_timeline(timeline, press.faces, press.theme, words, chart_frame(title, size, press))
     document = Document(
         name=f"{FILLED if filled else NAME}.timeline",
-        title=document_title(paper, words.of(WORDS).name),
+        title=document_title(paper, _name(press, filled=filled)),
         language=paper.language,
         head=title,
         body=blocks if part.tables else _undescribed(blocks),
@@ -226,7 +272,7 @@ def _chart(paper: Paper, part: RevisionPaper, sheet: SheetPaper, press: Press, *
     size = press.sheet.landscape() if lies else press.sheet
     document = Document(
         name=f"{FILLED if filled else NAME}.chart",
-        title=document_title(paper, words.of(WORDS).name),
+        title=document_title(paper, _name(press, filled=filled)),
         language=paper.language,
         head=title,
         body=compose_sheet(sheet, press.faces, press.theme, words, chart_frame(title, size, press)),
@@ -257,7 +303,19 @@ def _told_drawings(paper: Paper, press: Press) -> tuple[Composed, ...]:
     return _drawings(paper, press, filled=True)
 
 
+def _told_together(paper: Paper, press: Press) -> tuple[Composed, ...]:
+    """All that is told, the timeline under the terms where both have room on a page."""
+    part = paper.part(RevisionPaper)
+    page = _beside(paper, part, press) if part else None
+    if part is None or page is None:
+        return (*_told_terms(paper, press), *_told_drawings(paper, press))
+    chart = part.filled.chart
+    return (page, *((_chart(paper, part, chart, press, filled=True),) if chart else ()))
+
+
 REVISION = PupilsKind(NAME, frozenset(), _present, _blank_terms, drawings=_blank_drawings)
 """What pupils complete."""
-REVISION_FILLED = PupilsKind(FILLED, frozenset(), _present, _told_terms, drawings=_told_drawings)
+REVISION_FILLED = PupilsKind(
+    FILLED, frozenset(), _present, _told_terms, drawings=_told_drawings, together=_told_together
+)
 """The same, told."""

@@ -24,25 +24,41 @@ from lessonkit.layout.slabs import DoesNotFit
 from lessonkit.model.blocks import Block, Cell, Document, Grid, Head, Paragraph, Row, Track
 from lessonkit.model.drawing import Cut
 from lessonkit.model.paper import Paper, PartPaper
-from lessonkit.model.text import Text, plain
+from lessonkit.model.text import Text, capitalised, plain
 from lessonkit.themes import THIN_RULE, TextStyle
 
 BODY_AT = 106.75
 LABEL_WIDTH, LABEL_GAP = 52.4, 5.0
-PART_GAP = 6.6
 SECRET_RULE, SECRET_INSET, SECRET_PADDING = 0.9, 8.0, 4.35
-LEAST_GAP = 9.0
-"""White over the secret box, at the least."""
 ALLIES_END = 364.0
-LEAST_UP, MOST_UP = 46.0, 57.0
-"""Where the allies end on all cards, and how far from the edge of the card that is at the least and at the most."""
-ALLIES_OVER, ALLIES_UNDER = 13.25, 1.4
-ALLY_HEIGHT = 20.0
-ROW_AIR = 5.0
+LEAST_UP = 46.0
+"""Where the allies end on all cards, and how far from the edge of the card that is at the least."""
+ALLIES_UNDER = 1.4
+BACK_GAP = 6.6
 BACK_AT = 0.34
 """Where the back's words begin, as a share of its height."""
 CUTS = (Cut(across=2, down=2, backs=True), Cut(across=1, down=2, backs=True), Cut(across=1, down=1, backs=True))
 """Four to a page; fewer where that is too small."""
+
+
+@dataclass(frozen=True, slots=True)
+class White:
+    """The white on a card: between its parts, over the secret box at the least, and over its allies.
+
+    Then how high a row of allies is, what it has over and under its words, and how far from the edge of the card the
+    allies end at the most.
+    """
+
+    part: float = 6.6
+    least: float = 9.0
+    over: float = 13.25
+    row: float = 20.0
+    air: float = 5.0
+    most_up: float = 57.0
+
+
+WHITES = (White(), White(part=4.0, least=6.0, over=9.0, row=17.5, air=2.5, most_up=LEAST_UP))
+"""The usual white, and what it is closed up to before cards are made larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +106,10 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
     part = paper.part(RoleCardsPaper)
     if part is None:
         return ()
-    for cut in CUTS:
-        table = _Table(part, paper, press, cut)
-        full = [card for card in part.cards if not table.holds(card)]
-        if not full:
-            break
-    warnings = [*table.single_words(), *_too_full(part, paper, press, cut)]
+    tables = (_Table(part, paper, press, cut, white) for cut in CUTS for white in WHITES)
+    table = next((one for one in tables if all(one.holds(card) for card in part.cards)), None)
+    table = table or _Table(part, paper, press, CUTS[-1], WHITES[-1])
+    warnings = [*table.single_words(), *_too_full(part, paper, press, table.cut)]
     furniture = piece_furniture(paper, press.words.of(WORDS).document, press)
     parts = tuple(Composed(document, furniture) for card in part.cards for document in table.sides(card))
     return (replace(parts[0], warnings=tuple(warnings)), *parts[1:])
@@ -105,7 +119,7 @@ def _too_full(part: RoleCardsPaper, paper: Paper, press: Press, chosen: Cut) -> 
     """LK482 for each card that is too full for a quarter of a sheet."""
     if chosen == CUTS[0] or not usual(press):
         return
-    table = _Table(part, paper, press, CUTS[0])
+    table = _Table(part, paper, press, CUTS[0], WHITES[-1])
     for card in part.cards:
         if not table.holds(card):
             count = press.words.numbers[chosen.pieces]
@@ -116,8 +130,8 @@ def _too_full(part: RoleCardsPaper, paper: Paper, press: Press, chosen: Cut) -> 
 class _Table:
     """Sets cards of one size; secret boxes end, and allies begin, at one height on all of them."""
 
-    def __init__(self, part: RoleCardsPaper, paper: Paper, press: Press, cut: Cut) -> None:
-        self.part, self.paper, self.sheet_press, self.cut = part, paper, press, cut
+    def __init__(self, part: RoleCardsPaper, paper: Paper, press: Press, cut: Cut, white: White) -> None:
+        self.part, self.paper, self.sheet_press, self.cut, self.white = part, paper, press, cut, white
         self.press = for_piece(press, cut)
         self.words = press.words.of(WORDS)
         theme = self.press.theme
@@ -134,9 +148,9 @@ class _Table:
         self.label = max(LABEL_WIDTH, *(width + LABEL_GAP for width in widths))
         self.lead = max(self.style.leading, label.leading)
         height = self.press.sheet.height
-        self.end = height - min(MOST_UP, max(LEAST_UP, height - ALLIES_END))
+        self.end = height - min(white.most_up, max(LEAST_UP, height - ALLIES_END))
         most = max(self._allies_height(card) for card in part.cards)
-        self.secret_end = self.end - most - ALLIES_OVER if most else self.end
+        self.secret_end = self.end - most - white.over if most else self.end
 
     @property
     def room(self) -> float:
@@ -151,7 +165,7 @@ class _Table:
 
     def holds(self, card: RoleCard) -> bool:
         """Whether a card has room for all that it says."""
-        return self._over(card) >= LEAST_GAP and pages_of(self.front(card), self.press) == 1
+        return self._over(card) >= self.white.least and pages_of(self.front(card), self.press) == 1
 
     def sides(self, card: RoleCard) -> tuple[Document, ...]:
         """Front and back of a card; one that takes both sides of a whole sheet has no other back.
@@ -170,10 +184,10 @@ class _Table:
         body: list[Block] = [self._told(card)]
         over = self._over(card)
         if card.secret:
-            body.append(self._secret(card, max(over, LEAST_GAP)))
-            over = ALLIES_OVER
+            body.append(self._secret(card, max(over, self.white.least)))
+            over = self.white.over
         if card.allies:
-            body += self._allied(card, max(over, ALLIES_OVER))
+            body += self._allied(card, max(over, self.white.over))
         named = (f"{ROLE_CARDS.name}.{card.name}", self.words.document)
         return piece(self.paper, named, (self._head(card), body), self.sheet_press, self.cut)
 
@@ -182,10 +196,10 @@ class _Table:
         paper = self.paper
         body: list[Block] = [
             balanced(plain(card.name), "title", self.press),
-            balanced(paper.title, "subtitle", self.press, PART_GAP),
+            balanced(paper.title, "subtitle", self.press, BACK_GAP),
         ]
         if paper.question:
-            body.append(balanced(paper.question, "card", self.press, PART_GAP))
+            body.append(balanced(paper.question, "card", self.press, BACK_GAP))
         head = bare_head(self.press.sheet.height * BACK_AT + self.press.theme.raised)
         named = (f"{ROLE_CARDS.name}.{card.name}.back", self.words.document)
         return piece(paper, named, (head, body), self.sheet_press, self.cut)
@@ -201,24 +215,24 @@ class _Table:
 
     def _head(self, card: RoleCard) -> Head:
         kicker = "  ·  ".join(word for word in (self.words.kicker, self.part.years) if word)
-        return Head(kicker=kicker, title=plain(card.name), subtitle=card.role, body_at=BODY_AT)
+        return Head(kicker=kicker, title=plain(card.name), subtitle=capitalised(card.role), body_at=BODY_AT)
 
     def _over(self, card: RoleCard) -> float:
         """The white over the secret box, or over the allies where there is no secret."""
         heights = [max(self.lead, self._height(text)) for _, text in self.rows(card)]
-        told = sum(heights) + PART_GAP * (len(heights) - 1)
+        told = sum(heights) + self.white.part * (len(heights) - 1)
         head = self._head(card)
         top = head.body_at - self.press.theme.raised + pushed_down(head, self.press, self.width)
         if card.secret:
             lines = self._height(card.secret, SECRET_INSET)
             return self.secret_end - (max(self.lead, lines) + 2 * SECRET_PADDING) - top - told
-        return self.secret_end + ALLIES_OVER - top - told
+        return self.secret_end + self.white.over - top - told
 
     def _height(self, text: Text, less: float = 0.0) -> float:
         return height_of(text, self.style, self.room - less, self.press)
 
     def _ally_height(self, who: Text) -> float:
-        return max(ALLY_HEIGHT, self._height(who) + ROW_AIR)
+        return max(self.white.row, self._height(who) + self.white.air)
 
     def _allies_height(self, card: RoleCard) -> float:
         label = self.press.theme.style("label").leading
@@ -229,7 +243,7 @@ class _Table:
         rows = (
             Row(
                 cells=(_label(label), Cell(blocks=(Paragraph(text=text, style="card"),))),
-                before=PART_GAP if i else 0.0,
+                before=self.white.part if i else 0.0,
             )
             for i, (label, text) in enumerate(self.rows(card))
         )

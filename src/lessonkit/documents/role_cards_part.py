@@ -20,9 +20,9 @@ Print the sheets on both sides, flipped on the long edge, and cut along the mark
 flip on the short edge. A secret is for whoever holds the card. `allies: chart` takes the allies from the
 alliance chart, phase by phase: cards then tell what the chart asks, so play when it is filled in.
 
-A card that is too full makes all of them larger, two or one to a page, with a warning; in large print that is as it
-should be, and nothing is said. Of a class set role cards are no part: a group shares them, so they are printed once, in
-a file of their own, in each look and level that some pupil has.
+A card that is too full closes all of them up a little, then makes them larger, two or one to a page, with a warning;
+in large print that is as it should be, and nothing is said. Of a class set role cards are no part: a group shares them,
+so they are printed once, in a file of their own, in each look and level that some pupil has.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from lessonkit.documents.role_cards import WORDS, RoleCard, RoleCardsPaper
 from lessonkit.items.part import PartHalves, PartSpec
 from lessonkit.model.ledger import Person
 from lessonkit.model.scope import Scope
-from lessonkit.model.text import Text, plain
+from lessonkit.model.text import Text, plain, tied
 from lessonkit.registry import did_you_mean
 from lessonkit.specs import Levels, Strict
 
@@ -129,4 +129,4 @@ def _allies(scope: Scope, i: int, spec: RoleCardSpec) -> tuple[tuple[Text, Text]
         message = f"the alliance chart tells nothing of {who}"
         scope.sink.report("LK484", message, scope.at("cards", i, "allies"))
         return None
-    return tuple((plain(one.when), plain(", ".join(one.names) or words.nobody)) for one in told)
+    return tuple((plain(one.when), tied(plain(", ".join(one.names) or words.nobody))) for one in told)

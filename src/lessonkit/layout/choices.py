@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lessonkit.layout.setting import text_slabs
 from lessonkit.layout.slabs import Bench, Frame, Slab, kept, stacked
-from lessonkit.model.banks import BANK_GAP, BANK_MARGIN, BANK_PADDING, bank_rows
+from lessonkit.model.banks import BANK_GAP, BANK_MARGIN, BANK_PADDING, bank_columns, bank_rows
 from lessonkit.model.blocks import Choice, Choices, SpaceKind, WordBank
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, rectangle
 from lessonkit.themes import THIN_RULE
@@ -93,7 +93,7 @@ def _entry(bench: Bench, block: Choices, entry: Choice, frame: Frame) -> Slab:
 
 
 def word_bank_slabs(bench: Bench, block: WordBank, frame: Frame, margin: float = BANK_MARGIN) -> list[Slab]:
-    """One framed box; words spread evenly over its width, in as many rows as they need.
+    """One framed box; words spread evenly over its width, in as many rows as they need, and in columns if they can.
 
     A word wider than the box wraps in it, on a row of its own. `margin` is the white over and under the words.
     """
@@ -103,24 +103,29 @@ def word_bank_slabs(bench: Bench, block: WordBank, frame: Frame, margin: float =
     room = frame.width - 2 * BANK_PADDING
     widths = [min(room, bench.setter.broken(((word, style),), 1e6).lines[0].width) for word in block.words]
     rows = bank_rows(widths, room)
+    columns = bank_columns(widths, rows, room)
     owner = bench.tree.add("L", frame.parent)
     slab = Slab(margin, before=block.before)
-    for number, row in enumerate(rows):
-        spare = room - sum(widths[i] for i in row)
-        gap = spare / (len(row) - 1) if len(row) > 1 else 0.0
-        gap = gap if number == 0 or len(row) == len(rows[0]) else min(gap, BANK_GAP * 2)
-        x = frame.x + BANK_PADDING
+    for row in rows:
         high = 0.0
-        for i in row:
+        own = columns or _spread([widths[i] for i in row], room, even=len(row) == len(rows[0]))
+        for i, right in zip(row, own, strict=False):
+            x = frame.x + BANK_PADDING + right
             body = bench.tree.add("LBody", bench.tree.add("LI", owner))
             place = replace(frame, x=x, width=min(room, widths[i] + 1.0), align="left")
             word = stacked(text_slabs(bench, ((block.words[i], style),), place, body))
             slab.add(word, slab.height)
             high = max(high, word.height)
-            x += widths[i] + gap
         slab.height += high
     slab.height += margin
     box = rectangle(frame.x, 0.0, frame.width, slab.height, THIN_RULE, LAYOUT_ARTIFACT)
     slab.parts.insert(0, (0.0, box))
     slab.first, slab.last = margin + 11.25, slab.height - margin - 3.75
     return [slab]
+
+
+def _spread(widths: list[float], room: float, *, even: bool) -> list[float]:
+    """How far from the left each word of a row begins: evenly over the room, or near each other."""
+    gap = (room - sum(widths)) / (len(widths) - 1) if len(widths) > 1 else 0.0
+    gap = gap if even else min(gap, BANK_GAP * 2)
+    return [sum(widths[:n]) + n * gap for n in range(len(widths))]

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from lessonkit.layout.carry import Side, Spot, carried
 from lessonkit.layout.placed import Layout
-from lessonkit.model.drawing import PAGE_ARTIFACT, Cut, Placed, line
+from lessonkit.model.drawing import PAGE_ARTIFACT, Cut, Outline, Placed, ellipse, line
 from lessonkit.model.production import Flip
 from lessonkit.themes import THIN_RULE, Theme
 from lessonkit.units import PaperSize
@@ -20,6 +20,15 @@ from lessonkit.units import PaperSize
 EDGE, MARK, CROSS = 14.0, 18.0, 12.0
 """A mark begins so far from the edge of the sheet and is so long; an arm of a cross, from its middle."""
 DASH = (4.0, 3.0)
+CUT_RULE = 0.7
+"""The dashed line along which the sheet is cut."""
+SCISSORS_AT, SCISSORS_LONG = 30.0, 16.0
+SCISSORS_GAP = 3.0
+"""White on each side of the scissors, which interrupt the line."""
+RING, RING_OFF = 4.6, 3.9
+"""The width of the scissors' rings, and how far from the line their middles are."""
+BLADE_OFF = 4.6
+"""How far from the line the blades end."""
 FOOT_UP, BODY_UP = 32.3, 44.0
 """How far over its lower edge the foot of a piece stands on its baseline, and its body ends."""
 KICKER_AT, TITLE_AT, SUBTITLE_AT, RULE_AT = 52.0, 75.5, 91.0, 99.0
@@ -136,14 +145,36 @@ class _Placing:
                 seen.add(page)
 
 
+def cut_across(width: float, y: float) -> Iterator[Placed]:
+    """A dashed line across a sheet of that width, with scissors on it."""
+    left, right = SCISSORS_AT - SCISSORS_GAP, SCISSORS_AT + SCISSORS_LONG + SCISSORS_GAP
+    for start, stop in ((EDGE, left), (right, width - EDGE)):
+        yield replace(line(start, y, stop, y, CUT_RULE, PAGE_ARTIFACT), dash=DASH)
+    yield from _scissors(SCISSORS_AT, y)
+
+
+def _scissors(x: float, y: float) -> Iterator[Outline]:
+    """Two rings and two blades that cross, pointing to the right."""
+    for side in (-1, 1):
+        middle = y + side * RING_OFF
+        yield ellipse(x, middle - RING / 2, RING, RING, CUT_RULE + 0.2, PAGE_ARTIFACT)
+        # A blade goes on from its ring to the other side of the line.
+        start = (x + RING - 0.7, middle - side * RING / 3)
+        yield line(*start, x + SCISSORS_LONG, y - side * BLADE_OFF, CUT_RULE + 0.2, PAGE_ARTIFACT)
+
+
 def _marks(cut: Cut, sheet: PaperSize) -> Iterator[Placed]:
-    """Dashed lines from edge to edge; else short marks at the edges, and a cross wherever two cuts meet inside."""
+    """Dashed lines from edge to edge, those across with scissors.
+
+    Else short marks at the edges, and a cross wherever two cuts meet inside.
+    """
     uprights = [sheet.width * at / cut.across for at in range(1, cut.across)]
     levels = [sheet.height * at / cut.down for at in range(1, cut.down)]
     if cut.dashed:
-        dashes = [(x, EDGE, x, sheet.height - EDGE) for x in uprights]
-        dashes += [(EDGE, y, sheet.width - EDGE, y) for y in levels]
-        yield from (replace(line(*ends, THIN_RULE, PAGE_ARTIFACT), dash=DASH) for ends in dashes)
+        for x in uprights:
+            yield replace(line(x, EDGE, x, sheet.height - EDGE, CUT_RULE, PAGE_ARTIFACT), dash=DASH)
+        for y in levels:
+            yield from cut_across(sheet.width, y)
         return
     marks = [(x, top, x, top + MARK) for x in uprights for top in (EDGE, sheet.height - EDGE - MARK)]
     marks += [(left, y, left + MARK, y) for y in levels for left in (EDGE, sheet.width - EDGE - MARK)]

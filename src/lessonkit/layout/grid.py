@@ -43,7 +43,12 @@ class _Filled:
     def shares_baseline(self) -> bool:
         """Whether its first line stands on the row's."""
         cell = self.span.cell
-        return self.content.first is not None and not cell.middle and not cell.rule
+        return self.content.first is not None and not cell.middle and not cell.rule and not self.shares_last
+
+    @property
+    def shares_last(self) -> bool:
+        """Whether its last line stands on the last of the other cells."""
+        return self.span.cell.last and self.content.last is not None
 
 
 _NOTHING = Slab(0.0)
@@ -143,14 +148,29 @@ def _row(
     base = max((f.span.cell.padding[1] + (f.content.first or 0.0) for f in filled if f.shares_baseline), default=0.0)
     slab = Slab(row.height, origin=next((f.content.origin for f in filled if f.content.origin), None))
     for f in filled:
-        cell = f.span.cell
-        f.down = base - (f.content.first or 0.0) if f.shares_baseline else cell.padding[1]
-        slab.height = max(slab.height, f.down + f.content.height + f.foot.height + cell.padding[3])
+        f.down = base - (f.content.first or 0.0) if f.shares_baseline else f.span.cell.padding[1]
+    _set_on_last(filled)
+    for f in filled:
+        slab.height = max(slab.height, f.down + f.content.height + f.foot.height + f.span.cell.padding[3])
     if slab.height > bench.room:
         raise DoesNotFit(slab.origin, slab.height, bench.room)
     for f in filled:
         _set_cell(slab, f)
     return slab
+
+
+def _set_on_last(filled: list[_Filled]) -> None:
+    """Sets cells whose last lines stand on those of the others, which make room over them where they must."""
+    others = [f for f in filled if f.shares_baseline]
+    lasts = [f for f in filled if f.shares_last]
+    if not others or not lasts:
+        return
+    base = max(f.down + (f.content.last or 0.0) for f in others)
+    lower = max(0.0, *(f.span.cell.padding[1] + (f.content.last or 0.0) - base for f in lasts))
+    for f in others:
+        f.down += lower
+    for f in lasts:
+        f.down = base + lower - (f.content.last or 0.0)
 
 
 def _ruled(slab: Slab, row: Row, edges: list[tuple[float, float]], *, first: bool) -> None:

@@ -80,6 +80,8 @@ class Cell:
     ring: bool = False
     foot: tuple[Block, ...] = ()
     """Blocks that stand at the foot of the cell, flush right."""
+    last: bool = False
+    """Whether its last line stands on the last line of the row's other cells, as a line to write on under a text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,8 +127,8 @@ class Cut:
 
     With `backs`, each second page is the back of the one before it: the backs stand on the next side, where they meet
     their fronts when the printer turns the sheet. With `copies`, every piece of a sheet is the same page. A `dashed`
-    line runs from edge to edge along each cut; without it short marks stand at the edges, and crosses inside. `margin`
-    is that of each piece.
+    line with scissors runs from edge to edge along each cut; without it short marks stand at the edges, and crosses
+    inside. `margin` is that of each piece.
     """
 
     across: int

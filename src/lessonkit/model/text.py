@@ -96,6 +96,14 @@ def plain(text: str, *, strong: bool = False, emphasis: bool = False, weight: st
     return Text((Run(text, strong=strong, emphasis=emphasis, weight=weight),) if text else ())
 
 
+def capitalised(text: Text) -> Text:
+    """The text with a capital at its beginning."""
+    first, *others = text.inlines or (None,)
+    if not isinstance(first, Run):
+        return text
+    return replace(text, inlines=(replace(first, text=first.text[:1].upper() + first.text[1:]), *others))
+
+
 def flag(mark: Mark) -> Text:
     """A flag after words."""
     return plain(" ") + Text((Sign(mark),))

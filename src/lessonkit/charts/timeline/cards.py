@@ -30,6 +30,8 @@ _SLACK = 0.1
 
 _INK_SIZE, _INK_LEAD, _INK_PADDING = SMALLEST, 1.23, 2.0
 _INK_FACE = "BoldItalic"
+_INK_ASIDE = 3.0
+"""White between the frame and the place for words, which have a little more inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ def least_body(paper: TimelinePaper, width: float, faces: Faces) -> float:
     """The height in which the key can write each text of the bank; what is not disclosed asks for nothing."""
     if paper.letters:
         return HANDWRITING
-    texts = [text.plain() for text in paper.bank]
-    lines = [len(text_lines(faces, text, width - 2 * _INK_PADDING - 1.0, _INK_FACE, _INK_SIZE)) for text in texts]
+    room = width - 2 * (_INK_ASIDE + _INK_PADDING) - 1.0
+    lines = [len(text_lines(faces, text.plain(), room, _INK_FACE, _INK_SIZE)) for text in paper.bank]
     return max(HANDWRITING, max(lines, default=0) * _INK_SIZE * _INK_LEAD + _INK_PADDING + 1.0)
 
 
@@ -116,13 +118,13 @@ def card_holes(paper: TimelinePaper, number: int, box: Box, faces: Faces, words:
         x = box.x + PADDING + faces.width("Regular", words.timeline.when, 8.5) + _BETWEEN_LABEL
         holes.append(Hole(id=date_hole(number), x=x, y=box.y, width=box.right - x, height=HANDWRITING, size=9.5))
     if event.text is None:
-        size = 12.0 if paper.letters else 10.0
+        size, aside = (12.0, 0.0) if paper.letters else (10.0, _INK_ASIDE)
         holes.append(
             Hole(
                 id=text_hole(number),
-                x=box.x,
+                x=box.x + aside,
                 y=box.y + strip,
-                width=box.width,
+                width=box.width - 2 * aside,
                 height=box.height - strip,
                 size=size,
             )

@@ -38,6 +38,12 @@ def plan_timeline(paper: TimelinePaper, faces: Faces, theme: Theme, words: Words
     return Plan(paper, sides, bool(bank))
 
 
+def has_one_side(paper: TimelinePaper, faces: Faces, theme: Theme, words: Words, frame: Frame) -> bool:
+    """Whether a timeline without a list has room on one side of paper, in a frame of any height."""
+    room = frame.height - _SLACK - how_height(paper, faces, theme, words, frame.width) - DRAWING_BEFORE
+    return not paper.bank and bool(Planner(paper, faces, words, frame.width).sides(1, room, TRIES))
+
+
 def how_words(paper: TimelinePaper, words: Words) -> str:
     """What the sheet asks pupils to do."""
     told = words.timeline

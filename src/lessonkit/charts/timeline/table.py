@@ -1,4 +1,7 @@
-"""The timeline's equivalent table, for readers of the tagged PDF and those who would rather write: a visible page."""
+"""The timeline's equivalent table, for readers of the tagged PDF and those who would rather write: a visible page.
+
+The list of events is printed there, too, where it takes no more pages.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from collections.abc import Iterator
 from lessonkit.charts.pages import HOW_STYLE
 from lessonkit.charts.shapes import HANDWRITING
 from lessonkit.charts.storyline.plan import Frame, instruction_height
+from lessonkit.charts.timeline.bank import bank_block, bank_height
+from lessonkit.charts.timeline.cards import BOX_RULE
 from lessonkit.charts.timeline.legend import stroke_words
 from lessonkit.charts.timeline.places import Card, Plan, Side
 from lessonkit.charts.timeline.plan import how_words
@@ -37,7 +42,10 @@ def table_blocks(plan: Plan, faces: Faces, theme: Theme, words: Words, frame: Fr
     paper, told = plan.paper, words.timeline
     how = _task(plan, words)
     height = frame.later - _HEADS - instruction_height(how, faces, theme, frame.width)
-    box = _box_height(len(paper.events), height)
+    listed = height - bank_height(paper, faces, theme, frame.width)
+    with_list = bool(paper.bank) and _pages(len(paper.events), listed) == _pages(len(paper.events), height)
+    lists = (bank_block(paper, 0, faces, theme, frame.width),) if with_list else ()
+    box = _box_height(len(paper.events), listed if with_list else height)
     dated = Asked.DATES in paper.asked
     heads = (told.place, told.date, told.event) if dated else (told.date, told.event)
     rows = [Row(cells=tuple(_head(text, number) for number, text in enumerate(heads)), head=True, below=0.9)]
@@ -51,7 +59,7 @@ def table_blocks(plan: Plan, faces: Faces, theme: Theme, words: Words, frame: Fr
         before=8.0,
     )
     told_how = Paragraph(text=operative(how), style=HOW_STYLE)
-    return (NewPage(), Heading(text=plain(told.table), before=0.0), told_how, grid)
+    return (NewPage(), Heading(text=plain(told.table), before=0.0), told_how, *lists, grid)
 
 
 def _task(plan: Plan, words: Words) -> str:
@@ -67,8 +75,12 @@ def _task(plan: Plan, words: Words) -> str:
 
 def _box_height(count: int, height: float) -> float:
     """As high as lets the rows stand on as few pages as they can, in equal parts: none has a page of its own."""
-    pages = math.ceil(count * (HANDWRITING + _RULES) / height)
-    return min(_MOST_HEIGHT, max(HANDWRITING, height / math.ceil(count / pages) - _RULES))
+    return min(_MOST_HEIGHT, max(HANDWRITING, height / math.ceil(count / _pages(count, height)) - _RULES))
+
+
+def _pages(count: int, height: float) -> int:
+    """How many pages so many rows take at the least; more than there are rows where they have no room at all."""
+    return math.ceil(count * (HANDWRITING + _RULES) / height) if height > 0 else count + 1
 
 
 def table_ink(paper: TimelinePaper, answer: TimelineAnswer) -> Iterator[Ink]:
@@ -95,7 +107,11 @@ def _head(text: str, number: int) -> Cell:
 
 
 def _row(paper: TimelinePaper, side: Side, card: Card, words: Words, height: float) -> Row:
-    """Its head is what is printed of the time: the place on the axis where dates are asked for, else the date."""
+    """Its head is what is printed of the time: the place on the axis where dates are asked for, else the date.
+
+    What is printed in a column of boxes stands in one, too.
+    """
+    dates, texts = (BOX_RULE if what in paper.asked else 0.0 for what in (Asked.DATES, Asked.TEXTS))
     number, told = card.number, words.timeline
     event = paper.events[number]
     place = place_words(paper, side, card, words)
@@ -105,20 +121,24 @@ def _row(paper: TimelinePaper, side: Side, card: Card, words: Words, height: flo
     if event.date is None:
         cells.append(_blank(_date_space(number), told.date_of.format(place=place), height))
     else:
-        cells.append(_told(event.date, "row-name", _PADDING if cells else _FIRST, head=not cells))
+        padding = _PADDING if cells else _FIRST
+        cells.append(_told(event.date, "row-name", padding, head=not cells, rule=dates))
     if event.text is None:
         cells.append(_blank(_text_space(number), told.text_of.format(place=place), height))
     else:
         text = Paragraph(text=event.text, style="table")
-        cells.append(Cell(blocks=(text,), middle=True, padding=_PADDING))
+        cells.append(Cell(blocks=(text,), middle=True, padding=_PADDING, rule=texts))
     return Row(cells=tuple(cells), height=height, below=THIN_RULE)
 
 
-def _told(text: str, style: str, padding: tuple[float, float, float, float], *, head: bool) -> Cell:
+def _told(
+    text: str, style: str, padding: tuple[float, float, float, float], *, head: bool, rule: float = 0.0
+) -> Cell:
     said = Paragraph(text=plain(text), style=style)
-    return Cell(role="TH" if head else "TD", scope="Row" if head else "", middle=True, blocks=(said,), padding=padding)
+    role, scope = ("TH", "Row") if head else ("TD", "")
+    return Cell(role=role, scope=scope, middle=True, blocks=(said,), padding=padding, rule=rule)
 
 
 def _blank(space: str, name: str, height: float) -> Cell:
     blank = Space(id=space, kind=SpaceKind.BOX, name=name, height=height, rule=0.0)
-    return Cell(blocks=(blank,), rule=0.7)
+    return Cell(blocks=(blank,), rule=BOX_RULE)

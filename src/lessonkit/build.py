@@ -93,7 +93,14 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
     named = settings.hand_out is not None
     production = settings.production
     editions = EditionPress(
-        lessons, wanted_editions, presses, sink, qr=production.qr, flip=production.flip, named=named
+        lessons,
+        wanted_editions,
+        presses,
+        sink,
+        qr=production.qr,
+        flip=production.flip,
+        named=named,
+        leaf=production.leaf,
     )
     try:
         for kind in kinds:
@@ -101,7 +108,7 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
         if settings.hand_out:
             return _class_packet(editions, wanted, settings, code, sink)
         documents = dict(editions.finished(wanted))
-        documents |= editions.for_teachers(wanted, {name: len(one.pages) for name, one in documents.items()})
+        documents |= editions.for_teachers(wanted, documents)
     except DoesNotFit as problem:
         tell_unfit(problem, sink)
         return None
@@ -131,7 +138,7 @@ def _class_packet(
     # Keys are moved like the copies, so that they lie over them. What a class shares is printed once, for whoever asks.
     keys = press.finished([name for name in wanted if name not in PUPILS_KINDS or PUPILS_KINDS[name].shared])
     documents = {name: finish(name, layout) for name, layout in keys}
-    documents |= press.for_teachers(wanted, {name: len(one.pages) for name, one in documents.items()})
+    documents |= press.for_teachers(wanted, documents)
     documents[DISTRIBUTION_LIST] = listed
     proof = settings.production.proof
     own = tuple(press.editions)

@@ -55,9 +55,10 @@ class Part:
     theme: Theme | None = None
 
 
-def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
+def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme, leaf: int = 1) -> Layout:
     """The parts as one layout in the size that they are printed in, "page x of y" over all but those that count alone.
 
+    These begin on a sheet of paper of their own, after white pages where need be: `leaf` is how many pages it has.
     Name, title and language are those of the first. Element, space and block ids of the second part begin with "p2.",
     of the third with "p3.", and so on. The name rules of later pages become spaces too, after all others.
     """
@@ -67,6 +68,9 @@ def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
     first = 0
     for index, part in enumerate(parts):
         prefix = f"p{index + 1}." if index else ""
+        if part.furniture.alone and first % leaf:
+            pieces[-1] = _with_white(pieces[-1], leaf - first % leaf)
+            first += leaf - first % leaf
         piece, later = _furnished(part, part.theme or theme, faces, prefix, (first, total))
         pieces.append(piece)
         names += later
@@ -80,6 +84,12 @@ def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
         bookmarks=tuple(mark for piece in pieces for mark in piece.bookmarks),
         parts=tuple(start for piece in pieces for start in piece.parts),
     )
+
+
+def _with_white(piece: Layout, count: int) -> Layout:
+    """A part with white pages at its end."""
+    white = Page(size=piece.pages[-1].size, things=())
+    return replace(piece, pages=(*piece.pages, *(white,) * count))
 
 
 def _furnished(

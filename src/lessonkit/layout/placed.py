@@ -106,7 +106,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The pages of one part of a document, counted from 1 as they are printed."""
+    """The pages of one part of a document, counted from 1 as they are printed; white ones at its end are left out."""
 
     name: str
     first: int
@@ -136,4 +136,8 @@ class Layout:
         """Which pages belong to which part; nothing for a document of one piece."""
         ends = (*(first for _, first in self.parts[1:]), len(self.pages))
         named = zip(self.parts, ends, strict=bool(self.parts))
-        return tuple(Stretch(name, first + 1, end) for (name, first), end in named)
+        return tuple(Stretch(name, first + 1, self._last(first, end)) for (name, first), end in named)
+
+    def _last(self, first: int, end: int) -> int:
+        """The last of these pages that is not white, counted from 1; the first where all are."""
+        return max((at + 1 for at in range(first, end) if self.pages[at].things), default=first + 1)

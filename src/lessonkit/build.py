@@ -15,7 +15,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from lessonkit.cache import Cache
-from lessonkit.classes.editions import EditionPress
+from lessonkit.classes.editions import EditionPress, PressFor
 from lessonkit.classes.production import bound_copies, produced
 from lessonkit.classes.sets import CLASS_SET, DISTRIBUTION_LIST, ClassSet, made_up
 from lessonkit.classes.tally import teachers_pages
@@ -88,20 +88,7 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
     if not known_looks(settings, sink):
         return None
     code = code_of(lessons, settings)
-    presses = presses_for(lessons, settings, faces, code)
-    wanted_editions = editions_of(lessons, settings)
-    named = settings.hand_out is not None
-    production = settings.production
-    editions = EditionPress(
-        lessons,
-        wanted_editions,
-        presses,
-        sink,
-        qr=production.qr,
-        flip=production.flip,
-        named=named,
-        leaf=production.leaf,
-    )
+    editions = _press(lessons, settings, sink, presses_for(lessons, settings, faces, code))
     try:
         for kind in kinds:
             editions.print(kind)
@@ -115,6 +102,21 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
     documents = produced(documents, settings.production, settings.paper.sheet, faces, settings.theme, sink)
     return Packet(
         lessons, documents, code, editions.key_codes, tuple(editions.editions), settings.production.proof
+    )
+
+
+def _press(lessons: Levelled, settings: Settings, sink: Sink, press_for: PressFor) -> EditionPress:
+    """The press for all editions asked for, which knows what is to become of its pages."""
+    production = settings.production
+    return EditionPress(
+        lessons,
+        editions_of(lessons, settings),
+        press_for,
+        sink,
+        qr=production.qr,
+        flip=production.flip,
+        named=settings.hand_out is not None,
+        leaf=production.leaf,
     )
 
 

@@ -65,16 +65,14 @@ def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme, leaf: int = 1) 
     total = sum(len(part.layout.pages) for part in parts)
     pieces: list[Layout] = []
     names: list[PlacedSpace] = []
-    first = 0
     for index, part in enumerate(parts):
         prefix = f"p{index + 1}." if index else ""
-        if part.furniture.alone and first % leaf:
-            pieces[-1] = _with_white(pieces[-1], leaf - first % leaf)
-            first += leaf - first % leaf
+        if part.furniture.alone and pieces:
+            pieces[-1] = pieces[-1].whole_sheets(leaf, before=sum(len(piece.pages) for piece in pieces[:-1]))
+        first = sum(len(piece.pages) for piece in pieces)
         piece, later = _furnished(part, part.theme or theme, faces, prefix, (first, total))
         pieces.append(piece)
         names += later
-        first += len(piece.pages)
     return replace(
         pieces[0],
         pages=tuple(page for piece in pieces for page in piece.pages),
@@ -84,12 +82,6 @@ def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme, leaf: int = 1) 
         bookmarks=tuple(mark for piece in pieces for mark in piece.bookmarks),
         parts=tuple(start for piece in pieces for start in piece.parts),
     )
-
-
-def _with_white(piece: Layout, count: int) -> Layout:
-    """A part with white pages at its end."""
-    white = Page(size=piece.pages[-1].size, things=())
-    return replace(piece, pages=(*piece.pages, *(white,) * count))
 
 
 def _furnished(

@@ -15,7 +15,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from lessonkit.cache import Cache
-from lessonkit.classes.editions import EditionPress
+from lessonkit.classes.editions import EditionPress, PressFor
 from lessonkit.classes.production import bound_copies, produced
 from lessonkit.classes.sets import CLASS_SET, DISTRIBUTION_LIST, ClassSet, made_up
 from lessonkit.classes.tally import teachers_pages
@@ -88,26 +88,35 @@ def make_packet(lessons: Levelled, settings: Settings, sink: Sink, faces: Faces)
     if not known_looks(settings, sink):
         return None
     code = code_of(lessons, settings)
-    presses = presses_for(lessons, settings, faces, code)
-    wanted_editions = editions_of(lessons, settings)
-    named = settings.hand_out is not None
-    production = settings.production
-    editions = EditionPress(
-        lessons, wanted_editions, presses, sink, qr=production.qr, flip=production.flip, named=named
-    )
+    editions = _press(lessons, settings, sink, presses_for(lessons, settings, faces, code))
     try:
         for kind in kinds:
             editions.print(kind)
         if settings.hand_out:
             return _class_packet(editions, wanted, settings, code, sink)
         documents = dict(editions.finished(wanted))
-        documents |= editions.for_teachers(wanted, {name: len(one.pages) for name, one in documents.items()})
+        documents |= editions.for_teachers(wanted, documents)
     except DoesNotFit as problem:
         tell_unfit(problem, sink)
         return None
     documents = produced(documents, settings.production, settings.paper.sheet, faces, settings.theme, sink)
     return Packet(
         lessons, documents, code, editions.key_codes, tuple(editions.editions), settings.production.proof
+    )
+
+
+def _press(lessons: Levelled, settings: Settings, sink: Sink, press_for: PressFor) -> EditionPress:
+    """The press for all editions asked for, which knows what is to become of its pages."""
+    production = settings.production
+    return EditionPress(
+        lessons,
+        editions_of(lessons, settings),
+        press_for,
+        sink,
+        qr=production.qr,
+        flip=production.flip,
+        named=settings.hand_out is not None,
+        leaf=production.leaf,
     )
 
 
@@ -131,7 +140,7 @@ def _class_packet(
     # Keys are moved like the copies, so that they lie over them. What a class shares is printed once, for whoever asks.
     keys = press.finished([name for name in wanted if name not in PUPILS_KINDS or PUPILS_KINDS[name].shared])
     documents = {name: finish(name, layout) for name, layout in keys}
-    documents |= press.for_teachers(wanted, {name: len(one.pages) for name, one in documents.items()})
+    documents |= press.for_teachers(wanted, documents)
     documents[DISTRIBUTION_LIST] = listed
     proof = settings.production.proof
     own = tuple(press.editions)

@@ -76,7 +76,9 @@ BINDING = click.option(
     "--binding", metavar="MM", default="", help="Room for staples or holes, such as 8mm, at the side that is bound."
 )
 DUPLEX = click.option(
-    "--duplex/--no-duplex", default=True, help="On both sides of the sheet: in a set each document starts a new one."
+    "--duplex/--no-duplex",
+    default=True,
+    help="On both sides of the sheet: sheets of a chart, and in a set all documents, start a new one.",
 )
 QR = click.option("--qr", is_flag=True, help="Print the build code as a square code for a scanner, too.")
 PROOF = click.option("--grey-proof", is_flag=True, help="Add pictures of what a copier makes of each document.")

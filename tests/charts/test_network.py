@@ -285,11 +285,12 @@ def test_the_table_has_a_row_and_a_box_for_each_phase() -> None:
     grid = next(block for block in composed(sheet) if isinstance(block, Grid))
     shown = [row.cells[1].blocks[0] for row in grid.rows[1:]]
     assert isinstance(shown[1], Paragraph)
-    assert shown[1].text.plain() == "Without lines: Bukharin, Kamenev, Stalin, Trotsky and Zinoviev. Dotted: Lenin."
+    there = "Bukharin, Kamenev, Stalin, Trotsky and Zinoviev"
+    assert shown[1].text.plain() == f"In the story at that time: {there}. Not in it: Lenin."
     said = written(filled(sheet, answer))
-    told = "Kamenev, Stalin and Zinoviev against Trotsky; no line: Bukharin and Lenin."
+    told = "Kamenev, Stalin and Zinoviev against Trotsky; on their own: Bukharin and Lenin."
     assert said["network.table0"] == f"{told} Three leaders combine to keep Trotsky out."
-    assert said["network.table3"].startswith("Bukharin against Stalin; no line: Kamenev, Trotsky and Zinoviev. ")
+    assert said["network.table3"].startswith("Bukharin against Stalin; on their own: Kamenev, Trotsky and Zinoviev. ")
 
 
 def test_alt_texts_say_what_is_printed() -> None:
@@ -303,7 +304,7 @@ def test_alt_texts_say_what_is_printed() -> None:
     given, _ = network(leaders(), level="support")
     [drawing] = drawings(composed(given))
     assert "1922–24: The Triumvirate. Kamenev, Stalin and Zinoviev against Trotsky" in drawing.alt
-    assert "1925: Without lines: Bukharin, Kamenev" in drawing.alt
+    assert "1925: In the story at that time: Bukharin, Kamenev" in drawing.alt
 
 
 def test_the_storys_own_nouns_are_printed() -> None:

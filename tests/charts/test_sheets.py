@@ -242,7 +242,7 @@ def test_alt_texts_say_what_is_drawn() -> None:
     papers, answers = read(leaders())
     [label] = _drawings(_composed(papers["label"]))
     [seats] = _drawings(_composed(papers["seats"]))
-    named = "(group to be named)"
+    named = "(which group?)"
     assert f"1925: B and C {named} against D and E {named}; F alone." in label.alt
     assert f"1925: Two people {named} against two people {named}; one person alone." in seats.alt
     told = next(ink.alt for ink in _filled(papers["seats"], answers["seats"]) if isinstance(ink, Sketched))

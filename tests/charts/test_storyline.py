@@ -8,15 +8,17 @@ import pytest
 
 from charts.marks import bounds
 from charts.stories import LEDGER, Tree, faces, frame_of, leaders, read
+from guarantees.builds import ROOT, load_file
 from lessonkit.charts.shapes import flattened
 from lessonkit.charts.storyline.blank import dots_again, draw_side
 from lessonkit.charts.storyline.completed import complete_side
+from lessonkit.charts.storyline.fates import sign_box
 from lessonkit.charts.storyline.pills import pill
 from lessonkit.charts.storyline.plan import Plan, plan_sheet
 from lessonkit.charts.storyline.texts import ruled_of
 from lessonkit.charts.storyline.tracks import trace
 from lessonkit.charts.storyline.ways import Way
-from lessonkit.model.alliances import SheetPaper
+from lessonkit.model.alliances import PageShape, SheetKind, SheetPaper
 from lessonkit.model.drawing import Glyphs, Outline
 from lessonkit.model.ink import Sketched
 from lessonkit.model.ledger import Ledger
@@ -133,3 +135,21 @@ def test_lines_come_in_overleaf_at_dots() -> None:
         dots = [bounds(thing) for thing in draw_side(plan, side, faces(), WORDS) if isinstance(thing, Outline)]
         edge = [box.centre for box in dots if box.y < 2.0 and box.foot < 6.0 and box.width < 5.0]
         assert edge == pytest.approx(coming)
+
+
+def test_a_caption_keeps_off_the_frame_under_it() -> None:
+    """Where time runs across, however tight the lines stand: as they do on the play's complete chart."""
+    sheets = load_file(ROOT / "lessons" / "romeo-and-juliet.yaml").paper.sheets
+    sheet = next(one for one in sheets if one.kind is SheetKind.COMPLETE)
+    plan = planned(replace(sheet, page=PageShape.LANDSCAPE))
+    assert plan.way is Way.ACROSS
+    framed = 0
+    for side in plan.sides:
+        for moment in (one for one in plan.sheet.moments if one.phase in side.part):
+            blocs = plan.sheet.phases[moment.phase].blocs
+            at = next(number for number, bloc in enumerate(blocs) if moment.line in bloc.lines)
+            if blocs[at].framed:
+                framed += 1
+                foot = plan.frame(side.row(moment.phase), at).foot
+                assert sign_box(plan, side, moment, plan.sheet.moments, faces()).foot <= foot
+    assert framed

@@ -12,13 +12,14 @@ from lessonkit.charts.shapes import HANDWRITING
 from lessonkit.charts.sheets import compose_sheet, fill_sheet
 from lessonkit.charts.telling import open_names
 from lessonkit.model.alliances import SheetAnswer, SheetPaper
-from lessonkit.model.blocks import Block, Drawing, Grid, Heading, NewPage, Paragraph, Space
+from lessonkit.model.blocks import Block, Drawing, Grid, Heading, NewPage, Paragraph, Space, WordBank
 from lessonkit.model.drawing import Glyphs
 from lessonkit.model.ink import Written
 from lessonkit.themes import DEFAULT
 from lessonkit.words import ENGLISH
 
 FULL = "Stalin, Kamenev and Zinoviev (Triumvirate) against Trotsky (Left Opposition)"
+REST = "Bukharin, Kamenev, Stalin, Trotsky and Zinoviev"
 WHY = "Three leaders combine to keep Trotsky out."
 TOLD = f"The Triumvirate. {WHY}"
 
@@ -84,8 +85,8 @@ def test_a_given_name_is_told_beside_the_number_of_others() -> None:
     """At level core the person in `about:` is printed in every phase, and so told; all else stays open."""
     said = _sheet(form="seats", level="core")
     assert "Some boxes for names are filled." in said.alt
-    assert "1925: Stalin and one person (group to be named) against two people (group to be named)" in said.alt
-    assert said.rows["1925"].startswith("Stalin and one person (group to be named)")
+    assert "1925: Stalin and one person (which group?) against two people (which group?)" in said.alt
+    assert said.rows["1925"].startswith("Stalin and one person (which group?)")
     assert "Zinoviev" not in said.alt
     assert "Boxes for names are empty." in _sheet(form="seats").alt
     assert "Boxes hold names." in _sheet(form="seats", blank=["lines"]).alt
@@ -96,7 +97,7 @@ def test_a_phase_that_is_given_is_told_and_not_asked_again() -> None:
     spec = leaders()
     quiet = spec | {"moments": []}
     said = _sheet(quiet, form="seats", level="support")
-    assert said.rows["1922–24"] == f"{TOLD} {FULL}; Lenin (leaving) and Bukharin, each alone."
+    assert said.rows["1922–24"] == f"{TOLD} {FULL}; Lenin (not there later) and Bukharin, each alone."
     assert said.boxes == {f"sheet.table{index}" for index in range(1, 5)}
     signed = _sheet(spec, form="seats", level="support")
     assert signed.rows == said.rows
@@ -110,7 +111,7 @@ def test_seats_on_drawn_lines_number_the_lines() -> None:
     assert told in said.alt
     assert "line 1: died 1924" in said.alt
     assert "A died" not in said.alt
-    assert said.how == "Write the names: each line is one person."
+    assert said.how.startswith("Write the names: each line is one person. Choose from the box below, ")
     assert not {"A", "B"} & said.words
 
 
@@ -158,14 +159,14 @@ def test_rivals_of_rivals_are_numbered_where_they_have_no_names() -> None:
 
 def test_those_alone_and_those_with_dots_are_counted_together() -> None:
     """Two who are alone, one of whom leaves; four of whom each dot tells something else."""
-    assert _sheet(form="seats").rows["1922–24"].endswith("; two people (one leaving), each alone.")
+    assert _sheet(form="seats").rows["1922–24"].endswith("; two people (one not there later), each alone.")
     spec = _camps([], ["stalin", "trotsky"])
     first = spec["phases"][0]  # type: ignore[index]
     names: Tree = ["stalin", "trotsky", "lenin", "bukharin"]
     more: Tree = {"years": "1901", "beyond": "true", "blocs": [{"members": names}]}
     last: Tree = {"years": "1902", "beyond": "true", "blocs": [{"members": ["stalin", "lenin"]}]}
     said = _sheet(spec | {"actors": names, "phases": [first, more, last]}, form="seats")
-    told = "four people (one in this phase only, one leaving, one new) are allies."
+    told = "four people (one not there before, one not there later, one there only then) are allies."
     assert said.rows["1901"].lower() == told
     assert said.rows["1902"] == "Two people are allies."
 
@@ -180,15 +181,17 @@ def test_a_chart_of_one_phase_or_line_is_told_as_one() -> None:
 def test_the_table_asks_for_what_the_sheet_leaves_open() -> None:
     """In one sentence for all rows, so that no row tells whether it has a sign."""
     signs = "died, killed, expelled, exiled, lost office"
-    asked = f"the names, what the groups are called and what happened to whom and when ({signs})."
-    said = _sheet(form="seats")
-    assert said.task.endswith(f"Write in each box what is still open: {asked} Say too: Who joins whom, and why?")
+    asked = f"the names, what the groups are called and what happened to whom and when ({signs}; 10 in all)."
+    said = _sheet(leaders() | {"bank": {"names": "false", "blocs": "false"}}, form="seats")
+    assert said.task.endswith(f"Write in each box what is missing: {asked} Then answer: “What happens, and why?”")
     assert "sign" not in " ".join(said.rows.values())
-    assert _sheet(form="label", blank=["titles", "notes"]).task.endswith(" Say in each box: Who joins whom, and why?")
-    assert _sheet(form="label", blank=["names"]).task.endswith(" what is still open: the names.")
+    alone = _sheet(form="label", blank=["titles", "notes"]).task
+    assert alone.endswith(" Answer in each box: “What happens, and why?”")
+    names = _sheet(form="label", blank=["names"]).task
+    assert names.endswith(" what is missing: the names. Choose from the box below; one name belongs nowhere.")
     network = _sheet(form="network", triangles="true")
     asked = "who are allies, who are rivals and how many triangles are stable and how many unstable."
-    assert network.task.endswith(f"{asked} Say too: Who joins whom, and why?")
+    assert network.task.endswith(f"{asked} Then answer: “What happens, and why?”")
     assert network.ink["sheet.table0"].endswith(f" and Lenin. Triangles: stable 4, unstable 0. {WHY}")
     assert "Write" not in _sheet(leaders() | {"moments": []}, form="seats", blank=["lines"]).task
 
@@ -205,7 +208,7 @@ def test_groups_stand_beside_those_who_are_printed() -> None:
     assert said.ink["sheet.table4"].startswith(told)
 
 
-def test_boxes_are_as_high_as_what_is_asked_needs() -> None:
+def test_boxes_are_alike_and_as_high_as_what_is_asked_needs() -> None:
     """Names and groups that are open, a note, signs: none of it by the words that are hidden."""
 
     def heights(spec: dict[str, Tree], **sheet: Tree) -> list[float]:
@@ -215,7 +218,7 @@ def test_boxes_are_as_high_as_what_is_asked_needs() -> None:
 
     full = heights(leaders(), form="seats")
     assert min(full) > 4 * HANDWRITING
-    assert full[0] > full[-1]
+    assert max(full) - min(full) < 0.01
     other = leaders()
     for phase in other["phases"]:  # type: ignore[union-attr]
         phase["note"] = "A short one."  # type: ignore[index, call-overload]
@@ -228,7 +231,8 @@ def test_letters_are_told_with_the_names_that_are_printed() -> None:
     said = _sheet(form="label", level="core")
     assert "Lines with letters stand for people: A, B, C Stalin, D, E and F." in said.alt
     assert said.rows["Names"] == "A, B, C Stalin, D, E and F"
-    assert said.ink["sheet.table.names"] == "A Lenin, B Bukharin, D Kamenev, E Zinoviev, F Trotsky"
+    names = ("A\u00a0Lenin", "B\u00a0Bukharin", "D\u00a0Kamenev", "E\u00a0Zinoviev", "F\u00a0Trotsky")
+    assert said.ink["sheet.table.names"] == ", ".join(names)
 
 
 def test_the_key_writes_in_the_table_what_is_asked_for() -> None:
@@ -250,13 +254,13 @@ def test_a_label_without_lines_has_letters_to_join() -> None:
 
 def test_the_instruction_says_what_dots_tell_of_those_who_come_and_go() -> None:
     """Lenin's seat has no dot to go on from: the names of the first phase stand in any order but for his."""
-    assert "in any order within a frame; whoever leaves sits where the dots end." in _sheet(form="seats").how
+    assert "in any order within a frame. No dot under a box: this person leaves." in _sheet(form="seats").how
     spec = leaders() | {"moments": []}
     spec["phases"] = spec["phases"][1:3]  # type: ignore[index]
     spec["actors"] = ["stalin", "trotsky", "zinoviev", "kamenev", "bukharin"]
     assert _sheet(spec, form="seats").how.startswith("Write the names, in any order within a frame. Join")
     spec["phases"][0]["blocs"].pop()  # type: ignore[index, union-attr, call-overload]
-    assert "frame; whoever joins sits where the dots begin." in _sheet(spec, form="seats").how
+    assert "frame. No dot over a box: this person is new." in _sheet(spec, form="seats").how
     alone: Tree = [{"years": "1900", "beyond": "true", "blocs": [{"members": ["stalin"]}]}]
     said = _sheet(spec | {"phases": alone, "actors": ["stalin"]}, form="seats")
     assert said.how.startswith("Write the names. Join")
@@ -274,12 +278,46 @@ def test_the_marker_is_told_the_same_as_the_pupils() -> None:
 
 def test_signs_are_asked_for_with_what_the_story_has() -> None:
     """Scenes or years are asked for where the signs bear any; "years" is said of no act of a play."""
-    assert _sheet(play(), form="seats").how.endswith("Draw the signs, and say when.")
+    assert _sheet(play(), form="seats").how.endswith("Draw the 3 signs, and say when.")
     spec = play()
     for moment in spec["moments"]:  # type: ignore[union-attr]
         moment.pop("when")  # type: ignore[union-attr, call-arg]
-    assert _sheet(spec, form="seats").how.endswith("Draw the signs.")
+    assert _sheet(spec, form="seats").how.endswith("Draw the 3 signs.")
+    spec["moments"] = spec["moments"][:1]  # type: ignore[index]
+    assert _sheet(spec, form="seats").how.endswith("Draw the sign.")
 
+
+def test_a_bank_is_told_with_what_belongs_nowhere() -> None:
+    """Where it stands, that words may be needed again, and how many are too many: by the bank, not by who is given."""
+
+    def how(form: str, level: str = "stretch", **bank: Tree) -> str:
+        return _sheet(leaders() | {"bank": bank}, form=form, level=level).how
+
+    one = {"extra": ["Rykov"], "extra_blocs": ["Workers’ Opposition"]}
+    told = "Choose from the boxes below, as often as you need; one in each box belongs nowhere."
+    for level in ("stretch", "core", "support"):
+        assert told in how("label", level, **one)
+    two = how("label", extra=["Rykov", "Tomsky"], extra_blocs=["Workers’ Opposition"])
+    assert "as often as you need; two names and one group belong nowhere." in two
+    assert "Choose from the boxes below, as often as you need." in how("label")
+    assert "Choose from the box below; one name belongs nowhere." in how("label", extra=["Rykov"], blocs="false")
+    assert "below" not in how("label", names="false", blocs="false")
+    assert "Choose from the box below, as often as you need." in _sheet(form="matrix").how
+
+
+def test_a_bank_is_told_briefly_where_more_would_cost_room() -> None:
+    """How many words are too many; where and how often is to be seen."""
+    assert "boxes. Below, one name belongs nowhere. Draw" in _sheet(form="seats").how
+
+
+def test_the_bank_stands_over_the_table_where_it_has_room() -> None:
+    """The table may lie on another sheet of paper; its boxes are no lower than 20 mm."""
+    for form, there in (("seats", True), ("network", False), ("complete", False)):
+        papers, _ = read(leaders() | {"sheets": {"s": {"form": form}}, "print": ["s"]})
+        blocks = _composed(papers["s"])
+        title = next(at for at, block in enumerate(blocks) if isinstance(block, Heading))
+        banks = [block.id for block in blocks[title:] if isinstance(block, WordBank)]
+        assert banks == (["s.table.bank.1", "s.table.bank.2"] if there else [])
 
 def test_the_matrix_names_the_signs_that_end_a_part() -> None:
     """Those of the story, its own among them; no death where nobody dies."""
@@ -308,7 +346,7 @@ def test_a_sheet_may_do_without_its_table() -> None:
 def test_a_network_says_who_has_no_line_without_a_promise() -> None:
     """Nobody is "not yet" joined: some never are. Boxes for triangles are told where they are printed."""
     said = _sheet(form="network")
-    assert said.rows["1925"] == "Without lines: Bukharin, Kamenev, Stalin, Trotsky and Zinoviev. Dotted: Lenin."
+    assert said.rows["1925"] == f"In the story at that time: {REST}. Not in it: Lenin."
     assert "two empty boxes" not in said.alt
     assert "Each has two empty boxes: stable, unstable." in _sheet(form="network", triangles="true").alt
 

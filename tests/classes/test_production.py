@@ -91,6 +91,22 @@ def test_every_page_has_a_square_code_that_a_scanner_reads(impose: Imposition):
         assert read_codes(copied) == [f"LK:{made.code}:W::1"]
 
 
+@pytest.mark.parametrize(("duplex", "first"), [(True, 5), (False, 4)])
+def test_a_sheet_of_a_chart_begins_on_paper_of_its_own(duplex: bool, first: int):
+    """Printed on both sides, the table of one is never backed by the answers on the next."""
+    made, _ = packet(Production(duplex=duplex))
+    chart = made.documents["alliance-chart"]
+    assert [(part.name, part.first) for part in chart.stretches()] == [
+        ("alliance-chart.label", 1),
+        ("alliance-chart.complete", first),
+    ]
+    assert len(chart.pages) == first + 1
+    pdf = write(chart, FACES)
+    assert check(pdf) == []
+    assert is_ua1(pdf)
+    assert [mark.page for mark in chart.bookmarks if mark.page >= first - 1]
+
+
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_a_square_code_moves_nothing(path: Path):
     """All that is read stands where it stood."""

@@ -11,7 +11,7 @@ from checks.reading import tree_text
 from checks.structure import check
 from checks.ua import is_ua1
 from documents.cut_sheets import built, codes, lesson, packed, read, words
-from guarantees.builds import FACES, finish, read_spec
+from guarantees.builds import FACES, ROOT, finish, finish_file, read_spec
 from guarantees.pages import outside, overlaps
 from lessonkit.build import Settings, load, make_packet
 from lessonkit.diagnostics import Sink
@@ -19,6 +19,7 @@ from lessonkit.documents.cards_part import CardsAnswer
 from lessonkit.model.drawing import Glyphs
 from lessonkit.themes import DEFAULT
 
+ROMEO, EUROPE = (ROOT / "lessons" / f"{name}.yaml" for name in ("romeo-and-juliet", "europe-1879-1918"))
 LINE = 14.0
 """About the height of a line of the page."""
 WORKSHEET = [
@@ -79,6 +80,22 @@ def test_sheets_are_counted_for_a_class() -> None:
     text = words(packet.documents["teachers-page"].pages[0])
     assert "worksheet 1 1 30" in text
     assert "cards 1 1 8" in text
+
+
+def test_sheets_of_a_chart_are_counted_one_by_one() -> None:
+    """Each with its pages in the file; what tells the others' answers is handed out afterwards."""
+    layout = finish_file(ROMEO).layouts["teachers-page"]
+    text = words(layout.pages[0])
+    assert "alliance-chart, pages 1–3: label 3 2 60" in text
+    assert "alliance-chart, pages 5–6: complete (hand out afterwards) 2 1 30" in text
+
+
+def test_tiles_of_a_poster_are_printed_on_one_side() -> None:
+    """A sheet of paper for each of them."""
+    found = finish_file(EUROPE).layouts
+    count = len(found["poster"].pages)
+    text = words(found["teachers-page"].pages[0])
+    assert f"poster (on one side) {count} {count} {count}" in text
 
 
 def test_the_sections_are_summed() -> None:

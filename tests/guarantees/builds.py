@@ -59,7 +59,13 @@ class Finished:
             own = next((thing.owner.rpartition(".")[0] for thing in page.things if thing.owner[0] != "@"), part)
             opens += [number] * (own != part)
             part = own
-        return [range(first, last) for first, last in itertools.pairwise([*opens, len(pages)])]
+        ends = itertools.pairwise([*opens, len(pages)])
+        return [range(first, self._last(name, first, last)) for first, last in ends]
+
+    def _last(self, name: str, first: int, last: int) -> int:
+        """Where a part ends before the white pages that only make up a sheet of paper."""
+        pages = self.layouts[name].pages
+        return next(end for end in range(last, first, -1) if pages[end - 1].things or pages[end - 1].window)
 
     def in_key(self) -> list[tuple[str, range, range]]:
         """What the key fills in, in its order: a document, its pages, and those of the key that lie over them."""

@@ -150,6 +150,31 @@ def test_a_title_that_is_cut_always_says_so(length: int):
     assert foot.endswith("…")
 
 
+@pytest.mark.parametrize("leaf", [1, 2, 4])
+def test_what_is_handed_out_for_itself_begins_on_a_sheet_of_its_own(leaf: int):
+    """After white pages, which no part counts among its own and no foot tells; all else moves with the pages."""
+    alone = replace(FURNITURE, alone=True)
+    short, long = part(prose(5), furniture=alone), part(prose(900), item(1, options("i1", 2)), furniture=alone)
+    layout = furnish((short, long, short), FACES, DEFAULT, leaf)
+    first, second, third = layout.stretches()
+    pages = len(long.layout.pages)
+    assert [(one.first - 1) % leaf for one in (first, second, third)] == [0, 0, 0]
+    assert [one.last - one.first + 1 for one in (first, second, third)] == [1, pages, 1]
+    white = [number for number, page in enumerate(layout.pages, 1) if not page.things]
+    assert white == [*range(2, second.first), *range(second.last + 1, third.first)]
+    assert f"Page 1 of {pages}" in texts(layout, second.first - 1)
+    moved = second.first - 1
+    assert [block.page - moved for block in layout.blocks if block.id.startswith("p2.")] == [
+        block.page for block in long.layout.blocks
+    ]
+
+
+def test_what_is_counted_through_has_no_white_pages():
+    """Parts that belong together follow each other, whatever the sheet of paper."""
+    together = (part(prose(5)), part(prose(5)))
+    assert furnish(together, FACES, DEFAULT, 2) == furnish(together, FACES, DEFAULT)
+
+
 def test_a_layout_knows_the_pages_of_its_parts():
     """Counted from 1, as the feet of the pages do; a part that was never furnished has none."""
     one = part(prose(5))

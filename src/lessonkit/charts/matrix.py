@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lessonkit.chart_words import ChartWords
+from lessonkit.charts.asking import choose_words
 from lessonkit.charts.pages import HOW_STYLE
 from lessonkit.charts.shapes import stroke, wrap
 from lessonkit.charts.storyline.plan import Frame, bank_height, instruction_height
@@ -127,6 +128,8 @@ def _how_words(sheet: SheetPaper, words: ChartWords, ring: _Ring | None) -> str:
     asked = words.matrix_how.format(group=words.group)
     if ring is not None:
         asked = words.matrix_ring.format(ways=ring.ways(words), group=words.group)
+    if sheet.bank_blocs:
+        asked = f"{asked} {choose_words(sheet, words)}"
     ends = ", ".join(one.meaning for one in sheet.signs if one.ends)
     if not ends:
         return asked

@@ -8,7 +8,7 @@ from lessonkit.charts.matrix import complete_matrix, compose_matrix
 from lessonkit.charts.network.blank import compose_network
 from lessonkit.charts.network.completed import complete_network
 from lessonkit.charts.network.plan import plan_network
-from lessonkit.charts.pages import on_sides
+from lessonkit.charts.pages import on_sides, word_banks
 from lessonkit.charts.storyline.blank import draw_side, holes_of
 from lessonkit.charts.storyline.completed import complete_side
 from lessonkit.charts.storyline.plan import (
@@ -28,7 +28,6 @@ from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import PageShape, SheetAnswer, SheetKind, SheetPaper
 from lessonkit.model.blocks import Block, Drawing, WordBank
 from lessonkit.model.ink import Ink
-from lessonkit.model.text import plain
 from lessonkit.themes import Theme
 from lessonkit.words import Words
 
@@ -58,7 +57,7 @@ def compose_sheet(
 
 def compose_table(sheet: SheetPaper, faces: Faces, theme: Theme, words: Words, frame: Frame) -> tuple[Block, ...]:
     """The equivalent table of a storyline, on a new page; nothing where the sheet does without."""
-    return table_blocks(sheet, _worded(words, sheet).chart, Room(faces, theme, frame))
+    return table_blocks(sheet, _worded(words, sheet).chart, Room(faces, theme, frame, words.bank))
 
 
 def count_sides(sheet: SheetPaper, faces: Faces, theme: Theme, words: Words, frame: Frame) -> int:
@@ -105,16 +104,8 @@ def _drawing(plan: Plan, side: Side, faces: Faces, words: Words) -> Drawing:
     )
 
 
-def _word_banks(sheet: SheetPaper, side: int, words: Words) -> list[WordBank]:
-    return [
-        WordBank(
-            words=tuple(plain(entry) for entry in entries),
-            name=words.bank,
-            id=f"{sheet.id}.bank{side}.{n}",
-            before=BANK_BEFORE,
-        )
-        for n, entries in enumerate(banks(sheet, side), 1)
-    ]
+def _word_banks(sheet: SheetPaper, side: int, words: Words) -> tuple[WordBank, ...]:
+    return word_banks(banks(sheet, side), words.bank, f"{sheet.id}.bank{side}", BANK_BEFORE)
 
 
 def fill_sheet(

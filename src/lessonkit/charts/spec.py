@@ -48,7 +48,7 @@ class PhaseSpec(_Fact):
     )
     id: str | None = Field(None, description="A name of your own, to refer to the phase elsewhere.")
     title: str = Field("", max_length=80, description="The phase in two or three words.")
-    note: str = Field("", max_length=300, description="Who joins whom, and why, in one short sentence.")
+    note: str = Field("", max_length=300, description="What happens, and why, in one short sentence.")
     blocs: list[BlocSpec] = Field(min_length=1, description="Who stands with whom; absent people are not listed.")
     rivals: list[Annotated[list[Said], Field(min_length=2, max_length=2)]] = Field(
         default_factory=list, description="Pairs of bloc ids that stand against each other."
@@ -96,7 +96,7 @@ class NounsSpec(Strict):
     allies: str = Field("", max_length=24, description="What people in one frame are, in the legend: “allies”.")
     rivals: str = Field("", max_length=24, description="What groups joined by an arrow are, in the legend: “rivals”.")
     versus: str = Field("", max_length=3, description="The word between rivals: “vs”.")
-    why: str = Field("", max_length=40, description="The question over the writing lines: “Who joins whom, and why?”.")
+    why: str = Field("", max_length=40, description="The question over the writing lines: “What happens, and why?”.")
 
 
 class GivenSpec(Strict):

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lessonkit.chart_words import ChartWords
-from lessonkit.charts.asking import Asked, asked_in, asks_names
-from lessonkit.charts.pages import HOW_STYLE
+from lessonkit.charts.asking import Asked, asked_in, asks_names, choose_words
+from lessonkit.charts.pages import HOW_STYLE, word_banks
 from lessonkit.charts.phrases import listed, sentence
 from lessonkit.charts.shapes import HANDWRITING, letter, wrap
-from lessonkit.charts.storyline.plan import Frame, instruction_height
+from lessonkit.charts.storyline.plan import BANK_BEFORE, Frame, bank_height, banks, instruction_height
 from lessonkit.charts.telling import letters_of, open_phase, printed_phase
 from lessonkit.fonts.faces import Faces
 from lessonkit.model.alliances import PhaseAnswer, SheetAnswer, SheetKind, SheetPaper
-from lessonkit.model.blocks import Block, Cell, Grid, Heading, NewPage, Paragraph, Row, Space, SpaceKind, Track
+from lessonkit.model.blocks import (
+    Block,
+    Cell,
+    Grid,
+    Heading,
+    NewPage,
+    Paragraph,
+    Row,
+    Space,
+    SpaceKind,
+    Track,
+    WordBank,
+)
 from lessonkit.model.ink import Ink, Written
 from lessonkit.model.text import operative, plain
 from lessonkit.themes import THIN_RULE, Theme
+from lessonkit.units import MM
 
 _PADDING = (6.0, 4.0, 6.0, 4.0)
 _FIRST = (0.0, 4.0, 6.0, 4.0)
@@ -27,10 +41,13 @@ _MOST_HEIGHT = 136.0
 _OVER_ROWS, _HEAD_HEIGHT = 63.0, 24.0
 """Heading and head of the table, but for what the table is for; the head alone, on a later page."""
 _SPARE = 4.0
+_LEAST_BOX = 20 * MM
+"""Boxes to write in are no lower, if that costs no further page."""
 _SHARES = (1.0, 1.4)
 """Widths of what the chart shows and of the answer beside it."""
-_CLOSER = (1.0, 0.9, 0.8)
-"""Lines of handwriting stand closer, down to 6.4 mm in an empty box, where that spares a page."""
+_CLOSER, _ALIKE = (1.0, 0.9, 0.8), (1.0, 0.9, 0.8, 0.7, 0.65)
+"""Lines of handwriting stand closer, down to 6.4 mm in an empty box, where that spares a page; down to 5.2 mm where it
+makes all boxes alike."""
 _STEP = 4
 
 NAME_WIDTH, GROUP_WIDTH = 64.0, 110.0
@@ -56,11 +73,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The page on which a table stands, and what measures its words."""
+    """The page on which a table stands, what measures its words, and what its word bank is called."""
 
     faces: Faces
     theme: Theme
     frame: Frame
+    bank: str = ""
 
 
 def table_blocks(sheet: SheetPaper, words: ChartWords, room: Room) -> tuple[Block, ...]:
@@ -68,7 +86,7 @@ def table_blocks(sheet: SheetPaper, words: ChartWords, room: Room) -> tuple[Bloc
 
     Nothing where the sheet does without its table.
     """
-    told = []
+    told: list[Told] = []
     if _asks_letters(sheet):
         letters = listed(list(letters_of(sheet)), words)
         width = NAME_WIDTH * sheet.names.count(None)
@@ -102,7 +120,7 @@ def _task(sheet: SheetPaper, words: ChartWords) -> str:
     parts = (
         (asks_names(sheet), words.open_names),
         (any(one.groups for one in asked), words.open_groups.format(groups=words.groups)),
-        (any(one.signs for one in asked), pattern.format(signs=signs)),
+        (any(one.signs for one in asked), pattern.format(signs=signs, n=sheet.sign_count)),
     )
     why = any(one.title or one.note for one in asked)
     return task([said for wanted, said in parts if wanted], words, why=why)
@@ -127,7 +145,9 @@ def table_page(sheet: SheetPaper, told: Sequence[Told], how: str, words: ChartWo
     asks = any(one.space for one in told)
     heads = (words.when, words.shown, words.to_write)[: 3 if asks else 2]
     head = Row(cells=tuple(_head(text, first=number == 0) for number, text in enumerate(heads)), head=True, below=0.9)
-    pages = _shared(told, how, room) if asks else [[0.0] * len(told)]
+    over, how = _bank(sheet, told, how, words, room) if asks else ((), how)
+    taken = bank_height(sheet, room.faces, room.theme, room.frame.width, 1) if over else 0.0
+    pages = _shared(told, how, room, taken) if asks else [[0.0] * len(told)]
     # Rows of one page hold together, but the last.
     places = [(height, number < len(page)) for page in pages for number, height in enumerate(page, 1)]
     grid = Grid(
@@ -137,24 +157,49 @@ def table_page(sheet: SheetPaper, told: Sequence[Told], how: str, words: ChartWo
         before=8.0,
     )
     told_how = Paragraph(text=operative(how), style=HOW_STYLE)
-    return (NewPage(), Heading(text=plain(words.table), before=0.0), told_how, grid)
+    return (NewPage(), Heading(text=plain(words.table), before=0.0), told_how, *over, grid)
 
 
-def _shared(told: Sequence[Told], how: str, room: Room) -> list[list[float]]:
+def _bank(
+    sheet: SheetPaper, told: Sequence[Told], how: str, words: ChartWords, room: Room
+) -> tuple[tuple[WordBank, ...], str]:
+    """The chart's words to choose from, which may stand on another sheet of paper, and the task that speaks of them.
+
+    Only where they cost no further page, and leave all boxes high enough.
+    """
+    if not sheet.bank_names and not sheet.bank_blocs:
+        return (), how
+    longer = f"{how} {choose_words(sheet, words)}"
+    pages = _shared(told, longer, room, bank_height(sheet, room.faces, room.theme, room.frame.width, 1))
+    boxes = [high for one, high in zip(told, itertools.chain(*pages), strict=True) if one.space]
+    if len(pages) > len(_shared(told, how, room)) or min(boxes) < _LEAST_BOX:
+        return (), how
+    return word_banks(banks(sheet, 1), room.bank, f"{sheet.id}.table.bank", BANK_BEFORE), longer
+
+
+def _shared(told: Sequence[Told], how: str, room: Room, over: float = 0.0) -> list[list[float]]:
     """The heights of the rows, page by page: what is asked needs so much by hand, and the rest is shared out.
 
-    On as few pages as can be, as evenly as can be.
+    On as few pages as can be, as evenly as can be, and all boxes alike where that costs no page. `over` is the height
+    of a word bank over the rows.
     """
-    first = room.frame.later - _OVER_ROWS - instruction_height(how, room.faces, room.theme, room.frame.width)
+    first = room.frame.later - _OVER_ROWS - instruction_height(how, room.faces, room.theme, room.frame.width) - over
     rooms = (first - _SPARE, room.frame.later - _HEAD_HEIGHT - _SPARE)
-    closer = ([_least_height(one, room, share) for one in told] for share in _CLOSER)
-    least = min(closer, key=lambda heights: len(_pages(heights, rooms, math.inf)))
+    needs = {share: [_least_height(one, room, share) for one in told] for share in _ALIKE}
+    wanted = [*(_alike(told, heights) for heights in needs.values()), *(needs[share] for share in _CLOSER)]
+    least = min(wanted, key=lambda heights: len(_pages(heights, rooms, math.inf)))
     pages = _pages(least, rooms, math.inf)
     limits = range(0, math.ceil(max(rooms)), _STEP)
     evenly = (_pages(least, rooms, limit) for limit in limits)
     pages = next((shared for shared in evenly if len(shared) == len(pages)), pages)
     spare = min((rooms[number > 0] - sum(page)) / len(page) for number, page in enumerate(pages))
     return [[max(one, min(_MOST_HEIGHT, one + spare)) for one in page] for page in pages]
+
+
+def _alike(told: Sequence[Told], heights: Sequence[float]) -> list[float]:
+    """The heights with all boxes as high as the highest, so that none tells how long its answer is."""
+    box = max((height for one, height in zip(told, heights, strict=True) if one.space), default=0.0)
+    return [max(box, _LEAST_BOX) if one.space else height for one, height in zip(told, heights, strict=True)]
 
 
 def _pages(heights: Sequence[float], rooms: tuple[float, float], limit: float) -> list[list[float]]:
@@ -185,7 +230,7 @@ def table_ink(sheet: SheetPaper, answer: SheetAnswer, words: ChartWords) -> tupl
         return ()
     if _asks_letters(sheet):
         names = zip(sheet.names, answer.names, strict=True)
-        open_ = [f"{letter(line)} {name}" for line, (printed, name) in enumerate(names) if printed is None]
+        open_ = [f"{letter(line)}\u00a0{name}" for line, (printed, name) in enumerate(names) if printed is None]
         inks.append(Written(f"{sheet.id}.table.names", plain(", ".join(open_))))
     for index in range(len(sheet.phases)):
         asked, said = asked_in(sheet, index), answer.phases[index]

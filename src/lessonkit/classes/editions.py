@@ -82,6 +82,8 @@ class EditionPress:
     flip: Flip = Flip.LONG
     named: bool = False
     """Whether every pupil's sheet has a place for the name, as those of a class set have."""
+    leaf: int = 1
+    """How many pages a sheet of paper has: the sheets of a chart begin on sheets of paper of their own."""
     cited: LineIndex = LineIndex()
     """Lines of other lessons' readings that this one's items are proved by."""
     appendix: Callable[[Paper, Press], tuple[Composed, ...]] = lambda _paper, _press: ()
@@ -179,23 +181,27 @@ class EditionPress:
             Part(part.layout, self._scanned(part.furniture, name), own if part.drawn else None)
             for part in self.printed[name].of(edition)
         )
-        whole = put_on_sheets(furnish(parts, press.faces, press.theme), self.flip)
+        whole = put_on_sheets(furnish(parts, press.faces, press.theme, self.leaf), self.flip)
         whole = tiled(whole, press.faces, press.theme)
         return replace(whole, name=name, title=parts[0].layout.title)
 
-    def for_teachers(self, names: Sequence[str], pages: Mapping[str, int]) -> dict[str, Layout]:
-        """The teacher's documents asked for, but the key; `pages` are those of the others' files."""
+    def for_teachers(self, names: Sequence[str], others: Mapping[str, Layout]) -> dict[str, Layout]:
+        """The teacher's documents asked for, but the key; `others` are those of the other files."""
         made: dict[str, Layout] = {}
         first = Edition(version=next(iter(self.keyed)))  # as it is written
         press = replace(self.press_for(Look(), self._all_lines(first)), levels=tuple(self.lessons.by_level))
         asked = [name for name in names if name in TEACHERS_KINDS]
         for name in sorted(asked, key=lambda name: TEACHERS_KINDS[name].counts):
-            counted = {**pages, **{other: len(layout.pages) for other, layout in made.items()}}
-            told = printed_of(counted, self.lessons.core.paper, press)
+            told = printed_of({**others, **made}, self._apart(), self.lessons.core.paper, press)
             composed = TEACHERS_KINDS[name].compose(self.lessons.core, press, told)
             self._warn({first: composed})
             made[name] = replace(self._alone(name, composed, press), name=name, title=composed[0].document.title)
         return {name: made[name] for name in asked}
+
+    def _apart(self) -> dict[str, bool]:
+        """The parts that are handed out for themselves, by name, and whether that is when others are done."""
+        copies = (part for printing in self.printed.values() for copy in printing.parts.values() for part in copy)
+        return {part.layout.name: part.furniture.afterwards for part in copies if part.furniture.alone}
 
     def _filled_in(self, layout: Layout, look: Look) -> Layout:
         """A copy for everybody: what is known of the occasion stands in its fields, the name is left to write."""

@@ -21,7 +21,7 @@ from lessonkit.diagnostics import Sink
 from lessonkit.documents import PUPILS_KINDS
 from lessonkit.documents.kinds import Press
 from lessonkit.layout.halves import on_sheets
-from lessonkit.layout.placed import Layout, Page
+from lessonkit.layout.placed import Layout
 from lessonkit.layout.stamp import Stamper
 from lessonkit.model.edition import Edition, Look
 from lessonkit.model.lines import LineIndex
@@ -196,9 +196,7 @@ def whole_sheets(layout: Layout) -> Layout:
 
     So each document of a copy can be laid beside the others, and each copy ends on a sheet of its own.
     """
-    if len(layout.pages) % 2 == 0:
-        return layout
-    return replace(layout, pages=(*layout.pages, Page(size=layout.pages[-1].size, things=())))
+    return layout.whole_sheets(2)
 
 
 class _Masters:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lessonkit.documents.board_plan import BOARD_PLAN, BoardSpec
 from lessonkit.documents.cards import CARDS
@@ -20,10 +21,11 @@ from lessonkit.documents.revision import REVISION, REVISION_FILLED
 from lessonkit.documents.revision_part import RevisionSpec
 from lessonkit.documents.role_cards import ROLE_CARDS
 from lessonkit.documents.role_cards_part import RoleCardsSpec
-from lessonkit.documents.teachers import Printed, TeachersKind
+from lessonkit.documents.teachers import Form, Printed, TeachersKind
 from lessonkit.documents.teachers_page import TEACHERS_PAGE, TeacherSpec
 from lessonkit.documents.worksheet import WORKSHEET
 from lessonkit.items.part import PARTS, PartSpec
+from lessonkit.layout.placed import Layout
 from lessonkit.model.paper import Paper, WorksheetSection
 from lessonkit.registry import DuplicateName, Registry
 from lessonkit.words import ENGLISH, Words
@@ -63,13 +65,27 @@ def known_documents() -> tuple[str, ...]:
     return (*PUPILS_KINDS, *TEACHERS_KINDS, ANSWER_KEY)
 
 
-def printed_of(pages: Mapping[str, int], paper: Paper, press: Press) -> dict[str, Printed]:
-    """What teachers' documents are told of each file, from its pages."""
-    kinds = ((file, count, _kind_of(file)) for file, count in pages.items())
-    return {
-        file: Printed(count, kind.name, kind.serves(paper, press)) if kind else Printed(count)
-        for file, count, kind in kinds
-    }
+def printed_of(
+    files: Mapping[str, Layout], apart: Mapping[str, bool], paper: Paper, press: Press
+) -> dict[str, Printed]:
+    """What teachers' documents are told of each file, from its pages.
+
+    `apart` are the parts that are handed out for themselves, and whether that is when others are done.
+    """
+    told: dict[str, Printed] = {}
+    for file, layout in files.items():
+        kind = _kind_of(file)
+        tiles = sum(page.window is not None for page in layout.pages)
+        printed = told[file] = Printed(len(layout.pages), tiles=tiles)
+        if kind:
+            found = [part for part in layout.stretches() if part.name in apart]
+            forms = tuple(
+                Form(part.name.removeprefix(f"{kind.name}."), part.first, part.last, afterwards=apart[part.name])
+                for part in found
+            )
+            serves = kind.serves(paper, press)
+            told[file] = replace(printed, kind=kind.name, serves=serves, forms=forms if len(forms) > 1 else ())
+    return told
 
 
 def _kind_of(file: str) -> PupilsKind | None:

@@ -10,7 +10,7 @@ from lessonkit.diagnostics import Diagnostic
 from lessonkit.documents.chart_pages import LATER_AT, chart_frame, chart_furniture, chart_head, poster_head
 from lessonkit.documents.drawn import ALLIANCE_CHART
 from lessonkit.documents.kinds import Composed, Press, document_title
-from lessonkit.model.alliances import SheetPaper
+from lessonkit.model.alliances import SheetKind, SheetPaper
 from lessonkit.model.blocks import Document, Head
 from lessonkit.model.paper import Paper
 from lessonkit.model.text import plain
@@ -27,7 +27,10 @@ def _part(paper: Paper, sheet: SheetPaper, press: Press) -> Composed:
     name = f"{ALLIANCE_CHART.name}.{sheet.id}"
     document = sheet_document(paper, sheet, press, (name, words.alliance_chart))
     warnings = warnings_of(sheet, press, sheet_frame(paper, sheet, press))
-    return Composed(document, chart_furniture(paper, press, words.alliance_chart), warnings)
+    furniture = chart_furniture(
+        paper, press, words.alliance_chart, afterwards=sheet.kind is SheetKind.COMPLETE
+    )
+    return Composed(document, furniture, warnings)
 
 
 def warnings_of(sheet: SheetPaper, press: Press, frame: Frame) -> tuple[Diagnostic, ...]:

@@ -39,6 +39,7 @@ def chart_frame(title: Head, size: PaperSize, press: Press) -> Frame:
     return Frame(width, foot - top, foot - LATER_AT)
 
 
-def chart_furniture(paper: Paper, press: Press, document: str) -> Furniture:
+def chart_furniture(paper: Paper, press: Press, document: str, *, afterwards: bool = False) -> Furniture:
     """What stands on every page outside the body. Each sheet is handed out for itself, and numbers its own pages."""
-    return replace(pupils_furniture(paper, press, document), badge=press.words.chart_badge, alone=True)
+    furniture = pupils_furniture(paper, press, document)
+    return replace(furniture, badge=press.words.chart_badge, alone=True, afterwards=afterwards)

@@ -10,16 +10,42 @@ from lessonkit.model.lesson import Lesson
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A part of a file that is handed out for itself, as a sheet of a chart: its pages there, counted from 1.
+
+    One that tells what others ask for is handed out `afterwards`.
+    """
+
+    name: str
+    first: int
+    last: int
+    afterwards: bool = False
+
+    @property
+    def sheets(self) -> int:
+        """The sheets of paper of one copy, printed on both sides."""
+        return (self.last - self.first + 2) // 2
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """What is printed of a document: the pages of a file, and for how many pupils one copy is enough.
 
     `kind` is the document that it is a file of, as "handout" of "handout-support"; "" for what the teacher alone has,
-    of which there is one copy.
+    of which there is one copy. `forms` are its parts, where they are handed out one by one; `tiles` are those of its
+    pages that are glued together, so that their backs stay white.
     """
 
     pages: int
     kind: str = ""
     serves: int = 1
+    forms: tuple[Form, ...] = ()
+    tiles: int = 0
+
+    @property
+    def sheets(self) -> int:
+        """The sheets of paper of one copy, printed on both sides but for tiles."""
+        return self.tiles + (self.pages - self.tiles + 1) // 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@
 All of it may be left out but one key. `items:` names items by their numbers or ids, or sections by their letters. The
 minutes are added up and compared with the lesson's `minutes:`, though not with those of a plan, which has the lesson's
 timings. What the program knows comes of itself: how many pages and sheets to print, for a pupil and for a class of
-thirty, both sides of a sheet printed; the items of each section with marks and minutes, 1.2 a mark where an item does
-not say its own; levels and terms; and which cards belong together, where the lesson has `cards:`.
+thirty, both sides of a sheet printed, the sheets of a chart one by one; the items of each section with marks and
+minutes, 1.2 a mark where an item does not say its own; levels and terms; and which cards belong together, where the
+lesson has `cards:`.
 """
 
 from __future__ import annotations
@@ -86,6 +87,12 @@ class TeacherWords:
     pages: str = "Pages"
     each: str = "Sheets"
     whole_class: str = "For {n}"
+    form: str = "{file}, pages {first}–{last}: {form}"
+    form_page: str = "{file}, page {first}: {form}"
+    afterwards: str = "{what} (hand out afterwards)"
+    """Behind a sheet that tells what others ask for."""
+    one_side: str = "{what} (on one side)"
+    """Behind a poster, whose tiles are glued together."""
     several: str = "Where there are several copies of a document: so many in all, of each what pupils need."
     sections: str = "The worksheet"
     section: str = "Section"
@@ -313,17 +320,28 @@ class _Page:
         rows: list[Sequence[Text]] = []
         told: set[str] = set()
         for name, one in printed.items():
-            sheets = (one.pages + 1) // 2
             copies = -(-CLASS // one.serves) if one.kind else 1
-            whole = "" if one.kind in told else str(sheets * copies)
+            for what, pages, sheets in self._handed(name, one):
+                whole = "" if one.kind in told else str(sheets * copies)
+                rows.append((plain(what), plain(str(pages)), plain(str(sheets)), plain(whole)))
             told |= {one.kind} - {""}
-            rows.append((plain(name), plain(str(one.pages)), plain(str(sheets)), plain(whole)))
         heads = (words.file, words.pages, words.each, words.whole_class.format(n=CLASS))
         columns = (Track(), Track(width=NUMBER), Track(width=NUMBER), Track(width=NUMBER))
         yield self.tables.heading(words.to_print)
         yield self.tables.table(columns, heads, rows)
         if any(not row[-1] for row in rows):
             yield Paragraph(text=plain(words.several), style="small", before=UNDER)
+
+    def _handed(self, name: str, one: Printed) -> Iterator[tuple[str, int, int]]:
+        """What is handed out of a file, with its pages and sheets: all of it at once, or form by form."""
+        words = self.words
+        if not one.forms:
+            yield words.one_side.format(what=name) if one.tiles else name, one.pages, one.sheets
+        for form in one.forms:
+            pattern = words.form if form.last > form.first else words.form_page
+            what = pattern.format(file=name, first=form.first, last=form.last, form=form.name)
+            what = words.afterwards.format(what=what) if form.afterwards else what
+            yield what, form.last - form.first + 1, form.sheets
 
     def _facts(self) -> Iterator[Block]:
         """Levels, terms, and what the cards are checked by."""

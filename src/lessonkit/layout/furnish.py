@@ -55,22 +55,24 @@ class Part:
     theme: Theme | None = None
 
 
-def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme) -> Layout:
+def furnish(parts: tuple[Part, ...], faces: Faces, theme: Theme, leaf: int = 1) -> Layout:
     """The parts as one layout in the size that they are printed in, "page x of y" over all but those that count alone.
 
+    These begin on a sheet of paper of their own, after white pages where need be: `leaf` is how many pages it has.
     Name, title and language are those of the first. Element, space and block ids of the second part begin with "p2.",
     of the third with "p3.", and so on. The name rules of later pages become spaces too, after all others.
     """
     total = sum(len(part.layout.pages) for part in parts)
     pieces: list[Layout] = []
     names: list[PlacedSpace] = []
-    first = 0
     for index, part in enumerate(parts):
         prefix = f"p{index + 1}." if index else ""
+        if part.furniture.alone and pieces:
+            pieces[-1] = pieces[-1].whole_sheets(leaf, before=sum(len(piece.pages) for piece in pieces[:-1]))
+        first = sum(len(piece.pages) for piece in pieces)
         piece, later = _furnished(part, part.theme or theme, faces, prefix, (first, total))
         pieces.append(piece)
         names += later
-        first += len(piece.pages)
     return replace(
         pieces[0],
         pages=tuple(page for piece in pieces for page in piece.pages),

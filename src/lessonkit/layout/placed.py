@@ -5,7 +5,7 @@ Things on a page stand in reading order (artifacts anywhere); elements stand in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lessonkit.model.blocks import SpaceKind
 from lessonkit.model.drawing import Cut, Placed, Poster
@@ -106,7 +106,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The pages of one part of a document, counted from 1 as they are printed."""
+    """The pages of one part of a document, counted from 1 as they are printed; white ones at its end are left out."""
 
     name: str
     first: int
@@ -136,4 +136,16 @@ class Layout:
         """Which pages belong to which part; nothing for a document of one piece."""
         ends = (*(first for _, first in self.parts[1:]), len(self.pages))
         named = zip(self.parts, ends, strict=bool(self.parts))
-        return tuple(Stretch(name, first + 1, end) for (name, first), end in named)
+        return tuple(Stretch(name, first + 1, self._last(first, end)) for (name, first), end in named)
+
+    def whole_sheets(self, leaf: int, before: int = 0) -> Layout:
+        """The document with white pages at its end, so that it ends with a sheet of `leaf` pages.
+
+        `before` is how many pages stand before it.
+        """
+        white = Page(size=self.pages[-1].size, things=())
+        return replace(self, pages=(*self.pages, *(white,) * (-(before + len(self.pages)) % leaf)))
+
+    def _last(self, first: int, end: int) -> int:
+        """The last of these pages that is not white, counted from 1; the first where all are."""
+        return max((at + 1 for at in range(first, end) if self.pages[at].things), default=first + 1)

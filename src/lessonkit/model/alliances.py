@@ -251,8 +251,12 @@ class SheetPaper:
     most_moments: int = 0
     says_when: bool = True
     """Whether signs bear a year, or whatever else says when it was."""
+    sign_count: int = 0
+    """How many signs there are, whether they are printed or asked for."""
     bank_names: tuple[str, ...] = ()
     bank_blocs: tuple[str, ...] = ()
+    spare: tuple[int, int] = (0, 0)
+    """How many names, and groups, of the bank belong nowhere."""
     about: str = ""
     rows: tuple[RowPaper, ...] = ()
     panels: tuple[PanelPaper, ...] = ()

@@ -346,8 +346,8 @@ class Furniture:
 
     `version` is the letter of the copy's version, or ""; `version_words` the pattern in which the foot says it.
     `badge_solid` is for the teacher's copies. `page_words` is a pattern: "Page {page} of {pages}", or "". `name_label`
-    is the label of the name rule on later pages, or "". Where `alone` holds, a part's pages are counted by themselves:
-    it is handed out without the others.
+    is the label of the name rule on later pages, or "". Where `alone` holds, a part's pages are counted by themselves,
+    and it begins on a sheet of paper of its own: it is handed out without the others.
     """
 
     short_title: str
@@ -360,6 +360,8 @@ class Furniture:
     page_words: str = "Page {page} of {pages}"
     name_label: str = ""
     alone: bool = False
+    afterwards: bool = False
+    """Whether it tells what others ask for, so that it is handed out when they are done."""
     version: str = ""
     version_words: str = "Version {version}"
     piece: bool = False

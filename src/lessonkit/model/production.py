@@ -36,3 +36,12 @@ class Production:
     duplex: bool = True
     qr: bool = False
     proof: bool = False
+
+    @property
+    def leaf(self) -> int:
+        """How many pages a sheet of paper has: what is handed out for itself begins on a new one.
+
+        A booklet is folded as a whole, and of cards each has its front and its back.
+        """
+        sides = 2 if self.duplex else 1
+        return 2 * sides if self.impose is Imposition.A5 else sides

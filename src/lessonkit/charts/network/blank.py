@@ -184,7 +184,7 @@ def _shown(sheet: SheetPaper, panel: PanelPaper, words: ChartWords) -> str:
     absent = [name for person, name in enumerate(names) if person not in panel.there]
     there = listed([names[person] for person in panel.there], words)
     ties = (
-        words.no_lines.format(lines=there) if panel.ties is None else told_ties(names, panel.there, panel.ties, words)
+        words.there.format(lines=there) if panel.ties is None else told_ties(names, panel.there, panel.ties, words)
     )
     parts = [f"{panel.title}." if panel.title else "", ties]
     parts += [words.absent.format(lines=listed(absent, words))] if absent else []

@@ -68,12 +68,16 @@ def split_storyline(
     bare = Printed(request.kind, request.blank, Given())
     arranged = arrange(facts, solved, (_labels(facts, bare), _labels(facts, printed)))
     names = tuple(facts.people[person].short for person in arranged.people)
+    banked = _bank(names, bank.extra) if bank.names and Part.NAMES in request.blank else ()
+    groups = bank_of_groups(facts, bank) if Part.BLOCS in request.blank else ()
     paper = replace(
         _drawn(request.id, facts, arranged, printed),
         most_moments=most_signs(facts.moments),
         says_when=any(one.when for one in facts.moments),
-        bank_names=_bank(names, bank.extra) if bank.names and Part.NAMES in request.blank else (),
-        bank_blocs=bank_of_groups(facts, bank) if Part.BLOCS in request.blank else (),
+        sign_count=len(facts.moments),
+        bank_names=banked,
+        bank_blocs=groups,
+        spare=(len({*banked} - {*names}), len({*groups} - {*_groups(facts)})),
         page=request.page,
         poster=request.poster,
         table=request.spec.table,
@@ -205,8 +209,11 @@ def phase_answer(phase: Phase, places: Sequence[BlocPlace]) -> PhaseAnswer:
 
 def bank_of_groups(facts: Facts, bank: BankSpec) -> tuple[str, ...]:
     """The bank's groups, those too many among them; none where it is to have none."""
-    groups = [bloc.name for phase in facts.phases for bloc in phase.blocs if bloc.name]
-    return _bank(groups, bank.extra_blocs) if bank.blocs else ()
+    return _bank(_groups(facts), bank.extra_blocs) if bank.blocs else ()
+
+
+def _groups(facts: Facts) -> list[str]:
+    return [bloc.name for phase in facts.phases for bloc in phase.blocs if bloc.name]
 
 
 def _bank(names: Sequence[str], extra: Sequence[str]) -> tuple[str, ...]:

@@ -147,26 +147,42 @@ _SIGN_HEIGHT, _LEAD = 30.0, 10.0
 def plan_sheet(sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, frame: Frame) -> Plan:
     """The geometry of a storyline in a frame; it depends on nothing but what the blank of all its levels prints.
 
-    On a sheet that lies on its side time runs across, unless there are too many lines to stand under each other.
+    On a sheet that lies on its side time runs across, unless there are too many lines to stand under each other. The
+    instruction is brief where a longer one would cost a further side of paper, or lines to write on.
     """
     bare = sheet.bare()
-    legend = legend_height(bare, faces, words, frame.width)
+    measured = [_measured(bare, faces, theme, words, frame, brief=brief) for brief in (False, True)]
+    plans = [_planned(bare, faces, one, words) for one in dict.fromkeys(measured)]
+    counts = [_rules(one, faces, question_of(one.way, words)) for one in plans]
+    chosen = min(range(len(plans)), key=lambda at: (len(plans[at].sides), -min(counts[at], WISHED_RULES)))
+    plan, brief = plans[chosen], chosen > 0
+    across = plan.way is Way.ACROSS
+    hows = [how_words(one, words, across=across, brief=brief) for one in (bare, sheet)]
+    heights = [instruction_height(how, faces, theme, frame.width) for how in hows]
+    return replace(plan, sheet=sheet, rules=counts[chosen], how=hows[1], spared=max(0.0, heights[0] - heights[1]))
+
+
+def _measured(
+    sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, frame: Frame, *, brief: bool
+) -> tuple[_Room | None, _Room]:
+    """The room for the chart where time runs across, if it may, and where it runs down."""
+    legend = legend_height(sheet, faces, words, frame.width)
     foot = SLACK + DRAWING_BEFORE + legend
-    first, later = (foot + bank_height(bare, faces, theme, frame.width, side) for side in (1, 2))
+    first, later = (foot + bank_height(sheet, faces, theme, frame.width, side) for side in (1, 2))
 
     def room(way: Way) -> _Room:
-        how = how_height(bare, faces, theme, words, frame.width, way)
-        return _Room(frame.width, frame.height - first - how, frame.later - later, legend)
+        how = how_words(sheet, words, across=way is Way.ACROSS, brief=brief)
+        high = instruction_height(how, faces, theme, frame.width)
+        return _Room(frame.width, frame.height - first - high, frame.later - later, legend)
 
-    plan = None
-    if frame.lies and sheet.page is not PageShape.PORTRAIT:
-        plan = _plan_across(bare, room(Way.ACROSS), faces)
-    if plan is None:
-        plan = _plan_down(bare, room(Way.DOWN), faces, question_of(Way.DOWN, words))
-    rules = _rules(plan, faces, question_of(plan.way, words))
-    heights = [how_height(one, faces, theme, words, frame.width, plan.way) for one in (bare, sheet)]
-    how = how_words(sheet, words, across=plan.way is Way.ACROSS)
-    return replace(plan, sheet=sheet, rules=rules, how=how, spared=max(0.0, heights[0] - heights[1]))
+    lies = frame.lies and sheet.page is not PageShape.PORTRAIT
+    return room(Way.ACROSS) if lies else None, room(Way.DOWN)
+
+
+def _planned(sheet: SheetPaper, faces: Faces, rooms: tuple[_Room | None, _Room], words: ChartWords) -> Plan:
+    across, down = rooms
+    plan = _plan_across(sheet, across, faces) if across else None
+    return plan or _plan_down(sheet, down, faces, question_of(Way.DOWN, words))
 
 
 def question_of(way: Way, words: ChartWords) -> str:
@@ -278,13 +294,6 @@ def _under_texts(
         for number, (part, row) in enumerate(zip(parts, placed_columns, strict=True), 1)
     ]
     return Plan(sheet, Way.ACROSS, room.width, placed, tuple(sides))
-
-
-def how_height(
-    sheet: SheetPaper, faces: Faces, theme: Theme, words: ChartWords, width: float, way: Way
-) -> float:
-    """The height of a storyline's instruction."""
-    return instruction_height(how_words(sheet, words, across=way is Way.ACROSS), faces, theme, width)
 
 
 def instruction_height(instruction: str, faces: Faces, theme: Theme, width: float) -> float:

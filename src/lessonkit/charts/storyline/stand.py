@@ -80,7 +80,7 @@ _LAST = (Spacing(36, 4, 44, 6, 26), Spacing(32, 3, 38, 6, 24))
 TEXT_COLUMNS = (132.0, 118.0, 104.0)
 """Widths of the column that holds years and writing lines: the wider the better."""
 _QUESTION_COLUMN = 111.0
-"""As wide as lets the usual question stand on one line."""
+"""The usual question stands on one line in it."""
 GUTTER = 14.0
 
 UPRIGHT_WIDTH = 487.28
@@ -201,9 +201,10 @@ def _across_ladder(sheet: SheetPaper) -> Iterator[Spacing]:
     """Lines 31 points apart down to the least that their boxes, letters and captions allow."""
     seats = sheet.kind is SheetKind.SEATS
     least = BOX_HEIGHT + BETWEEN_SEATS if seats else CAPTIONED_PITCH if sheet.signs else 17.0
-    usual, tight = CAPTION_UNDER
+    usual, tight, in_key = CAPTION_UNDER
     steps = [(pitch, usual) for pitch in (36.0, 33.0, 31.0, 29.0, 27.0)]
-    for pitch, under in (*steps, (29.0, tight), (27.0, tight), (25.0, tight), (least, tight)):
+    closer = [(pitch, tight) for pitch in (29.0, 27.0, 25.0, least)]
+    for pitch, under in (*steps, *closer, *([(least, in_key)] if seats else [])):
         if pitch < least:
             continue
         seat = BOX_HEIGHT if seats else 14.0
@@ -220,8 +221,9 @@ def _across_ladder(sheet: SheetPaper) -> Iterator[Spacing]:
         )
 
 
-CAPTION_UNDER = (18.0, 14.6)
-"""From a line to its frame's edge under a sign's caption, where time runs across: usually, and where it is tight."""
+CAPTION_UNDER = (18.0, 16.8, 14.6)
+"""From a line to its frame's edge under a sign's caption, where time runs across: usually, where it is tight, and least
+of all on seats, whose captions stand in the key alone."""
 CAPTIONED_PITCH = 22.0
 
 

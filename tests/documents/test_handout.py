@@ -91,7 +91,7 @@ def _people(*people: tuple[str, str, str]) -> list[Glyphs]:
 
 def test_a_long_name_stands_on_one_line() -> None:
     """The column of names is as wide as the widest, and the next one keeps off it."""
-    words = _people(("Richard Neville, Earl of Warwick", "a lord", "killed in battle"), ("Anna Smith", "a maid", "lived"))
+    words = _people(("Richard Neville, Earl of Warwick", "a lord", "killed in battle"), ("Anna", "a maid", "lived"))
     [name] = [thing for thing in words if thing.text.startswith("Richard Neville")]
     [role] = [thing for thing in words if thing.text == "a lord"]
     assert role.y == name.y

@@ -41,4 +41,4 @@ def test_the_second_column_keeps_off_long_options():
 def test_long_options_on_both_sides_share_the_white():
     """The gap is what the second column can spare, and never less than 8."""
     _, gap = starts("an option of thirty letters", "two", "three", "an option of thirty letter")
-    assert 8.0 <= gap
+    assert gap >= 8.0

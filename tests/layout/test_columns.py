@@ -79,7 +79,8 @@ def test_columns_go_whole_on_the_next_page_otherwise(free, loose):
 @pytest.mark.parametrize(("free", "kept"), [(140.0, 4), (100.0, 0)])
 def test_a_loose_table_parts_between_its_rows(free, kept):
     """Where more than a sixth of a page would stay white; two rows at least on each side, under the head again."""
-    head = Row(head=True, height=20.0, cells=(Cell(role="TH", scope="Column", blocks=(Paragraph(text=plain("Head")),)),))
+    cell = Cell(role="TH", scope="Column", blocks=(Paragraph(text=plain("Head")),))
+    head = Row(head=True, height=20.0, cells=(cell,))
     rows = tuple(Row(height=30.0, cells=(Cell(blocks=(Paragraph(text=plain(f"r{n}")),)),)) for n in range(7))
     layout = laid(free, Grid(columns=(Track(),), rows=(head, *rows), loose=True))
     assert pages_of(layout, "r", 7) == [0] * kept + [1] * (7 - kept)

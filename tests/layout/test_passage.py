@@ -140,7 +140,7 @@ def test_the_notes_rule_runs_to_the_foot_where_nothing_follows():
 
 
 def test_glosses_stand_right_under_the_reading_that_ends():
-    """11.25 under its last line is their rule; what follows stands 22.5 under them, and the notes rule ends with them."""
+    """11.25 under its last line is their rule; what follows stands under them, and the notes rule ends with them."""
     layout, _ = laid(reading(60, gloss_each=50), prose(3, before=22.5))
     last = max(g.y for g in samples.glyphs(layout) if g.size == 11 and g.x == 90.0)
     glosses = [find(layout, f"meaning {n}")[1].y for n in (0, 50)]

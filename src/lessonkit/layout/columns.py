@@ -20,8 +20,11 @@ def columns_slabs(bench: Bench, block: Columns, frame: Frame) -> list[Slab]:
     width = (frame.width - block.gap) / 2
     if width < 2 * bench.theme.least_column:
         return _one_under_the_other(bench, block, frame)
-    left = bench.measure(block.left, replace(frame, width=width))
-    right = bench.measure(block.right, replace(frame, x=frame.x + width + block.gap, width=width))
+    # What parts is read column by column over the pages, so each is an element of its own.
+    role = "Sect" if block.loose else ""
+    stacks = [replace(stack, role=stack.role or role) for stack in (block.left, block.right)]
+    left = bench.measure(stacks[0], replace(frame, width=width))
+    right = bench.measure(stacks[1], replace(frame, x=frame.x + width + block.gap, width=width))
     whole = _side_by_side([left, right])
     if block.loose:
         whole.parted = partial(_spread, (left, right), (width + block.gap, block.before))

@@ -152,6 +152,8 @@ class Theme:
     notes_left: float = 374.0
     notes: bool = True
     """Whether there is a column for notes beside the reading."""
+    reading_white: float = 1.0
+    """How much of the usual white stands between its paragraphs, over its headings, and over what follows it."""
     # what a look changes
     enlarged: float = 1.0
     """How many times larger than it is laid out a page is printed: its sheet is so much smaller."""

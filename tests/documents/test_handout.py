@@ -82,3 +82,31 @@ def test_a_heading_alone_keeps_off_the_people(alone: str) -> None:
         return next(thing.y for thing in _first_page({"people": people, **spec}) if thing.text == heading)
 
     assert stands_at({alone: both[alone]}) == stands_at(both)
+
+
+def _people(*people: tuple[str, str, str]) -> list[Glyphs]:
+    spec = {f"p{n}": {"name": name, "role": role, "fate": fate} for n, (name, role, fate) in enumerate(people)}
+    return _first_page({"people": spec})
+
+
+def test_a_long_name_stands_on_one_line() -> None:
+    """The column of names is as wide as the widest, and the next one keeps off it."""
+    words = _people(("Richard Neville, Earl of Warwick", "a lord", "killed in battle"), ("Anna", "a maid", "lived"))
+    [name] = [thing for thing in words if thing.text.startswith("Richard Neville")]
+    [role] = [thing for thing in words if thing.text == "a lord"]
+    assert role.y == name.y
+    assert role.x >= 54.0 + FACES.width("Regular", "Richard Neville, Earl of Warwick", 9.5) + 12.0
+
+
+def test_the_columns_beside_the_names_take_the_fewest_lines() -> None:
+    """A long text on the one side has more of the room, where the other side does with less."""
+    long = "the last man who came back from the war over there"
+    words = _people(("Anna Smith", long, "lived"))
+    assert [thing.text for thing in words if "the last man" in thing.text] == [long]
+
+
+def test_the_number_of_a_king_is_as_bold_as_the_name() -> None:
+    """It belongs to the short name where that leaves it out."""
+    people = {"e": {"name": "Edward IV", "short": "Edward", "role": "a king"}}
+    words = _first_page({"people": people})
+    assert [thing.text for thing in words if thing.face == "Bold" and "Edward" in thing.text] == ["Edward IV"]

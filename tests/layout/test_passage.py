@@ -129,3 +129,60 @@ def test_a_glossed_word_as_wide_as_the_column_has_its_meaning_under_it():
     assert meaning.y > above[-1].y
     samples.assert_sound(layout)
     samples.assert_nothing_overlaps(layout)
+
+
+def test_the_notes_rule_runs_to_the_foot_where_nothing_follows():
+    """Where the reading ends as where it goes on."""
+    layout, _ = laid(reading(300, 300))
+    assert len(layout.pages) == 2
+    feet = {rules(layout, page)[0].segments[1][1][1] for page in (0, 1)}
+    assert feet == {841.89 - 53.89 - 7.5}
+
+
+def test_glosses_stand_right_under_the_reading_that_ends():
+    """11.25 under its last line is their rule; what follows stands under them, and the notes rule ends with them."""
+    layout, _ = laid(reading(60, gloss_each=50), prose(3, before=22.5))
+    last = max(g.y for g in samples.glyphs(layout) if g.size == 11 and g.x == 90.0)
+    glosses = [find(layout, f"meaning {n}")[1].y for n in (0, 50)]
+    assert glosses == [last + 3.75 + 11.25 + 5.5 + 9.375, last + 3.75 + 11.25 + 5.5 + 9.375 + 12.5]
+    assert rules(layout, 0)[0].segments[1][1][1] == glosses[-1] + 3.125
+    assert find(layout, "word0 word1 word2")[1].y == glosses[-1] + 3.125 + 22.5 + 11.25
+    samples.assert_sound(layout)
+
+
+def test_meanings_stand_in_one_column_as_far_right_as_the_widest_word_needs():
+    """On all pages alike; words too wide for the widest column wrap in it."""
+    names = ("short", "general secretary", "word " * 9)
+    runs = tuple(run for n, name in enumerate(names) for run in (Run(name.strip(), gloss=f"g{n}"), Run(" and ")))
+    glosses = tuple(
+        Gloss(id=f"g{n}", word=name.strip(), meaning=plain(f"Meaning {n}")) for n, name in enumerate(names)
+    )
+    part = NumberedParagraph(number=1, text=Text(runs), glosses=glosses)
+    layout, _ = laid(Passage(id="r", attribution=Text(), parts=(part,)))
+    wide = len("general secretary") * 4.5 + 7.5
+    assert {find(layout, f"Meaning {n}")[1].x for n in range(3)} == {90.0 + wide}
+    samples.assert_sound(layout)
+
+
+@given(st.integers(200, 420))
+@settings(max_examples=30, deadline=None)
+def test_no_page_is_opened_for_three_lines_of_the_last_paragraph(count):
+    """At least four lines of it stand on the page on which the reading ends, or all of it."""
+    _, index = laid(reading(200, count))
+    own = [line for line in index.lines if line.paragraph == 2]
+    last = [line for line in own if line.page == own[-1].page]
+    assert len(last) >= min(4, len(own))
+
+
+def test_paragraphs_stand_closer_where_that_saves_a_page():
+    """By a fifth of the white between them, and only there."""
+    pitches = {1: [], 2: []}
+    for count in range(20, 90, 5):
+        layout, index = laid(reading(*[20] * 10, count))
+        second = next(line.number for line in index.lines if line.paragraph == 2)
+        at = {g.text.strip(): g.y for g in samples.glyphs(layout, 0) if g.size == 7.5}
+        pitches[len(layout.pages)].append(round(at[str(second)] - at[str(second - 1)], 4))
+    usual, closer = 22.5, 21.0
+    assert set(pitches[1]) == {usual, closer}
+    assert pitches[1] == sorted(pitches[1], reverse=True)
+    assert set(pitches[2]) == {usual}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from lessonkit.documents.kinds import (
     Composed,
@@ -13,6 +14,7 @@ from lessonkit.documents.kinds import (
     head,
     pupils_furniture,
 )
+from lessonkit.layout.lines import Setter
 from lessonkit.model.blocks import (
     Block,
     Cell,
@@ -37,7 +39,12 @@ from lessonkit.words import Words
 
 BODY_AT = 117.0
 LATER_AT = 77.0
-NAME_TRACK = 96.0
+LEAST_NAME_TRACK, MOST_NAME_TRACK = 72.0, 160.0
+"""As wide as the widest name, within these."""
+PEOPLE_GAP, NAME_SPARE = 12.0, 0.5
+SHARES = (0.5, 0.48, 0.52, 0.46, 0.54, 0.44, 0.56, 0.42, 0.58, 0.4, 0.6)
+"""What the first of the two columns beside the names may have of their room; the first that takes the fewest lines."""
+_ENDLESS = 1e6
 LEAST_DATE_TRACK, MOST_DATE_TRACK = 50.0, 92.0
 """As wide as the widest date, and no wider than the longest that is short enough for half a page."""
 DATE_GAP = 6.0
@@ -57,7 +64,7 @@ def compose(paper: Paper, press: Press) -> tuple[Composed, ...]:
         body.append(_passage(paper, words))
     people = paper.ledger.people
     if people:
-        body.append(_people(people, words))
+        body.append(_people(people, press))
     body += _terms_and_dates(paper, press)
     document = Document(
         name=HANDOUT.name,
@@ -105,8 +112,9 @@ def _paragraph(paragraph: ReadingParagraph) -> NumberedParagraph:
     return NumberedParagraph(number=paragraph.number, text=paragraph.text, glosses=glosses)
 
 
-def _people(people: tuple[Person, ...], words: Words) -> Stack:
+def _people(people: tuple[Person, ...], press: Press) -> Stack:
     """A table by short name; the last column only where somebody's fate is told."""
+    words = press.words
     fates = any(person.fate for person in people)
     heads = (words.person, words.role, words.fate) if fates else (words.person, words.role)
     rows = [
@@ -128,17 +136,37 @@ def _people(people: tuple[Person, ...], words: Words) -> Stack:
             *(Cell(middle=True, padding=ROW_PAD, blocks=(_table_text(text),)) for text in texts),
         )
         rows.append(Row(height=ROW_HEIGHT, below=THIN_RULE, cells=cells))
-    tracks = (
-        (Track(width=NAME_TRACK, gap=6.0), Track(gap=6.0), Track())
-        if fates
-        else (
-            Track(width=NAME_TRACK, gap=6.0),
-            Track(),
-        )
-    )
-    grid = Grid(columns=tracks, rows=tuple(rows), id="people")
+    grid = Grid(columns=_people_tracks(people, press, fates=fates), rows=tuple(rows), id="people", loose=True)
     heading = Heading(text=plain(words.people), rule=0.9, id="people.heading", before=0.0)
-    return Stack(blocks=(heading, grid), before=22.5, keep=True)
+    return Stack(blocks=(heading, grid), before=22.5)
+
+
+def _people_tracks(people: tuple[Person, ...], press: Press, *, fates: bool) -> tuple[Track, ...]:
+    """Names on one line where that is possible; the other columns so that the table has the fewest lines."""
+    name = max(_width(bold_short_name(person.name, person.short), press) for person in people) + NAME_SPARE
+    names = Track(width=min(max(name, LEAST_NAME_TRACK), MOST_NAME_TRACK), gap=PEOPLE_GAP)
+    if not fates:
+        return names, Track()
+    room = press.sheet.width - 2 * press.theme.margin - names.width - 2 * PEOPLE_GAP
+
+    def lines(share: float) -> int:
+        widths = (share * room, (1 - share) * room)
+        texts = ((person.role, person.fate) for person in people)
+        return sum(max(map(partial(_lines, press), pair, widths)) for pair in texts)
+
+    share = min(SHARES, key=lines) if room > 0 else SHARES[0]
+    return names, Track(share=2 * share, gap=PEOPLE_GAP), Track(share=2 - 2 * share)
+
+
+def _lines(press: Press, text: Text, width: float) -> int:
+    """How many lines a table's text takes."""
+    return len(Setter(press.faces).broken(((text, press.theme.style("table")),), width).lines) if text else 0
+
+
+def _width(text: Text, press: Press) -> float:
+    """The width of a table's text on one line."""
+    style = press.theme.style("table")
+    return Setter(press.faces).broken(((text, style),), _ENDLESS).lines[0].width if text else 0.0
 
 
 def _terms_and_dates(paper: Paper, press: Press) -> tuple[Block, ...]:
@@ -149,7 +177,7 @@ def _terms_and_dates(paper: Paper, press: Press) -> tuple[Block, ...]:
     left = _terms(terms, words) if terms else None
     right = _dates(events, press) if events else None
     if left and right:
-        return (Columns(left=left, right=right, before=TERMS_BEFORE),)
+        return (Columns(left=left, right=right, before=TERMS_BEFORE, loose=True),)
     return tuple(replace(stack, before=TERMS_BEFORE) for stack in (left, right) if stack)
 
 
@@ -164,7 +192,7 @@ def _terms(terms: list[Term], words: Words) -> Stack:
         )
         for i, term in enumerate(terms)
     )
-    return Stack(blocks=(heading, *entries))
+    return Stack(blocks=(heading, Stack(blocks=entries, loose=True)))
 
 
 def _dates(events: list[Event], press: Press) -> Stack:
@@ -194,6 +222,7 @@ def _dates(events: list[Event], press: Press) -> Stack:
         columns=(Track(width=_date_track(dates, press)), Track(width=RING_TRACK, gap=5.0), Track()),
         rows=rows,
         id="dates",
+        loose=True,
     )
     return Stack(blocks=(heading, grid))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,8 @@ NAME_FIELD = "field.name"
 NAME_WIDTH = 158.0
 CLASS_WIDTH = 50.0
 DATE_WIDTH = 66.0
+_REGNAL = re.compile(r" [IVX]+(?!\w)")
+"""The number of a king or pope after the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +191,10 @@ def document_title(paper: Paper, label: str) -> str:
 
 
 def bold_short_name(name: str, short: str) -> Text:
-    """A person's name with the short name in bold where it is part of it."""
+    """A person's name with the short name in bold where it is part of it, and the number of a king with it."""
     before, found, after = name.rpartition(short)
     if not found:
         return plain(name)
-    return joined((plain(before), plain(short, strong=True), plain(after)), "")
+    number = _REGNAL.match(after)
+    bold = short + number.group() if number else short
+    return joined((plain(before), plain(bold, strong=True), plain(after[len(bold) - len(short) :])), "")

@@ -11,7 +11,8 @@ from lessonkit.model.blocks import Choice, Choices, SpaceKind, WordBank
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, rectangle
 from lessonkit.themes import THIN_RULE
 
-COLUMN_GAP = 8.0
+COLUMN_GAP, ROOMY_GAP = 8.0, 24.0
+"""Least white between two columns, and how much there is where the next one can stand further right."""
 
 
 def choices_slabs(bench: Bench, block: Choices, frame: Frame) -> list[Slab]:
@@ -25,15 +26,10 @@ def choices_slabs(bench: Bench, block: Choices, frame: Frame) -> list[Slab]:
         slabs = _column(bench, block, block.entries, frame.under(owner))
     else:
         rows = -(-len(block.entries) // count)
-        wide = frame.width / count
+        entries = [block.entries[n : n + rows] for n in range(0, len(block.entries), rows)]
+        frames = _column_frames(frame, [block.indent + _longest(bench, column) for column in entries], count)
         columns = [
-            _column(
-                bench,
-                block,
-                block.entries[n * rows : (n + 1) * rows],
-                replace(frame, x=frame.x + n * wide, width=wide - (COLUMN_GAP if n < count - 1 else 0.0)).under(owner),
-            )
-            for n in range(-(-len(block.entries) // rows))
+            _column(bench, block, column, one.under(owner)) for column, one in zip(entries, frames, strict=True)
         ]
         slabs = [_beside(columns)]
         if slabs[0].height > bench.room:
@@ -44,10 +40,29 @@ def choices_slabs(bench: Bench, block: Choices, frame: Frame) -> list[Slab]:
 
 def _columns(bench: Bench, block: Choices, frame: Frame) -> int:
     """How many columns there are; one where the theme has options under each other."""
-    style = bench.theme.style("option")
-    longest = max(bench.setter.broken(((e.text, style),), 1e6).lines[0].width if e.text else 0 for e in block.entries)
+    longest = _longest(bench, block.entries)
     most = min(block.columns, len(block.entries)) if bench.theme.option_columns > 1 else 1
     return next((n for n in range(most, 1, -1) if block.indent + longest <= frame.width / n - COLUMN_GAP), 1)
+
+
+def _longest(bench: Bench, entries: tuple[Choice, ...]) -> float:
+    """The width of the longest entry, its marker left out."""
+    style = bench.theme.style("option")
+    return max(bench.setter.broken(((e.text, style),), 1e6).lines[0].width if e.text else 0.0 for e in entries)
+
+
+def _column_frames(frame: Frame, widths: list[float], count: int) -> list[Frame]:
+    """Columns of one width; one that would stand close to long entries stands further right, if its own allow it."""
+    wide = frame.width / count
+    starts = [0.0]
+    for n, width in enumerate(widths[:-1], 1):
+        starts.append(max(n * wide, starts[-1] + width + ROOMY_GAP))
+    end = frame.width - frame.keep_off + COLUMN_GAP
+    for n in range(len(widths) - 1, 0, -1):
+        starts[n] = max(n * wide, min(starts[n], end - COLUMN_GAP - widths[n]))
+        end = starts[n]
+    ends = [*(start - COLUMN_GAP for start in starts[1:]), frame.width]
+    return [replace(frame, x=frame.x + start, width=end - start) for start, end in zip(starts, ends, strict=True)]
 
 
 def _beside(columns: list[list[Slab]]) -> Slab:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lessonkit.layout.restack import is_narrow, restacked
 from lessonkit.layout.shift import owned
-from lessonkit.layout.slabs import Bench, DoesNotFit, Frame, Keep, Slab, Upright, kept, stacked
+from lessonkit.layout.slabs import Bench, DoesNotFit, Frame, Keep, Slab, Upright, kept, loosely, stacked
 from lessonkit.model.blocks import Cell, Grid, Paragraph, Row, Space, SpaceKind, Track
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, LinkArea, ellipse, line, rectangle
 
@@ -86,6 +86,8 @@ def grid_slabs(bench: Bench, block: Grid, frame: Frame) -> list[Slab]:
     if slabs:
         slabs[-1].keep = Keep.NONE
         slabs[0].before += block.before
+    if block.loose:
+        loosely([[slab] for slab in slabs[len(heads) :]])
     return kept(slabs) if block.keep else slabs
 
 

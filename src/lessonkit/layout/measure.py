@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from lessonkit.layout.choices import choices_slabs, word_bank_slabs
+from lessonkit.layout.columns import columns_slabs
 from lessonkit.layout.extract import extract_slabs
 from lessonkit.layout.grid import grid_slabs
 from lessonkit.layout.item import item_slabs, section_head_slabs
@@ -14,7 +15,7 @@ from lessonkit.layout.placed import PlacedSpace
 from lessonkit.layout.ruling import writing_slabs
 from lessonkit.layout.setting import text_slabs
 from lessonkit.layout.shift import owned, scaled, scaled_space, shifted
-from lessonkit.layout.slabs import Bench, Frame, Keep, Mooring, Slab, kept, stacked
+from lessonkit.layout.slabs import Bench, Frame, Keep, Mooring, Slab, kept, loosely, stacked
 from lessonkit.layout.spaces import space_slabs
 from lessonkit.model.blocks import (
     Block,
@@ -78,7 +79,7 @@ def measure(bench: Bench, block: Block, frame: Frame) -> list[Slab]:  # noqa: PL
         case Figure():
             return figure_slabs(bench, block, frame)
         case Columns():
-            return _columns(bench, block, frame)
+            return columns_slabs(bench, block, frame)
         case Drawing():
             return _drawing(bench, block, frame, 1.0)
         case Fitted():
@@ -105,7 +106,8 @@ def _paragraph(bench: Bench, block: Paragraph, frame: Frame) -> list[Slab]:
 def _stack(bench: Bench, block: Stack, frame: Frame) -> list[Slab]:
     inside = frame.under(bench.tree.add(block.role, frame.parent)) if block.role else frame
     inner = [replace(inside, keep_off=0.0)] * (len(block.blocks) - 1) + [inside]
-    slabs = [slab for child, place in zip(block.blocks, inner, strict=False) for slab in bench.measure(child, place)]
+    pieces = [bench.measure(child, place) for child, place in zip(block.blocks, inner, strict=False)]
+    slabs = loosely(pieces) if block.loose else [slab for piece in pieces for slab in piece]
     if slabs:
         slabs[0].before += block.before
     if block.firm:
@@ -127,37 +129,6 @@ def _heading(bench: Bench, block: Heading, frame: Frame) -> list[Slab]:
         rule = line(frame.x, slab.height, right, slab.height, block.rule, LAYOUT_ARTIFACT, stroke=colour)
         slab.parts.append((0.0, rule))
     return [slab]
-
-
-def _columns(bench: Bench, block: Columns, frame: Frame) -> list[Slab]:
-    """Both columns in one slab; one under the other where they would be narrow, or one is higher than a page."""
-    elements = len(bench.tree)
-    width = (frame.width - block.gap) / 2
-    if width < 2 * bench.theme.least_column:
-        return _one_under_the_other(bench, block, frame)
-    left = bench.measure(block.left, replace(frame, width=width))
-    right = bench.measure(block.right, replace(frame, x=frame.x + width + block.gap, width=width))
-    columns = [stacked(left), stacked(right)]
-    height = max(column.height for column in columns)
-    if height > bench.room:
-        bench.tree.forget(elements)
-        return _one_under_the_other(bench, block, frame)
-    whole = Slab(height, before=block.before)
-    for column in columns:
-        whole.add(column, 0.0)
-    lasts = [column.last for column in columns if column.last is not None]
-    whole.first, whole.last = columns[0].first, max(lasts, default=None)
-    return [whole]
-
-
-def _one_under_the_other(bench: Bench, block: Columns, frame: Frame) -> list[Slab]:
-    slabs = bench.measure(block.left, frame)
-    under = bench.measure(block.right, frame)
-    for first in slabs[:1] or under[:1]:
-        first.before = block.before
-    for first in under[:1] if slabs else ():
-        first.before = max(first.before, block.gap)
-    return slabs + under
 
 
 def _fitted(bench: Bench, block: Fitted, frame: Frame) -> list[Slab]:

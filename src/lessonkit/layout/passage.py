@@ -11,15 +11,17 @@ from lessonkit.layout.slabs import Bench, FootEntry, Frame, Keep, PassageLine, S
 from lessonkit.model.blocks import Figure, Gloss, Heading, NumberedParagraph, Passage
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, Picture, Placed
 from lessonkit.model.text import Text, plain
-from lessonkit.themes import TextStyle
+from lessonkit.themes import TextStyle, Theme
 
 PARAGRAPH_GAP, HEADING_GAP, TAIL = 7.5, 3.75, 14.0
 """White between paragraphs, between a heading and its first paragraph, and under the whole reading."""
 FIGURE_GAP = 3.75
+LAST_LINES = 4
+"""So many lines of the last paragraph, at least, stand together: no page is opened for two lines of a reading."""
 NUMBER_GAP, SMALLEST_NUMBER = 4.0, 6.0
 """Least white between the numbers of a paragraph and of its line, and the least size of the former."""
-GLOSS_MEANING = 72.0
-"""Distance of a gloss's meaning from its word."""
+GLOSS_MEANING, WIDEST_GLOSS = 72.0, 112.0
+"""Distance of a gloss's meaning from its word: as far as the widest word of the reading needs, within these."""
 GLOSS_GAP = 7.5
 GLOSS_INDENT = 12.0
 """The same under the word, where lines are short."""
@@ -34,13 +36,14 @@ def passage_slabs(bench: Bench, block: Passage, frame: Frame) -> list[Slab]:
     owner = bench.tree.add("Sect", frame.parent)
     inside = replace(frame, x=frame.x + theme.reading_left, width=theme.reading_width, parent=owner)
     slabs: list[Slab] = []
+    opened: list[Slab] = []
     style = theme.style("body")
     broken = {
         part.number: bench.setter.broken(((part.text, style),), inside.width)
         for part in block.parts
         if isinstance(part, NumberedParagraph)
     }
-    numbers = _number_style(bench, broken)
+    numbers, meanings = _number_style(bench, broken), _meanings_at(bench, block)
     notes = bench.tree.add("P", owner) if block.notes_label and theme.notes else ""
     if block.attribution:
         text = bench.tree.add("P", owner)
@@ -48,15 +51,26 @@ def passage_slabs(bench: Bench, block: Passage, frame: Frame) -> list[Slab]:
         _anchored(slabs, text)
     for part in block.parts:
         if isinstance(part, NumberedParagraph):
-            opened = _paragraph(bench, part, inside, (frame.x, broken[part.number], numbers))
+            opened = _paragraph(bench, part, inside, (frame.x, broken[part.number], numbers, meanings))
         else:
             opened = _other(bench, part, inside)
+            opened[0].before *= theme.reading_white
         if opened and part is block.parts[0]:
             opened[0].before = PARAGRAPH_GAP
         elif opened and opened[0].line and slabs[-1].mooring:
             opened[0].before = HEADING_GAP
         slabs += opened
-    side = Side(
+    if opened and opened[-1].line:
+        kept(opened[-LAST_LINES:])
+    side = _side(block, frame, theme, notes)
+    for slab in slabs:
+        slab.side = side
+    return [*slabs, Slab(0.0, before=TAIL, ends_passage=True)] if slabs else []
+
+
+def _side(block: Passage, frame: Frame, theme: Theme, notes: str) -> Side:
+    """The column of notes; `notes` is the element of its label."""
+    return Side(
         id=block.id,
         label=block.notes_label if theme.notes else "",
         left=frame.x,
@@ -65,9 +79,6 @@ def passage_slabs(bench: Bench, block: Passage, frame: Frame) -> list[Slab]:
         notes=frame.x + theme.notes_left,
         element=notes,
     )
-    for slab in slabs:
-        slab.side = side
-    return [*slabs, Slab(0.0, before=TAIL)] if slabs else []
 
 
 def _tall(slabs: list[Slab]) -> list[Slab]:
@@ -106,10 +117,10 @@ def _other(bench: Bench, part: Heading | Figure, inside: Frame) -> list[Slab]:
 
 
 def _paragraph(
-    bench: Bench, part: NumberedParagraph, inside: Frame, numbered: tuple[float, Broken, TextStyle]
+    bench: Bench, part: NumberedParagraph, inside: Frame, numbered: tuple[float, Broken, TextStyle, float]
 ) -> list[Slab]:
     """A paragraph's lines, each with its number; the paragraph's own number stands in the hang."""
-    left, broken, number_style = numbered
+    left, broken, number_style, meanings = numbered
     theme = bench.theme
     style = theme.style("body")
     owner = bench.tree.add("P", inside.parent)
@@ -124,13 +135,13 @@ def _paragraph(
         slab.line = PassageLine(part.number, bench.lines, line.start, line.end)
         slab.origin = part.text.origin
         slab.foot = tuple(
-            _entry(bench, gloss, bench.lines, inside, left)
+            _entry(bench, gloss, bench.lines, inside, (left, meanings))
             for gloss in part.glosses
             if starts.get(gloss.id) == index
         )
     if slabs:
         slabs[0].parts[:0] = [(0.0, glyphs) for glyphs in number]
-        slabs[0].before = PARAGRAPH_GAP
+        slabs[0].before = PARAGRAPH_GAP * theme.reading_white
     _anchored(slabs, owner)
     return widows_kept(slabs)
 
@@ -146,19 +157,44 @@ def _first_lines(broken: Broken) -> dict[str, int]:
     return found
 
 
-def _entry(bench: Bench, gloss: Gloss, number: int, inside: Frame, left: float) -> FootEntry:
-    """A gloss: line number, word, meaning; the meanings stand in one column unless a word is too long.
+def _gloss_style(bench: Bench) -> TextStyle:
+    """The style of a glossed word at the foot."""
+    return replace(bench.theme.style("gloss"), weight="SemiBold")
 
-    Under a word that leaves its meaning too little of the line, the meaning stands on the next.
+
+def _meanings_at(bench: Bench, block: Passage) -> float:
+    """Where the meanings of all glosses stand: one column over all pages, as far from the words as these need.
+
+    What is too wide wraps there if it can, and counts for nothing if it cannot.
+    """
+    glosses = [gloss for part in block.parts if isinstance(part, NumberedParagraph) for gloss in part.glosses]
+    whole = [bench.setter.plain_width(gloss.word, _gloss_style(bench)) + GLOSS_GAP for gloss in glosses]
+    pieces = [_longest_piece(bench, gloss.word) + GLOSS_GAP for gloss in glosses]
+    wanted = (width if width <= WIDEST_GLOSS else piece for width, piece in zip(whole, pieces, strict=True))
+    return max([GLOSS_MEANING, *(width for width in wanted if width <= WIDEST_GLOSS)])
+
+
+def _longest_piece(bench: Bench, word: str) -> float:
+    return max((bench.setter.plain_width(piece, _gloss_style(bench)) for piece in word.split()), default=0.0)
+
+
+def _entry(bench: Bench, gloss: Gloss, number: int, inside: Frame, at: tuple[float, float]) -> FootEntry:
+    """A gloss: line number, word, meaning; words wrap in their column, and meanings stand in one beside it.
+
+    After a word that cannot wrap the meaning stands further right; where that leaves it too little of the line, under
+    the word.
     """
     theme = bench.theme
-    style = theme.style("gloss")
-    strong = replace(style, weight="SemiBold")
-    word = bench.setter.broken(((plain(f"{gloss.word} "), strong),), inside.width)
-    shift = max(GLOSS_MEANING, word.lines[0].width + GLOSS_GAP)
-    under = len(word.lines) * style.leading if inside.width - shift < GLOSS_LEAST else 0.0
-    roomy = inside.width - GLOSS_MEANING >= GLOSS_LEAST
-    place = inside.inset(shift if not under else GLOSS_MEANING if roomy else GLOSS_INDENT)
+    left, column = at
+    style, strong = theme.style("gloss"), _gloss_style(bench)
+    wraps = _longest_piece(bench, gloss.word) + GLOSS_GAP <= column and inside.width - column >= GLOSS_LEAST
+    room = column - GLOSS_GAP if wraps else inside.width
+    word = bench.setter.broken(((plain(f"{gloss.word} "), strong),), room)
+    shift = max(column, word.lines[0].width + GLOSS_GAP)
+    high = len(word.lines) * style.leading
+    under = high if inside.width - shift < GLOSS_LEAST else 0.0
+    roomy = inside.width - column >= GLOSS_LEAST
+    place = inside.inset(shift if not under else column if roomy else GLOSS_INDENT)
     meaning = bench.setter.broken(((gloss.meaning, style),), place.width)
 
     def paint(owner: str) -> list[tuple[float, Placed]]:
@@ -173,7 +209,7 @@ def _entry(bench: Bench, gloss: Gloss, number: int, inside: Frame, left: float) 
         said = stacked(set_broken(bench, meaning, place, body, style.leading))
         return things + [(dy + under, thing) for dy, thing in said.parts]
 
-    return FootEntry(gloss.id, number, gloss.word, under + len(meaning.lines) * style.leading, paint)
+    return FootEntry(gloss.id, number, gloss.word, max(high, under + len(meaning.lines) * style.leading), paint)
 
 
 def figure_slabs(bench: Bench, block: Figure, frame: Frame) -> list[Slab]:

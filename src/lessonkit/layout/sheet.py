@@ -22,7 +22,7 @@ _SLACK = 0.01
 
 @dataclass(slots=True)
 class _Beside:
-    """A passage on this page: from where to where."""
+    """A passage on this page: from where to where its notes rule may run."""
 
     side: Side
     top: float
@@ -80,6 +80,7 @@ class Sheet:
     foot: dict[str, FootEntry] = field(default_factory=dict)
     beside: dict[str, _Beside] = field(default_factory=dict)
     continues: str = ""
+    """The passage that goes on on the next page, or under which nothing stands: its notes rule runs to the foot."""
     _uprights: dict[tuple[float, float], list[list[float]]] = field(default_factory=dict)
     _foot_at: int = 0
     _foot_after: str = ""
@@ -108,9 +109,24 @@ class Sheet:
         if not self.empty:
             self.y = min(self.y + white, self.gathered.limit)
 
+    def end_passage(self, white: float) -> None:
+        """Sets the page's glosses right under the passage that ends here; under one without, leaves white."""
+        beside = list(self.beside.values())[-1]
+        self.continues = beside.side.id
+        entries = list(self.foot.values())
+        if entries:
+            self.things[self._foot_at : self._foot_at] = self._glosses(entries, self.y + FOOT_GAP)
+            self.y += _reserve(entries) - FOOT_UNDER
+            beside.foot = self.y
+            self.foot = {}
+        else:
+            self.skip(white)
+
     def place(self, group: Sequence[Slab]) -> None:
         """Puts the slabs down."""
         for slab in group:
+            if not slab.side:
+                self.continues = ""
             if self.empty and slab.repeat:
                 self.put(slab.repeat, self.y)
                 self.y += slab.repeat.height
@@ -182,7 +198,7 @@ class Sheet:
             runs.append([top, foot])
 
     def _passage(self, slab: Slab, side: Side, y: float) -> None:
-        self.beside[side.id].foot = y + slab.height
+        self.beside[side.id].foot = y + slab.height + NOTES_TAIL
         self.foot |= {entry.key: entry for entry in slab.foot if entry.key not in self.foot}
         self._foot_at = len(self.things)
         self._foot_after = slab.anchor
@@ -205,7 +221,8 @@ class Sheet:
         """All things of the page: rules first, then what is read, in order."""
         entries = list(self.foot.values())
         if entries:
-            self.things[self._foot_at : self._foot_at] = self._glosses(entries)
+            rule = self.gathered.limit - _reserve(entries) + FOOT_GAP
+            self.things[self._foot_at : self._foot_at] = self._glosses(entries, rule)
         rules: list[Placed] = [
             line(x, top, x, foot, width, LAYOUT_ARTIFACT)
             for (x, width), runs in self._uprights.items()
@@ -213,12 +230,12 @@ class Sheet:
         ]
         return [*rules, *self._notes_rules(), *self.things]
 
-    def _glosses(self, entries: list[FootEntry]) -> list[Placed]:
+    def _glosses(self, entries: list[FootEntry], rule: float) -> list[Placed]:
+        """The glosses under their rule."""
         side = list(self.beside.values())[-1].side
         tree = self.gathered.bench.tree
         owner = tree.add("L", tree.parent(self._foot_after), after=self._foot_after)
-        y = self.gathered.limit - FOOT_UNDER - sum(entry.height for entry in entries)
-        rule = y - FOOT_OVER
+        y = rule + FOOT_OVER
         things: list[Placed] = [
             line(side.left, rule, side.left + side.width, rule, FOOT_RULE, LAYOUT_ARTIFACT)
         ]
@@ -233,7 +250,7 @@ class Sheet:
             side = beside.side
             if side.rule is None:
                 continue
-            foot = bottom if self.continues == side.id else min(beside.foot + NOTES_TAIL, bottom)
+            foot = bottom if self.continues == side.id else min(beside.foot, bottom)
             rule = line(side.rule, beside.top + NOTES_DROP, side.rule, foot, NOTES_RULE, LAYOUT_ARTIFACT)
             yield replace(rule, dash=NOTES_DASH)
 

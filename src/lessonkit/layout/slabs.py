@@ -127,6 +127,8 @@ class Slab:
     repeat: Slab | None = None
     """What is repeated over this slab where it opens a page."""
     new_page: bool = False
+    ends_passage: bool = False
+    """Whether the passage on the page ends here: its glosses there stand right under it."""
     mooring: Mooring | None = None
     """The block that this slab belongs to."""
     moorings: list[tuple[float, Mooring, float]] = field(default_factory=list)
@@ -137,6 +139,8 @@ class Slab:
     line: PassageLine | None = None
     foot: tuple[FootEntry, ...] = ()
     side: Side | None = None
+    parted: Callable[[float], tuple[Slab, ...]] | None = None
+    """From a height to the slab as it goes into it, or what of it does and what is left; none where too little does."""
     anchor: str = ""
     """The element after which the glosses of the page are put."""
 
@@ -186,6 +190,19 @@ def kept(slabs: list[Slab], keep: Keep = Keep.SOFT) -> list[Slab]:
     for slab in slabs[:-1]:
         slab.keep = max(slab.keep, keep)
     return slabs
+
+
+def loosely(pieces: Sequence[list[Slab]]) -> list[Slab]:
+    """The slabs of all pieces, each kept whole, that part only where much of a page would else stay white.
+
+    Two pieces stay together on each side of a page break.
+    """
+    for number, piece in enumerate(pieces):
+        kept(piece)
+        if number < len(pieces) - 1:
+            keep = Keep.SOFT if number in (0, len(pieces) - 2) else Keep.WEAK
+            piece[-1].keep = max(piece[-1].keep, keep)
+    return [slab for piece in pieces for slab in piece]
 
 
 @dataclass(frozen=True, slots=True)

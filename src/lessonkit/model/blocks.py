@@ -43,7 +43,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stack:
-    """Blocks one under the other. `keep` holds them on one page; `firm` does so before all that stands round them."""
+    """Blocks one under the other. `keep` holds them on one page; `firm` does so before all that stands round them.
+
+    A `loose` stack parts between its blocks only where much of a page would else stay white, two of them on each side.
+    """
 
     blocks: tuple[Block, ...]
     role: str = ""
@@ -51,6 +54,7 @@ class Stack:
     before: float = 0.0
     keep: bool = False
     firm: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +109,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """Rows and columns. Role "Table" with TR, TH, TD; "L" with LI, Lbl, LBody; or "" with "" for mere placing."""
+    """Rows and columns. Role "Table" with TR, TH, TD; "L" with LI, Lbl, LBody; or "" with "" for mere placing.
+
+    A `loose` grid parts between its rows only where much of a page would else stay white, two of them on each side.
+    """
 
     columns: tuple[Track, ...]
     rows: tuple[Row, ...]
@@ -113,6 +120,7 @@ class Grid:
     id: str = ""
     before: float = 0.0
     keep: bool = False
+    loose: bool = False
     verticals: tuple[float, ...] = ()
     """Rules between the columns: one width for each edge, the outer edges included; empty for none."""
 
@@ -216,12 +224,17 @@ class SectionHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """Two stacks side by side, each half the width; one under the other where one is higher than a page."""
+    """Two stacks side by side, each half the width; one under the other where one is higher than a page.
+
+    Where much of a page would else stay white, the left one of `loose` ones runs over into the right one, or both part
+    where each of them may; the block that a stack begins with is repeated over the rest of it.
+    """
 
     left: Stack
     right: Stack
     gap: float = 24.0
     before: float = 0.0
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -164,7 +164,7 @@ class EditionPress:
                 continue
             if name == ANSWER_KEY:
                 for file, layout in self._keys():
-                    yield file, on_sheets(self._filled_in(layout, Look()))
+                    yield file, on_sheets(self._filled_in(layout, Look()), twice=False, cut=False)
                 continue
             printing = self.printed[name]
             for edition in printing.parts:

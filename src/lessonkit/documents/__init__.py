@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lessonkit.documents.board_plan import BOARD_PLAN, BoardSpec
 from lessonkit.documents.cards import CARDS
@@ -63,13 +64,19 @@ def known_documents() -> tuple[str, ...]:
     return (*PUPILS_KINDS, *TEACHERS_KINDS, ANSWER_KEY)
 
 
-def printed_of(pages: Mapping[str, int], paper: Paper, press: Press) -> dict[str, Printed]:
-    """What teachers' documents are told of each file, from its pages."""
-    kinds = ((file, count, _kind_of(file)) for file, count in pages.items())
-    return {
-        file: Printed(count, kind.name, kind.serves(paper, press)) if kind else Printed(count)
-        for file, count, kind in kinds
-    }
+def printed_of(
+    pages: Mapping[str, int], titles: Mapping[str, tuple[str, str]], paper: Paper, press: Press
+) -> dict[str, Printed]:
+    """What teachers' documents are told of each file, from its pages, and its title with what the copy differs by."""
+    found: dict[str, Printed] = {}
+    for file, count in pages.items():
+        title, copy = titles.get(file, (file, ""))
+        one = found[file] = Printed(count, title=title, copy=copy)
+        if kind := _kind_of(file):
+            found[file] = replace(
+                one, kind=kind.name, serves=kind.serves(paper, press), one_sided=kind.one_sided(paper)
+            )
+    return found
 
 
 def _kind_of(file: str) -> PupilsKind | None:

@@ -14,12 +14,21 @@ class Printed:
     """What is printed of a document: the pages of a file, and for how many pupils one copy is enough.
 
     `kind` is the document that it is a file of, as "handout" of "handout-support"; "" for what the teacher alone has,
-    of which there is one copy.
+    of which there is one copy. `title` is what a teacher calls the document, and `copy`
+    what this copy differs by from others, as "support".
     """
 
     pages: int
     kind: str = ""
     serves: int = 1
+    title: str = ""
+    copy: str = ""
+    one_sided: bool = False
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets of paper a copy takes."""
+        return self.pages if self.one_sided else (self.pages + 1) // 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,13 @@
 All of it may be left out but one key. `items:` names items by their numbers or ids, or sections by their letters. The
 minutes are added up and compared with the lesson's `minutes:`, though not with those of a plan, which has the lesson's
 timings. What the program knows comes of itself: how many pages and sheets to print, for a pupil and for a class of
-thirty, both sides of a sheet printed; the items of each section with marks and minutes, 1.2 a mark where an item does
-not say its own; levels and terms; and which cards belong together, where the lesson has `cards:`.
+thirty, on both sides but for what is cut or glued; the items of each section with marks and minutes, 1.2 a mark where
+an item does not say its own; levels and terms; and which cards belong together, where the lesson has `cards:`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -86,7 +86,13 @@ class TeacherWords:
     pages: str = "Pages"
     each: str = "Sheets"
     whole_class: str = "For {n}"
-    several: str = "Where there are several copies of a document: so many in all, of each what pupils need."
+    several: str = (
+        "Where a document has levels or versions, print as many of each as your pupils need; "
+        "the number is for all of them together."
+    )
+    for_class: str = "one copy for the class"
+    for_pupils: str = "one copy for {n} pupils"
+    one_sided: str = "on one side"
     sections: str = "The worksheet"
     section: str = "Section"
     marks: str = "Marks"
@@ -198,7 +204,8 @@ def _fitted(lesson: Lesson, part: TeacherAnswer, press: Press, printed: Mapping[
     """The page as roomy as one side allows; where none does, it flows from the first to the next, without columns."""
 
     def document(tables: Tables, pages: int) -> Document:
-        counts = {**printed, TEACHERS_PAGE.name: Printed(pages)} if printed else {}
+        own = Printed(pages, title=press.words.of(WORDS).document)
+        counts = {**printed, TEACHERS_PAGE.name: own} if printed else {}
         return _document(_Page(lesson, part, press, tables), counts)
 
     single = (document(tables, 1) for tables in (ROOMY, CLOSE))
@@ -310,27 +317,36 @@ class _Page:
         words = self.words
         if not printed:
             return
-        rows: list[Sequence[Text]] = []
-        told: set[str] = set()
-        for name, one in printed.items():
-            sheets = (one.pages + 1) // 2
-            copies = -(-CLASS // one.serves) if one.kind else 1
-            whole = "" if one.kind in told else str(sheets * copies)
-            told |= {one.kind} - {""}
-            rows.append((plain(name), plain(str(one.pages)), plain(str(sheets)), plain(whole)))
+        groups: dict[tuple[str, str], list[Printed]] = {}
+        for one in printed.values():
+            groups.setdefault((one.kind, one.title), []).append(one)
+        rows = [
+            (self._named(group), _each(one.pages for one in group), _each(one.sheets for one in group), _whole(group))
+            for group in groups.values()
+        ]
         heads = (words.file, words.pages, words.each, words.whole_class.format(n=CLASS))
         columns = (Track(), Track(width=NUMBER), Track(width=NUMBER), Track(width=NUMBER))
         yield self.tables.heading(words.to_print)
         yield self.tables.table(columns, heads, rows)
-        if any(not row[-1] for row in rows):
+        if any(kind and len(group) > 1 for (kind, _), group in groups.items()):
             yield Paragraph(text=plain(words.several), style="small", before=UNDER)
+
+    def _named(self, group: Sequence[Printed]) -> Text:
+        """A document with its copies; in brackets for whom each is, and whether the backs of its sheets are white."""
+        words, one = self.words, group[0]
+        copies = [printed.copy for printed in group if printed.copy]
+        between = "; " if any("," in copy for copy in copies) else ", "
+        title = f"{one.title} – {between.join(copies)}" if copies else one.title
+        shared = words.for_class if one.serves >= CLASS else words.for_pupils.format(n=one.serves)
+        notes = [shared] if one.serves > 1 else []
+        notes += [words.one_sided] if one.one_sided and one.pages > 1 else []
+        return plain(f"{title} ({', '.join(notes)})" if notes else title)
 
     def _facts(self) -> Iterator[Block]:
         """Levels, terms, and what the cards are checked by."""
         words, levels = self.words, self.press.words.levels
         if len(self.press.levels) > 1:
-            told = ", ".join(levels.name(level) for level in self.press.levels)
-            yield self.tables.fact(words.levels.format(levels=told))
+            yield self.tables.fact(words.levels.format(levels=levels.with_shapes(self.press.levels)))
         if self.paper.ledger.terms:
             yield self.tables.fact(words.terms.format(terms=", ".join(term.term for term in self.paper.ledger.terms)))
         cards = self.lesson.answers.part(CardsAnswer)
@@ -342,6 +358,21 @@ class _Page:
 
 def _length(texts: Sequence[Text]) -> int:
     return sum(len(text.plain()) for text in texts)
+
+
+def _each(counts: Iterable[int]) -> Text:
+    """The number of all copies of a document; of each, where they differ."""
+    told = [str(count) for count in counts]
+    return plain(", ".join(told) if len(set(told)) > 1 else told[0])
+
+
+def _whole(group: Sequence[Printed]) -> Text:
+    """The sheets of a document for the class, whichever of its copies pupils have; of the teacher's own, one each."""
+    if not group[0].kind:
+        return plain(str(sum(one.sheets for one in group)))
+    copies = -(-CLASS // group[0].serves)
+    least, most = (pick(one.sheets for one in group) * copies for pick in (min, max))
+    return plain(f"{least}–{most}" if most > least else str(least))
 
 
 def _range(section: WorksheetSection) -> Text:

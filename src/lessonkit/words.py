@@ -188,6 +188,8 @@ class Words:
     overflow: str = "→ mark scheme {number}"
     chart: ChartWords = ChartWords()
     timeline: TimelineWords = TimelineWords()
+    cited_in_scheme: str = "→ scheme {number}"
+    """In the mark column, where it has no room for all lines that prove an answer."""
     sets: SetWords = SetWords()
 
     def of(self, own: Mapping[str, Own]) -> Own:
@@ -231,6 +233,7 @@ AMERICAN = Words(
     overflow="→ scoring guide {number}",
 )
 """The words that American classrooms use in place of those."""
+    cited_in_scheme="→ guide {number}",
 
 LANGUAGES: Mapping[str, Words] = {"en-GB": ENGLISH, "en-US": AMERICAN}
 """The fixed words by the tag of their language."""

@@ -99,6 +99,8 @@ class Row:
     before: float = 0.0
     head: bool = False
     """A head row is repeated, as an artifact, where the grid goes on on a new page."""
+    again: tuple[Cell, ...] = ()
+    """The cells with which a head row is repeated, where they are not its own."""
     keep_next: bool = False
     """Stays on the page of the next row, where both fit on one."""
 

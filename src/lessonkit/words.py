@@ -174,6 +174,8 @@ class Words:
     corrects: str = "Corrects"
     source: str = "Source"
     sources: str = "Where the reading comes from"
+    more_than_source: str = "Here the reading tells more than the source."
+    continued: str = "(continued)"
     legend_tick: str = "one mark"
     legend_beyond: str = "goes beyond the reading: credit it, do not expect it"
     legend_corrects: str = "departs from the source"
@@ -186,10 +188,10 @@ class Words:
     full_date: str = "{day} {month} {year}"
     numbers: tuple[str, ...] = NUMBERS
     overflow: str = "→ mark scheme {number}"
-    chart: ChartWords = ChartWords()
-    timeline: TimelineWords = TimelineWords()
     cited_in_scheme: str = "→ scheme {number}"
     """In the mark column, where it has no room for all lines that prove an answer."""
+    chart: ChartWords = ChartWords()
+    timeline: TimelineWords = TimelineWords()
     sets: SetWords = SetWords()
 
     def of(self, own: Mapping[str, Own]) -> Own:
@@ -231,9 +233,9 @@ AMERICAN = Words(
     day_and_month="{month} {day}",
     full_date="{month} {day}, {year}",
     overflow="→ scoring guide {number}",
+    cited_in_scheme="→ guide {number}",
 )
 """The words that American classrooms use in place of those."""
-    cited_in_scheme="→ guide {number}",
 
 LANGUAGES: Mapping[str, Words] = {"en-GB": ENGLISH, "en-US": AMERICAN}
 """The fixed words by the tag of their language."""

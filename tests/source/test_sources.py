@@ -137,6 +137,8 @@ def test_lines_that_do_not_fit_the_mark_column_stand_in_the_scheme() -> None:
     assert margin_words(found, "→ scheme 4") == ("¶1–2, Source A", "→ scheme 4")
     found = (Citation(1, 7, 7), Citation(3, 21, 22), Citation(4, 30, 31))
     assert margin_words(found, "→ scheme 4") == ("¶1, ¶3–4", "→ scheme 4")
+    found = (Citation(6, 7, 7), Citation(8, 21, 22), Citation(9, 30, 31), Citation(12, 40, 40))
+    assert margin_words(found, "→ scheme 4") == ("¶6 … ¶12", "→ scheme 4")
 
 
 def test_the_word_for_lines_is_left_out_only_where_there_is_no_room() -> None:

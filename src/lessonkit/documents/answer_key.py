@@ -30,6 +30,8 @@ SCHEME_BODY_AT = 113.0
 SCHEME_LATER_AT = 77.0
 MARGIN_SIGNS = 13
 """How many signs of 7.5 points the mark column holds."""
+PLACES_SIGNS = 11
+"""How many of those that name paragraphs, in which each ¶ is broad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def _margin_paragraphs(paragraphs: Sequence[int]) -> tuple[str, ...]:
     if not paragraphs:
         return ()
     told = paragraphs_told(paragraphs)
-    return (told if len(told) <= MARGIN_SIGNS else f"¶{paragraphs[0]} … ¶{paragraphs[-1]}",)
+    return (told if len(told) <= PLACES_SIGNS else f"¶{paragraphs[0]} … ¶{paragraphs[-1]}",)
 
 
 def _margin_lines(citations: tuple[Citation, ...]) -> str:

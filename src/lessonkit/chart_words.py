@@ -116,6 +116,15 @@ class ChartWords:
     table_why: str = "Then answer: “{why}”"
     table_why_alone: str = "Answer in each box: “{why}”"
     open_names: str = "the **names**"
+    forms: tuple[tuple[str, str], ...] = (
+        ("seats", "Seats"),
+        ("label", "Lines to label"),
+        ("complete", "Complete chart"),
+        ("matrix", "Matrix"),
+        ("network", "Network"),
+    )
+    """What teachers call a sheet, by its form."""
+    form_at_level: str = "{form} ({level})"
     open_groups: str = "what the **{groups}** are called"
     open_signs: str = "what **happened** to whom ({signs}; {n} in all)"
     open_signs_when: str = "what **happened** to whom and when ({signs}; {n} in all)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -64,10 +64,21 @@ class LevelWords:
     names: tuple[tuple[str, str], ...] = (("core", "core"), ("support", "support"), ("stretch", "stretch"))
     shapes: tuple[tuple[str, str], ...] = (("core", "circle"), ("support", "square"), ("stretch", "triangle"))
     told: str = "The shape in the foot of a copy tells its level: {shapes}."
+    with_shape: str = "{level} ({shape})"
+    in_the_foot: str = "{levels}; the shape stands in the foot of each copy"
 
     def name(self, level: str) -> str:
         """What a level is called; its id where it has no name."""
         return dict(self.names).get(level, level)
+
+    def with_shapes(self, levels: Sequence[str]) -> str:
+        """ "core (circle), support (square)": the levels with the shapes in the foot of their copies."""
+        shapes = dict(self.shapes)
+        told = (
+            self.with_shape.format(level=self.name(one), shape=shapes[one]) if one in shapes else self.name(one)
+            for one in levels
+        )
+        return self.in_the_foot.format(levels=", ".join(told))
 
     def named(self, names: Mapping[str, str]) -> LevelWords:
         """The same with names of a project's own, by id."""
@@ -89,6 +100,7 @@ class Words:
     class_average: str = "Class average"
     notes: str = "NOTES"
     reading: str = "Reading"
+    handout: str = "Handout"
     worksheet: str = "Worksheet"
     alliance_chart: str = "Alliance chart"
     chart_badge: str = "Chart"
@@ -162,6 +174,8 @@ class Words:
     corrects: str = "Corrects"
     source: str = "Source"
     sources: str = "Where the reading comes from"
+    more_than_source: str = "Here the reading tells more than the source."
+    continued: str = "(continued)"
     legend_tick: str = "one mark"
     legend_beyond: str = "goes beyond the reading: credit it, do not expect it"
     legend_corrects: str = "departs from the source"
@@ -174,6 +188,8 @@ class Words:
     full_date: str = "{day} {month} {year}"
     numbers: tuple[str, ...] = NUMBERS
     overflow: str = "→ mark scheme {number}"
+    cited_in_scheme: str = "→ scheme {number}"
+    """In the mark column, where it has no room for all lines that prove an answer."""
     chart: ChartWords = ChartWords()
     timeline: TimelineWords = TimelineWords()
     sets: SetWords = SetWords()
@@ -217,6 +233,7 @@ AMERICAN = Words(
     day_and_month="{month} {day}",
     full_date="{month} {day}, {year}",
     overflow="→ scoring guide {number}",
+    cited_in_scheme="→ guide {number}",
 )
 """The words that American classrooms use in place of those."""
 

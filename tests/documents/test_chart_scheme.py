@@ -53,12 +53,12 @@ def test_moments_are_proved_whatever_sheet_is_printed(form: str) -> None:
 
 
 def test_what_is_open_is_told_of_its_sheet() -> None:
-    """A start that names Ann leaves nothing open; the notes name the sheets that do, each with its own words."""
+    """A start that names Ann leaves nothing open; notes name sheets by their forms, numbered if alike."""
     sheets = {"full": {"form": "label"}, "start": {"form": "label", "given": {"people": ["ann"]}}}
     said = " ".join(_scheme(finish_spec(_lesson("full", "start", sheets=sheets)).layouts[KEY]))
-    assert "full : A and B (Bob and Ann): either way round." in said
-    assert "start" not in said
+    assert "Lines to label 1 : A and B (Bob and Ann): either way round." in said
+    assert "Lines to label 2" not in said
     sheets = {"one": {"form": "label"}, "two": {"form": "label", "page": "landscape"}}
-    said = " ".join(_scheme(finish_spec(_lesson("one", "two", sheets=sheets)).layouts[KEY]))
+    said = " ".join(" ".join(_scheme(finish_spec(_lesson("one", "two", sheets=sheets)).layouts[KEY])).split())
     assert said.count("either way round") == 1
-    assert "one and two : " in said
+    assert "Lines to label 1 and Lines to label 2 : " in said

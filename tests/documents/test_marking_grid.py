@@ -42,6 +42,16 @@ def _lesson(items: int) -> Spec:
     return {"title": "A title", "worksheet": [section(0, items // 3), section(items // 3, items)]}
 
 
+@pytest.mark.parametrize("items", [4, 20, 60])
+def test_marks_are_bare_numbers(items: int) -> None:
+    """However wide the columns are: the row's name says that they are marks."""
+    pages = finish_spec(_lesson(items)).layouts[KEY].pages
+    texts = [[thing.text.strip() for thing in page.things if isinstance(thing, Glyphs)] for page in pages]
+    for page in (page for page in texts if "Class average" in page):
+        start = page.index("Out of")
+        assert page[start + 1 : start + 4] == ["1"] * 3
+
+
 @pytest.mark.parametrize(("items", "tables"), [(60, 3), (150, 9)])
 def test_each_item_has_one_column_and_the_total_stands_last(items: int, tables: int) -> None:
     """Heads, names and averages stand on each page; the numbers run on and nothing overlaps."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,19 @@ from documents.cut_sheets import built, codes, lesson, packed, read, words
 from guarantees.builds import FACES, ROOT, finish, finish_file, read_spec
 from guarantees.pages import outside, overlaps
 from lessonkit.build import Settings, load, make_packet
+from lessonkit.classes.editions import lay_out_one
 from lessonkit.diagnostics import Sink
+from lessonkit.documents import PUPILS_KINDS
 from lessonkit.documents.cards_part import CardsAnswer
+from lessonkit.documents.kinds import Press
+from lessonkit.documents.teachers import Printed
+from lessonkit.documents.teachers_page import TEACHERS_PAGE
 from lessonkit.model.drawing import Glyphs
+from lessonkit.model.lines import LineIndex
+from lessonkit.model.paper import Setting
 from lessonkit.themes import DEFAULT
+from lessonkit.units import A4
+from lessonkit.words import ENGLISH
 
 ROMEO, EUROPE = (ROOT / "lessons" / f"{name}.yaml" for name in ("romeo-and-juliet", "europe-1879-1918"))
 LINE = 14.0
@@ -65,7 +75,7 @@ def test_the_teacher_s_page_tells_all_on_one_page(paper: str) -> None:
     text = words(page)
     for told in ("Pupils weigh reasons.", "0–20", "20–60", "A, 1", "Total 60 Resources", "He named nobody.", "TEACHER"):
         assert told in text, told
-    assert "answer-key" in text
+    assert "Answer key" in text
     finished = built("teachers-page", paper, **parts)
     assert not outside(finished.layouts["teachers-page"])
     assert not [*overlaps(finished.layouts["teachers-page"])]
@@ -78,16 +88,16 @@ def test_sheets_are_counted_for_a_class() -> None:
     parts = {"worksheet": WORKSHEET, "teacher": TEACHER, "cards": {"terms": "all", "match": True}}
     packet, _ = packed(lesson(**parts, print=["worksheet", "cards", "teachers-page"]))
     text = words(packet.documents["teachers-page"].pages[0])
-    assert "worksheet 1 1 30" in text
-    assert "cards 1 1 8" in text
+    assert "Worksheet 1 1 30" in text
+    assert "Cards (one copy for 4 pupils) 1 1 8" in text
 
 
 def test_sheets_of_a_chart_are_counted_one_by_one() -> None:
     """Each with its pages in the file; what tells the others' answers is handed out afterwards."""
     layout = finish_file(ROMEO).layouts["teachers-page"]
     text = words(layout.pages[0])
-    assert "alliance-chart, pages 1–3: label 3 2 60" in text
-    assert "alliance-chart, pages 5–6: complete (hand out afterwards) 2 1 30" in text
+    assert "Alliance chart, pages 1–3: Lines to label 3 2 60" in text
+    assert "Alliance chart, pages 5–6: Complete chart (hand out afterwards) 2 1 30" in text
 
 
 def test_tiles_of_a_poster_are_printed_on_one_side() -> None:
@@ -95,7 +105,7 @@ def test_tiles_of_a_poster_are_printed_on_one_side() -> None:
     found = finish_file(EUROPE).layouts
     count = len(found["poster"].pages)
     text = words(found["teachers-page"].pages[0])
-    assert f"poster (on one side) {count} {count} {count}" in text
+    assert f"Poster (one copy for the class, on one side) {count} {count} {count}" in text
 
 
 def test_the_sections_are_summed() -> None:
@@ -151,7 +161,7 @@ def test_the_teacher_s_own_pages_are_counted() -> None:
     packet, _ = packed(spec)
     assert list(packet.documents) == ["worksheet", "teachers-page", "board-plan"]
     text = words(packet.documents["teachers-page"].pages[0])
-    assert "board-plan 1 1 1 teachers-page 1 1 1" in text
+    assert "Board plan 1 1 1 Teacher’s page 1 1 1" in text
 
 
 def test_what_is_too_much_for_one_side_flows_over_it() -> None:
@@ -161,7 +171,7 @@ def test_what_is_too_much_for_one_side_flows_over_it() -> None:
     packet, _ = packed(lesson(worksheet=WORKSHEET, teacher=more, print=["worksheet", "teachers-page"]))
     layout = packet.documents["teachers-page"]
     first, second = layout.pages
-    assert "teachers-page 2 1 1" in words(second)
+    assert "Teacher’s page 2 1 1" in words(second)
     told = [thing for page in layout.pages for thing in page.things if isinstance(thing, Glyphs)]
     bullets = [round(one.x) for one in told if one.text == "•"]
     assert len(bullets) > 18
@@ -210,7 +220,7 @@ def test_two_exit_tickets_stand_on_a_sheet() -> None:
     ticket = {"items": list(asked)}
     spec = lesson(teacher=TEACHER, exit_ticket=ticket, print=["exit-ticket", "teachers-page"])
     packet, _ = packed(spec)
-    assert "exit-ticket 1 1 15" in words(packet.documents["teachers-page"].pages[0])
+    assert "Exit ticket (one copy for 2 pupils) 1 1 15" in words(packet.documents["teachers-page"].pages[0])
 
 
 def test_it_is_made_of_a_lesson_in_versions() -> None:
@@ -230,5 +240,52 @@ def test_versions_have_one_teacher_s_page_and_one_board() -> None:
     packet, _ = packed(spec, versions=("A", "B"))
     assert {"teachers-page", "board-plan", "worksheet-A", "worksheet-B"} <= set(packet.documents)
     text = words(packet.documents["teachers-page"].pages[0])
-    assert "worksheet-A 2 1 30" in text
-    assert "worksheet-B 2 1" in text
+    assert "Worksheet – Version A, Version B 2 1 30" in text
+    assert "Answer key – Version A, Version B" in text
+    assert "the number is for all of them together." in text
+
+
+def _told(printed: Mapping[str, Printed], levels: tuple[str, ...] = ()) -> str:
+    """The teacher's page of a lesson of which that is printed."""
+    press = Press(FACES, DEFAULT, A4, A4, Setting(LineIndex(), ENGLISH), "7K2D", levels=levels)
+    found, _ = read(teacher=TEACHER)
+    assert found
+    [composed] = TEACHERS_PAGE.compose(found, press, printed)
+    return " ".join(words(page) for page in lay_out_one(composed, press)[0].pages)
+
+
+def test_the_copies_of_a_document_share_a_row() -> None:
+    """It tells the pages of each where they differ, and for the class from the least to the most sheets."""
+    printed = {
+        "handout": Printed(3, "handout", title="Handout", copy="core"),
+        "handout-support": Printed(5, "handout", title="Handout", copy="support"),
+        "exit-ticket": Printed(1, "exit-ticket", 2, "Exit ticket", "core, version A"),
+        "exit-ticket-support": Printed(1, "exit-ticket", 2, "Exit ticket", "support, version A"),
+    }
+    told = _told(printed)
+    assert "Handout – core, support 3, 5 2, 3 60–90" in told
+    assert "Exit ticket – core, version A; support, version A (one copy for 2 pupils) 1 1 15" in told
+
+
+def test_levels_are_told_with_the_shapes_in_the_foot() -> None:
+    """A teacher who sorts copies needs to know which is which."""
+    assert "core (circle), support (square); the shape stands in the foot" in _told({}, ("core", "support"))
+
+
+def test_what_is_glued_or_cut_is_printed_on_one_side() -> None:
+    """Each page takes a sheet, and the row says so."""
+    printed = {
+        "poster": Printed(5, "poster", 1000, "Poster", one_sided=True),
+        "cards": Printed(2, "cards", 4, "Cards", one_sided=True),
+    }
+    told = _told(printed)
+    assert "Poster (one copy for the class, on one side) 5 5 5" in told
+    assert "Cards (one copy for 4 pupils, on one side) 2 2 16" in told
+
+
+def test_cards_without_backs_are_printed_on_one_side() -> None:
+    """Those of terms have their meanings on the backs, unless each is to find its partner."""
+    for match, sided in ((True, True), (False, False)):
+        found, _ = read(cards={"terms": "all", "match": match})
+        assert found
+        assert PUPILS_KINDS["cards"].one_sided(found.paper) is sided

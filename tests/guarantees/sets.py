@@ -38,6 +38,8 @@ CLASS = (
 
 SHAPES = {"circle": "core", "square": "support", "triangle": "stretch"}
 FOOT = 75.0
+SCISSORS = 12.0
+"""As much over a cut its scissors reach at the most."""
 """What stands so far over the lower edge is the foot, in large print too."""
 MARK_SIDES = (5.0, 16.0)
 """The sides of a level's mark, frame included; in large print it is larger."""
@@ -119,11 +121,14 @@ def told(pdf: bytes) -> Iterator[Told]:
     document = pypdfium2.PdfDocument(pdf)
     try:
         for page in document:
-            words = page.get_textpage().get_text_bounded(left=0, bottom=0, right=page.get_width(), top=FOOT)
+            edge = _edge(page)
+            words = page.get_textpage().get_text_bounded(
+                left=0, bottom=edge, right=page.get_width(), top=edge + FOOT
+            )
             version = re.search(r"Version ([A-Z])\b", words)
             # Codes are read right before the number of the page: a lesson's title may hold four capitals too.
             codes = re.search(rf"\b([{ALPHABET}]{{4}})(?: · key ([{ALPHABET}]{{4}}))?\s+\w* ?[Pp]age", words)
-            marks = [mark for mark in map(_shape, _paths(page)) if mark]
+            marks = [mark for mark in map(_shape, _paths(page, edge)) if mark]
             assert len(marks) <= 1
             yield Told(
                 tuple(filter(None, codes.groups())) if codes else (),
@@ -134,11 +139,18 @@ def told(pdf: bytes) -> Iterator[Told]:
         document.close()
 
 
-def _paths(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfObject]:
+def _edge(page: pypdfium2.PdfPage) -> float:
+    """The lower edge of what is on a page: right over its middle where the lower half is white, as under a ticket."""
+    middle = page.get_height() / 2 + SCISSORS
+    lower = page.get_textpage().get_text_bounded(left=0, bottom=0, right=page.get_width(), top=middle)
+    return 0.0 if lower.strip() else middle
+
+
+def _paths(page: pypdfium2.PdfPage, edge: float) -> Iterator[pypdfium2.PdfObject]:
     for path in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,)):
         left, bottom, right, top = path.get_bounds()
         low, high = MARK_SIDES
-        if bottom >= 0 and top <= FOOT and low <= right - left <= high and low <= top - bottom <= high:
+        if bottom >= edge and top <= edge + FOOT and low <= right - left <= high and low <= top - bottom <= high:
             yield path
 
 

@@ -274,7 +274,7 @@ def test_the_worked_cell_is_printed_and_the_others_are_not() -> None:
     assert answer.discloses() == ("War",)
     written = {ink.space: ink.text.plain() for ink in answer.fill(SETTING) if isinstance(ink, Written)}
     assert set(written) == {"item.1.1", "item.2.1", "item.2.2", "item.verdict"}
-    assert written["item.1.1"].endswith("(¶1, line\u00a02)")
+    assert written["item.1.1"].endswith("(¶1,\u00a0line\u00a02)")
 
 
 def test_a_hint_names_the_paragraph() -> None:

@@ -72,7 +72,7 @@ def test_the_key_fills_each_row_and_ticks_its_marks() -> None:
     """Evidence stands behind the words."""
     _, answer = halves(ITEM)
     written = {ink.space: ink.text.plain() for ink in answer.fill(SETTING) if isinstance(ink, Written)}
-    assert written["item.limits"] == "It is one view, and short. (¶1, line\u00a01)"
+    assert written["item.limits"] == "It is one view, and short. (¶1,\u00a0line\u00a01)"
     ticks = [sum(type(i).__name__ == "Sign" for i in line.text.inlines) for line in answer.scheme(SETTING)]
     assert ticks == [1, 2]
 
@@ -108,8 +108,8 @@ def test_the_source_is_cited_by_its_own_lines() -> None:
     lines = LineIndex((*SETTING.lines.lines, PrintedLine(2, 2, 1, 0, 16, source.name)))
     setting = replace(SETTING, lines=lines)
     written = {ink.space: ink.text.plain() for ink in answer.fill(setting) if isinstance(ink, Written)}
-    assert written["item.attribution"] == "A member. (the source, line\u00a02)"
-    assert written["item.limits"].endswith("(¶1, line\u00a01)")
+    assert written["item.attribution"] == "A member. (the source,\u00a0line\u00a02)"
+    assert written["item.limits"].endswith("(¶1,\u00a0line\u00a01)")
     assert "the\u00a0source,\u00a0line\u00a02" in helped(paper, setting).how.plain()
 
 

@@ -73,7 +73,7 @@ def test_only_spaces_that_are_printed_are_filled_in(give: str) -> None:
     row = {"item.2.use": "The Red Army won."}
     row |= {} if give == "meanings" else {"item.2.meaning": "soldiers"}
     if give == "none":
-        row |= {"item.2.term": "Red Army", "item.2.meaning": "soldiers (¶1, line\u00a01)"}
+        row |= {"item.2.term": "Red Army", "item.2.meaning": "soldiers (¶1,\u00a0line\u00a01)"}
     else:
         row |= {"item.2.line": "1"}
     assert {space: words for space, words in written.items() if space.startswith("item.2.")} == row

@@ -205,6 +205,25 @@ def test_head_rows_are_repeated_as_artifacts():
     samples.assert_sound(layout)
 
 
+def test_a_head_row_may_be_repeated_with_other_words():
+    """It is tagged once with its own; the others are artifacts, and take the room that they need."""
+    goes_on = Cell(blocks=(Paragraph(text=plain("Head (continued) " * 20)),))
+    grid = Grid(
+        columns=(Track(),), rows=(row("Head", head=True, again=(goes_on,)), *(row(f"row{n}") for n in range(100)))
+    )
+    layout = laid(grid)
+    first, *further = [samples.glyphs(layout, n) for n in range(len(layout.pages))]
+    assert [g.owner.startswith("@") for g in first if g.text.startswith("Head")] == [False]
+    assert not any("continued" in g.text for g in first)
+    assert further
+    for page in further:
+        told = [g for g in page if "continued" in g.text]
+        assert len(told) > 1
+        assert all(g.owner == "@layout" for g in told)
+        assert max(g.y for g in told) < min(g.y for g in page if g.text.startswith("row"))
+    samples.assert_sound(layout)
+
+
 def test_a_row_higher_than_a_page_is_reported_with_its_place():
     """Rows never split; the exception names where the text was written."""
     origin = Span("lesson.yaml", 7, 3, 7, 9)

@@ -128,16 +128,28 @@ def test_a_source_is_cited_by_its_lines() -> None:
     found = cite(index, evidence)
     assert found == (Citation(1, 7, 7), Citation(0, 1, 2, "Source A"))
     assert [one.place for one in found] == ["¶1", "Source A"]
-    assert margin_words(found) == ("¶1, Source A", "7, 1–2")
+    assert margin_words(found, "→ scheme 4") == ("¶1, Source A", "lines 7, 1–2")
 
 
-def test_lines_of_several_texts_have_no_first_and_last() -> None:
-    """Where they do not fit the mark column the rest is in the mark scheme."""
+def test_lines_that_do_not_fit_the_mark_column_stand_in_the_scheme() -> None:
+    """First and last of them would tell nothing of those between, the less where they are of several texts."""
     found = (Citation(1, 107, 109), Citation(2, 111, 112), Citation(0, 1, 2, "Source A"))
-    assert margin_words(found) == ("¶1–2, Source A", "107–109 …")
+    assert margin_words(found, "→ scheme 4") == ("¶1–2, Source A", "→ scheme 4")
+    found = (Citation(1, 7, 7), Citation(3, 21, 22), Citation(4, 30, 31))
+    assert margin_words(found, "→ scheme 4") == ("¶1, ¶3–4", "→ scheme 4")
+    found = (Citation(6, 7, 7), Citation(8, 21, 22), Citation(9, 30, 31), Citation(12, 40, 40))
+    assert margin_words(found, "→ scheme 4") == ("¶6 … ¶12", "→ scheme 4")
 
 
-def test_lines_of_a_text_that_is_not_named_are_left_out() -> None:
+def test_the_word_for_lines_is_left_out_only_where_there_is_no_room() -> None:
+    """Numbers alone are lines, too, but say it less clearly."""
+    found = (Citation(1, 5, 5), Citation(1, 8, 9))
+    assert margin_words(found, "→ scheme 4") == ("¶1", "lines 5, 8–9")
+    found = (Citation(1, 17, 18), Citation(1, 21, 22))
+    assert margin_words(found, "→ scheme 4") == ("¶1", "17–18, 21–22")
+
+
+def test_places_that_are_not_named_are_left_to_the_scheme() -> None:
     """Lines of one lesson never stand under the name of another."""
     found = (Citation(0, 52, 53, "Lesson 5, ¶8"), Citation(0, 2, 3, "Lesson 7, ¶1"))
-    assert margin_words(found) == ("Lesson 5, ¶8", "52–53 …")
+    assert margin_words(found, "→ scheme 4") == ("Lesson 5, ¶8 …", "→ scheme 4")

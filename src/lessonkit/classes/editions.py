@@ -11,7 +11,7 @@ from lessonkit.classes.named import with_name
 from lessonkit.classes.steps import in_step
 from lessonkit.classes.versions import versioned
 from lessonkit.diagnostics import Sink
-from lessonkit.documents import ANSWER_KEY, TEACHERS_KINDS, answer_key, item_sheets, printed_of
+from lessonkit.documents import ANSWER_KEY, PUPILS_KINDS, TEACHERS_KINDS, answer_key, item_sheets, printed_of
 from lessonkit.documents.answer_key import Laid
 from lessonkit.documents.kinds import Composed, Press, PupilsKind
 from lessonkit.documents.line_table import line_table
@@ -33,6 +33,7 @@ from lessonkit.model.lesson import Lesson, Levelled
 from lessonkit.model.lines import LineIndex
 from lessonkit.model.paper import Paper, WorksheetSection
 from lessonkit.model.production import Flip
+from lessonkit.words import Words
 
 PressFor = Callable[[Look | None, LineIndex], Press]
 """The means of composing for a look, or for drawings for None, with the printed lines that may be cited."""
@@ -166,7 +167,7 @@ class EditionPress:
                 continue
             if name == ANSWER_KEY:
                 for file, layout in self._keys():
-                    yield file, on_sheets(self._filled_in(layout, Look()))
+                    yield file, on_sheets(self._filled_in(layout, Look()), twice=False, cut=False)
                 continue
             printing = self.printed[name]
             for edition in printing.parts:
@@ -191,17 +192,33 @@ class EditionPress:
         first = Edition(version=next(iter(self.keyed)))  # as it is written
         press = replace(self.press_for(Look(), self._all_lines(first)), levels=tuple(self.lessons.by_level))
         asked = [name for name in names if name in TEACHERS_KINDS]
+        titles = self._titles(press.words)
         for name in sorted(asked, key=lambda name: TEACHERS_KINDS[name].counts):
-            told = printed_of({**others, **made}, self._apart(), self.lessons.core.paper, press)
+            told = printed_of({**others, **made}, titles, self._apart(), self.lessons.core.paper, press)
             composed = TEACHERS_KINDS[name].compose(self.lessons.core, press, told)
             self._warn({first: composed})
+            titles[name] = composed[0].furniture.document, ""
             made[name] = replace(self._alone(name, composed, press), name=name, title=composed[0].document.title)
         return {name: made[name] for name in asked}
 
-    def _apart(self) -> dict[str, bool]:
-        """The parts that are handed out for themselves, by name, and whether that is when others are done."""
+    def _apart(self) -> dict[str, Furniture]:
+        """The furniture of the parts that are handed out for themselves, by their names."""
         copies = (part for printing in self.printed.values() for copy in printing.parts.values() for part in copy)
-        return {part.layout.name: part.furniture.afterwards for part in copies if part.furniture.alone}
+        return {part.layout.name: part.furniture for part in copies if part.furniture.alone}
+
+    def _titles(self, words: Words) -> dict[str, tuple[str, str]]:
+        """What a teacher calls the document in each file, and what that copy of it differs by."""
+        titles = {GRID: (words.marking_grid, "")}
+        for version in dict.fromkeys(self.keyed.values()):
+            letter = self.letter(version)
+            file, copy = (f"-{version}", words.version.format(version=version)) if letter else ("", "")
+            titles[ANSWER_KEY + file] = words.answer_key, copy
+        for name, printing in self.printed.items():
+            called = PUPILS_KINDS[name].called
+            for edition, parts in printing.parts.items():
+                title = called(words) if called else parts[0].furniture.document
+                titles[name + suffix(printing, edition)] = title, _differing(printing, edition, words)
+        return titles
 
     def _filled_in(self, layout: Layout, look: Look) -> Layout:
         """A copy for everybody: what is known of the occasion stands in its fields, the name is left to write."""
@@ -341,6 +358,16 @@ def suffix(printing: Printing, edition: Edition) -> str:
         edition.look.name if printing.differs_by("look") else "",
     ]
     return "".join(f"-{part}" for part in parts if part)
+
+
+def _differing(printing: Printing, edition: Edition, words: Words) -> str:
+    """What a copy differs by, in words: "support, version B, 18pt"; "" where all copies are one."""
+    parts = [
+        words.levels.name(edition.level) if printing.differs_by("level") else "",
+        words.version.format(version=edition.version) if printing.differs_by("version") else "",
+        edition.look.name if printing.differs_by("look") else "",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def _set_alike(one: Look, other: Look, parts: tuple[Composed, ...]) -> bool:

@@ -26,6 +26,7 @@ from lessonkit.documents.teachers_page import TEACHERS_PAGE, TeacherSpec
 from lessonkit.documents.worksheet import WORKSHEET
 from lessonkit.items.part import PARTS, PartSpec
 from lessonkit.layout.placed import Layout
+from lessonkit.model.blocks import Furniture
 from lessonkit.model.paper import Paper, WorksheetSection
 from lessonkit.registry import DuplicateName, Registry
 from lessonkit.words import ENGLISH, Words
@@ -66,26 +67,36 @@ def known_documents() -> tuple[str, ...]:
 
 
 def printed_of(
-    files: Mapping[str, Layout], apart: Mapping[str, bool], paper: Paper, press: Press
+    files: Mapping[str, Layout],
+    titles: Mapping[str, tuple[str, str]],
+    apart: Mapping[str, Furniture],
+    paper: Paper,
+    press: Press,
 ) -> dict[str, Printed]:
-    """What teachers' documents are told of each file, from its pages.
+    """What teachers' documents are told of each file, from its pages, and its title with what the copy differs by.
 
-    `apart` are the parts that are handed out for themselves, and whether that is when others are done.
+    `apart` is the furniture of the parts that are handed out for themselves.
     """
     told: dict[str, Printed] = {}
     for file, layout in files.items():
-        kind = _kind_of(file)
-        tiles = sum(page.window is not None for page in layout.pages)
-        printed = told[file] = Printed(len(layout.pages), tiles=tiles)
-        if kind:
-            found = [part for part in layout.stretches() if part.name in apart]
-            forms = tuple(
-                Form(part.name.removeprefix(f"{kind.name}."), part.first, part.last, afterwards=apart[part.name])
-                for part in found
+        title, copy = titles.get(file, (file, ""))
+        one = told[file] = Printed(len(layout.pages), title=title, copy=copy)
+        if kind := _kind_of(file):
+            forms = _forms(layout, apart)
+            told[file] = replace(
+                one, kind=kind.name, serves=kind.serves(paper, press), one_sided=kind.one_sided(paper), forms=forms
             )
-            serves = kind.serves(paper, press)
-            told[file] = replace(printed, kind=kind.name, serves=serves, forms=forms if len(forms) > 1 else ())
     return told
+
+
+def _forms(layout: Layout, apart: Mapping[str, Furniture]) -> tuple[Form, ...]:
+    """The parts of a file that are handed out for themselves; none where there is but one."""
+    forms = tuple(
+        Form(apart[part.name].form, part.first, part.last, afterwards=apart[part.name].afterwards)
+        for part in layout.stretches()
+        if part.name in apart
+    )
+    return forms if len(forms) > 1 else ()
 
 
 def _kind_of(file: str) -> PupilsKind | None:

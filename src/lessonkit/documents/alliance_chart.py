@@ -27,8 +27,10 @@ def _part(paper: Paper, sheet: SheetPaper, press: Press) -> Composed:
     name = f"{ALLIANCE_CHART.name}.{sheet.id}"
     document = sheet_document(paper, sheet, press, (name, words.alliance_chart))
     warnings = warnings_of(sheet, press, sheet_frame(paper, sheet, press))
-    furniture = chart_furniture(
-        paper, press, words.alliance_chart, afterwards=sheet.kind is SheetKind.COMPLETE
+    furniture = replace(
+        chart_furniture(paper, press, words.alliance_chart),
+        form=dict(words.chart.forms)[sheet.kind],
+        afterwards=sheet.kind is SheetKind.COMPLETE,
     )
     return Composed(document, furniture, warnings)
 

@@ -22,7 +22,7 @@ from lessonkit.model.answers import AnswerBook, ItemAnswer
 from lessonkit.model.blocks import Document, Furniture
 from lessonkit.model.ink import Cited, Ink
 from lessonkit.model.lesson import Lesson
-from lessonkit.model.lines import Citation, cite
+from lessonkit.model.lines import Citation, cite, paragraphs_told
 from lessonkit.model.paper import Paper, Setting
 
 ANSWER_KEY = "answer-key"
@@ -30,6 +30,8 @@ SCHEME_BODY_AT = 113.0
 SCHEME_LATER_AT = 77.0
 MARGIN_SIGNS = 13
 """How many signs of 7.5 points the mark column holds."""
+PLACES_SIGNS = 11
+"""How many of those that name paragraphs, in which each ¶ is broad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,46 +140,39 @@ def _cited(answer: ItemAnswer, setting: Setting) -> tuple[Ink, ...]:
     for space, evidence in answer.citations():
         citations = cite(setting.lines, evidence)
         if citations:
-            found.append(Cited(space, *margin_words(citations)))
+            scheme = setting.words.cited_in_scheme.format(number=answer.number)
+            found.append(Cited(space, *margin_words(citations, scheme)))
     return tuple(found)
 
 
-def margin_words(citations: tuple[Citation, ...]) -> tuple[str, str]:
+def margin_words(citations: tuple[Citation, ...], scheme: str) -> tuple[str, str]:
     """The two short lines of a citation in the mark column: paragraphs and sources, then lines.
 
-    Where the lines do not fit the column, the first and the last stand with dots between them; the mark scheme has
-    all.
+    Where not all places or lines fit the column, `scheme` stands there: it leads to the mark scheme, which has all.
     """
-    paragraphs = sorted({citation.paragraph for citation in citations if not citation.source})
+    paragraphs = [citation.paragraph for citation in citations if not citation.source]
     sources = dict.fromkeys(citation.place for citation in citations if citation.source)
     names = ", ".join((*_margin_paragraphs(paragraphs), *sources))
     if len(sources) > 1 and len(names) > MARGIN_SIGNS:
-        first = next(citation for citation in citations if citation.source)
-        return first.place, f"{first.numbers()} …"  # the dots say that there are more, of other texts, too
-    return names, _margin_lines(citations)
+        return f"{citations[0].place} …", scheme
+    return names, _margin_lines(citations) or scheme
 
 
 def _margin_paragraphs(paragraphs: Sequence[int]) -> tuple[str, ...]:
+    """Those in a row by the first and the last; all by these, where they are more than fit."""
     if not paragraphs:
         return ()
-    if paragraphs == list(range(paragraphs[0], paragraphs[-1] + 1)):
-        last = f"–{paragraphs[-1]}" if len(paragraphs) > 1 else ""
-        return (f"¶{paragraphs[0]}{last}",)
-    if len(paragraphs) <= 3:
-        return tuple(f"¶{number}" for number in paragraphs)
-    return (f"¶{paragraphs[0]} … ¶{paragraphs[-1]}",)
+    told = paragraphs_told(paragraphs)
+    return (told if len(told) <= PLACES_SIGNS else f"¶{paragraphs[0]} … ¶{paragraphs[-1]}",)
 
 
 def _margin_lines(citations: tuple[Citation, ...]) -> str:
+    """All lines, with the word for them where there is room; "" where there are too many."""
     if len(citations) == 1:
         return citations[0].lines()
-    exact = ", ".join(f"{c.first}–{c.last}" if c.last > c.first else str(c.first) for c in citations)
-    if len(exact) <= MARGIN_SIGNS:
-        return exact
-    if len({citation.source for citation in citations}) > 1:
-        # Lines of several texts have no first and last.
-        return f"{citations[0].numbers()} …"
-    return f"{citations[0].first} … {max(c.last for c in citations)}"
+    exact = ", ".join(citation.numbers() for citation in citations)
+    named = f"lines {exact}"
+    return next((told for told in (named, exact) if len(told) <= MARGIN_SIGNS), "")
 
 
 def _key_furniture(pupils: Furniture, label: str, press: Press, level: str) -> Furniture:

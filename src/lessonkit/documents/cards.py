@@ -206,8 +206,21 @@ class _Table:
         return piece(self.paper, named, (bare_head(top), body), self.sheet_press, self.cut)
 
 
+def _without_backs(paper: Paper) -> bool:
+    part = paper.part(CardsPaper)
+    return part is not None and not any(card.back for card in part.cards)
+
+
 def _present(paper: Paper) -> bool:
     return paper.part(CardsPaper) is not None
 
 
-CARDS = PupilsKind("cards", frozenset(), _present, compose, shared=True, serves=lambda _paper, _press: GROUP)
+CARDS = PupilsKind(
+    "cards",
+    frozenset(),
+    _present,
+    compose,
+    shared=True,
+    serves=lambda _paper, _press: GROUP,
+    one_sided=_without_backs,
+)

@@ -39,7 +39,7 @@ def chart_frame(title: Head, size: PaperSize, press: Press) -> Frame:
     return Frame(width, foot - top, foot - LATER_AT)
 
 
-def chart_furniture(paper: Paper, press: Press, document: str, *, afterwards: bool = False) -> Furniture:
+def chart_furniture(paper: Paper, press: Press, document: str) -> Furniture:
     """What stands on every page outside the body. Each sheet is handed out for itself, and numbers its own pages."""
     furniture = pupils_furniture(paper, press, document)
-    return replace(furniture, badge=press.words.chart_badge, alone=True, afterwards=afterwards)
+    return replace(furniture, badge=press.words.chart_badge, alone=True)

@@ -13,11 +13,11 @@ from lessonkit.documents.scheme_rows import (
     LevelCopy,
     Proofs,
     citations,
-    heading,
+    head_row,
     proofs,
     words_and_lines,
 )
-from lessonkit.model.alliances import MomentAnswer, PhaseAnswer, SheetAnswer
+from lessonkit.model.alliances import MomentAnswer, PhaseAnswer, SheetAnswer, SheetPaper
 from lessonkit.model.blocks import Cell, Grid, Paragraph, Row
 from lessonkit.model.lines import Evidence
 from lessonkit.model.text import Mark, Run, Text, flag, plain
@@ -48,8 +48,7 @@ def compose_chart_scheme(copies: Sequence[LevelCopy], words: Words, *, first: bo
         for beside in zip(*by_level, strict=True)
     ]
     lines += _open_names(copies, words)
-    title = Cell(role="TH", scope="Column", span=5, blocks=(heading(plain(words.alliance_chart)),))
-    rows = (Row(head=True, below=0.9, cells=(title,)), *_rows(lines))
+    rows = (head_row(words, plain(words.alliance_chart), len(COLUMNS)), *_rows(lines))
     return (Grid(columns=COLUMNS, rows=rows, id="scheme.chart", before=0.0 if first else 15.0),)
 
 
@@ -61,13 +60,29 @@ def _open_names(copies: Sequence[LevelCopy], words: Words) -> Iterator[_Line]:
     """Which names may change places, with the sheets to which that applies: the same said once."""
     notes: dict[str, list[str]] = {}
     sheets = {sheet.id: sheet for copy in copies for sheet in copy.lesson.paper.sheets}
+    called = _called(tuple(sheets.values()), words)
     for answer in copies[0].lesson.answers.sheets:
         if answer.id in sheets:
-            notes.setdefault(open_names(sheets[answer.id], answer, words.chart), []).append(answer.id)
+            sheet = sheets[answer.id]
+            notes.setdefault(open_names(sheet, answer, words.chart), []).append(called[sheet.id])
     notes.pop("", None)
     for number, (note, named) in enumerate(notes.items()):
         who = Text((Run(listed(named, words.chart), weight="SemiBold"),))
         yield _Line(words.note if number == 0 else "", who + plain(f": {note}"), opens=number == 0)
+
+
+def _called(sheets: Sequence[SheetPaper], words: Words) -> dict[str, str]:
+    """Sheets, by their ids, as a teacher calls them: "Seats (support)"; those of one name are numbered."""
+    names = [_form(sheet, words) for sheet in sheets]
+    numbers = (f" {names[: at + 1].count(name)}" if names.count(name) > 1 else "" for at, name in enumerate(names))
+    return {sheet.id: name + number for sheet, name, number in zip(sheets, names, numbers, strict=True)}
+
+
+def _form(sheet: SheetPaper, words: Words) -> str:
+    """A sheet by its form, with the level that it is made for."""
+    form = words.poster if sheet.poster else dict(words.chart.forms)[sheet.kind]
+    level = words.levels.name(sheet.level)
+    return words.chart.form_at_level.format(form=form, level=level) if sheet.level else form
 
 
 def _phase(n: int, phase: PhaseAnswer, told: SheetAnswer, words: Words) -> Iterator[_Line]:

@@ -46,5 +46,14 @@ def _compose_timeline(paper: Paper, press: Press) -> tuple[Composed, ...]:
 
 
 ALLIANCE_CHART = PupilsKind("alliance-chart", frozenset(), _has_charts, _compose_charts, drawn=True)
-POSTER = PupilsKind("poster", frozenset(), _has_posters, _compose_posters, drawn=True, shared=True, serves=_serves_all)
+POSTER = PupilsKind(
+    "poster",
+    frozenset(),
+    _has_posters,
+    _compose_posters,
+    drawn=True,
+    shared=True,
+    serves=_serves_all,
+    one_sided=lambda _paper: True,
+)
 TIMELINE = PupilsKind("timeline", frozenset(), _has_timeline, _compose_timeline, drawn=True)

@@ -244,4 +244,4 @@ def _present(paper: Paper) -> bool:
     return bool(paper.reading or ledger.people or ledger.terms or ledger.events)
 
 
-HANDOUT = PupilsKind("handout", frozenset(), _present, compose)
+HANDOUT = PupilsKind("handout", frozenset(), _present, compose, called=lambda words: words.handout)

@@ -75,6 +75,11 @@ def serves_one(_paper: Paper, _press: Press) -> int:
     return 1
 
 
+def on_both_sides(_paper: Paper) -> bool:
+    """What of most documents says whether they are printed on one side."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class PupilsKind:
     """A kind of pupils' document, composed from paper alone.
@@ -99,6 +104,10 @@ class PupilsKind:
     shared: bool = False
     serves: Callable[[Paper, Press], int] = serves_one
     """How many pupils one copy is enough for: those of a group, or as many as there are pieces of it on a page."""
+    called: Callable[[Words], str] | None = None
+    """What the teacher's pages call it, where that is not what its own pages do."""
+    one_sided: Callable[[Paper], bool] = on_both_sides
+    """Whether the back of each sheet stays white, as that of what is cut or glued does."""
 
 
 def sheet_of(part: PartPaper | None, title: str) -> tuple[WorksheetSection, ...]:

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from lessonkit.documents import item_sheets
 from lessonkit.documents.chart_scheme import compose_chart_scheme
 from lessonkit.documents.scheme_items import ItemLine, item_lines
+from lessonkit.documents.scheme_legend import compose_legend
+from lessonkit.documents.scheme_notes import compose_notes
 from lessonkit.documents.scheme_rows import (
     COLUMNS,
     ITEM_PAD,
     LevelCopy,
     Padding,
     citations,
-    heading,
+    head_row,
     lines_taken,
     words_and_lines,
 )
 from lessonkit.documents.timeline_scheme import compose_timeline_scheme
-from lessonkit.model.answers import AnswerBook, TeacherNote
-from lessonkit.model.blocks import Block, Cell, Grid, Paragraph, Row, Stack, Track
+from lessonkit.model.blocks import Block, Cell, Grid, Paragraph, Row
 from lessonkit.model.paper import ItemPaper, WorksheetSection
-from lessonkit.model.text import Mark, Sign, Text, flag, joined, plain
+from lessonkit.model.text import plain
 from lessonkit.words import Words
 
-NOTE_COLUMNS = (Track(width=24.0), Track(width=48.0, gap=4.0), Track())
-LEGEND_PAD = 6.0
-"""White between the legend's rule and its flags."""
-
+UNDER_LEGEND = 11.0
+"""White between the legend and the first table."""
 LETTER_INSET = 5.0
 """White between a part's letter and the labels."""
 
@@ -39,46 +39,32 @@ OVER = 2
 
 
 def compose_scheme(copies: Sequence[LevelCopy], words: Words) -> tuple[Block, ...]:
-    """A table for each section of a sheet, for chart and timeline; the legend, notes for the teacher, traces.
+    """The legend, then a table for each section of a sheet, for chart and timeline; notes for the teacher, traces.
 
     One for all levels: it is the core's, and cites the lines of each.
     """
     lesson = copies[0].lesson
-    blocks: list[Block] = []
+    blocks: list[Grid] = []
     for name, sections in item_sheets(lesson.paper, words).items():
         for section in sections:
             blocks.append(_section(section, name, copies, words, first=not blocks))
     blocks += compose_chart_scheme(copies, words, first=not blocks)
     blocks += compose_timeline_scheme(copies, words, first=not blocks)
-    blocks.append(_legend(words, [copy.level for copy in copies]))
-    blocks += _notes(lesson.answers, words)
-    return tuple(blocks)
+    blocks += compose_notes(lesson.answers, words)
+    legend = compose_legend(blocks, words, [copy.level for copy in copies])
+    if legend and blocks:
+        blocks[0] = replace(blocks[0], before=UNDER_LEGEND)
+    return (*legend, *blocks)
 
 
 def _section(
     section: WorksheetSection, sheet: str, copies: Sequence[LevelCopy], words: Words, *, first: bool
 ) -> Grid:
     marks = words.marks.format(n=section.marks) if section.marks > 1 else words.mark if section.marks else ""
-    # The title starts where the labels do and runs on over the text's column; without a letter it begins at the left.
-    title = Cell(role="TH", scope="Column", span=2 if section.letter else 3, blocks=(heading(section.title),))
-    letter = Cell(role="TH", scope="Column", blocks=(heading(plain(section.letter)),))
-    head = Row(
-        head=True,
-        below=0.9,
-        cells=(
-            *((letter,) if section.letter else ()),
-            title,
-            Cell(role="TH", scope="Column", span=2, align="right", blocks=(_right(marks),)),
-        ),
-    )
-    rows = [head]
+    rows = [head_row(words, section.title, len(COLUMNS), letter=section.letter, sum_=marks)]
     for n, item in enumerate(section.items):
         rows += _item_rows(item, item_lines(item.id, copies, words), words, ruled=n > 0)
     return Grid(columns=COLUMNS, rows=tuple(rows), id=f"scheme.{sheet}.{section.letter}", before=0.0 if first else 15.0)
-
-
-def _right(words: str) -> Paragraph:
-    return Paragraph(text=plain(words), style="total", align="right")
 
 
 def _item_rows(item: ItemPaper, lines: Sequence[ItemLine], words: Words, *, ruled: bool) -> list[Row]:
@@ -154,86 +140,3 @@ def _that_fit(cited: Sequence[Paragraph], room: int) -> int:
     """How many citations so many lines hold."""
     taken = accumulate(lines_taken(one) for one in cited)
     return sum(1 for lines in taken if lines <= room)
-
-
-def _legend(words: Words, levels: Sequence[str]) -> Stack:
-    signs = (
-        (Mark.TICK, words.legend_tick),
-        (Mark.BEYOND, words.legend_beyond),
-        (Mark.CORRECTS, words.legend_corrects),
-    )
-    text = joined((Text((Sign(mark),)) + plain(f"\u00a0{told}") for mark, told in signs), "\u00a0" * 6)
-    told = (text, *((plain(_shapes(words, levels)),) if len(levels) > 1 else ()))
-    legend = Cell(
-        role="",
-        padding=(0.0, LEGEND_PAD, 0.0, 0.0),
-        blocks=tuple(Paragraph(text=one, style="legend") for one in told),
-    )
-    rule = Row(above=0.9, role="", cells=(legend,))
-    return Stack(blocks=(Grid(role="", columns=(Track(),), rows=(rule,), before=7.5),), keep=True)
-
-
-def _shapes(words: Words, levels: Sequence[str]) -> str:
-    """Which shape in the foot tells which level."""
-    shapes = dict(words.levels.shapes)
-    named = [f"{shapes[level]} – {words.levels.name(level)}" for level in levels if level in shapes]
-    return words.levels.told.format(shapes=", ".join(named))
-
-
-def _notes(answers: AnswerBook, words: Words) -> list[Block]:
-    blocks: list[Block] = []
-    if answers.notes:
-        # What concerns the whole lesson comes before remarks on paragraphs and dates.
-        notes = sorted(answers.notes, key=lambda note: bool(note.place))
-        rows = tuple(_note_row(note, ruled=i > 0) for i, note in enumerate(notes))
-        blocks.append(_titled(words.for_the_teacher, rows, "notes"))
-    drawn = (*_source_lines(answers, words), *_trace_lines(answers))
-    if drawn:
-        rows = tuple(_told_row(place, text, ruled=i > 0) for i, (place, text) in enumerate(drawn))
-        blocks.append(_titled(words.sources, rows, "sources"))
-    return blocks
-
-
-_PADDED = (0.0, 2.0, 0.0, 2.0)
-
-
-def _titled(title: str, rows: tuple[Row, ...], name: str) -> Grid:
-    head = Row(
-        head=True,
-        below=0.9,
-        cells=(Cell(role="TH", scope="Column", span=3, blocks=(heading(plain(title)),)),),
-    )
-    return Grid(columns=NOTE_COLUMNS, rows=(head, *rows), id=name, before=22.5)
-
-
-def _source_lines(answers: AnswerBook, words: Words) -> Iterator[tuple[str, Text]]:
-    """Each source with what finds it again."""
-    for title, note in answers.sources:
-        yield words.source, joined((title.strong(), note), " – ")
-
-
-def _trace_lines(answers: AnswerBook) -> Iterator[tuple[str, Text]]:
-    """Each paragraph with the sections that it draws on."""
-    titles = dict(answers.section_titles)
-    for trace in answers.traces:
-        drawn = plain("; ".join(titles.get(section, section) for section in trace.sections))
-        yield f"¶{trace.paragraph}", drawn + (flag(Mark.BEYOND) if trace.beyond else Text())
-
-
-def _note_row(note: TeacherNote, *, ruled: bool) -> Row:
-    flags = Text((Sign(Mark.CORRECTS),)) + plain(" ") if note.corrects else Text()
-    return _told_row(note.place, flags + note.text + (flag(Mark.BEYOND) if note.beyond else Text()), ruled=ruled)
-
-
-def _told_row(place: str, text: Text, *, ruled: bool) -> Row:
-    return Row(
-        above=0.4 if ruled else 0.0,
-        cells=(
-            Cell(role="TH", scope="Row", span=2, padding=_PADDED, blocks=(_place(place),)),
-            Cell(padding=_PADDED, blocks=(Paragraph(text=text, style="scheme"),)),
-        ),
-    )
-
-
-def _place(words: str) -> Paragraph:
-    return Paragraph(text=plain(words, weight="SemiBold"), style="scheme")

@@ -37,7 +37,6 @@ ITEM_TRACK = 26.0
 LEAST_ITEM_TRACK = 14.5
 THREE_FIGURES_TRACK = 18.5
 """The least width of a column whose item has a number of three figures."""
-BRACKETED_TRACK = 22.0
 HEAVY_RULE = 1.1
 ROW_HEIGHT = 18.4
 HEAD_ROWS = 2
@@ -184,7 +183,7 @@ def _table(paper: Paper, part: _Part, shape: Shape, words: Words) -> Grid:
         *(Track(width=shape.item) for _ in items),
         *([Track(width=TOTAL_TRACK)] if part.last else []),
     )
-    marks, total = _marks(paper, part, shape)
+    marks, total = [str(item.marks) for item in items], str(paper.marks)
     rows = (
         _section_row(part, shape),
         *_number_rows(part, shape, words),
@@ -215,12 +214,6 @@ def _number_rows(part: _Part, shape: Shape, words: Words) -> tuple[Row, ...]:
 def _total(part: _Part, words: str) -> tuple[str, ...]:
     """What stands in the column of totals, where the table has one."""
     return (words,) if part.last else ()
-
-
-def _marks(paper: Paper, part: _Part, shape: Shape) -> tuple[list[str], str]:
-    """The marks of each item, and of all, in brackets where the columns have room for them."""
-    pattern = "[{}]" if shape.item >= BRACKETED_TRACK else "{}"
-    return [pattern.format(item.marks) for item in part.items], pattern.format(paper.marks)
 
 
 def _verticals(part: _Part) -> tuple[float, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lessonkit.model.blocks import Cell, Heading, Paragraph, Track
+from lessonkit.model.blocks import Cell, Heading, Paragraph, Row, Track
 from lessonkit.model.lesson import Lesson
 from lessonkit.model.lines import Citation, Evidence, LineIndex, cite
-from lessonkit.model.text import Run, Text, joined
+from lessonkit.model.text import Run, Text, joined, plain
 from lessonkit.words import Words
 
 COLUMNS = (
@@ -19,6 +19,10 @@ COLUMNS = (
     Track(width=28.0),
 )
 """Number, label, words, lines, marks."""
+SUM_COLUMNS = 2
+"""The columns over which a table's sum stands: those of lines and marks."""
+HEAD_RULE = 0.9
+"""The rule under the head of a table."""
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 ITEM_PAD = 3.75
@@ -28,6 +32,22 @@ ITEM_PAD = 3.75
 def heading(text: Text) -> Heading:
     """The heading of a table."""
     return Heading(text=text, style="scheme-heading", before=0.0)
+
+
+def head_row(words: Words, title: Text, span: int, *, letter: str = "", sum_: str = "") -> Row:
+    """The head of a table over `span` columns: a letter, the title, a sum; on later pages it says that it goes on.
+
+    There the sum is left out, which is that of the whole table.
+    """
+    first = (Cell(role="TH", scope="Column", blocks=(heading(plain(letter)),)),) if letter else ()
+    last = span - len(first) - (SUM_COLUMNS if sum_ else 0)
+    summed = Paragraph(text=plain(sum_), style="total", align="right")
+    sums = (Cell(role="TH", scope="Column", span=SUM_COLUMNS, align="right", blocks=(summed,)),) if sum_ else ()
+    named = Cell(role="TH", scope="Column", span=last, blocks=(heading(title),))
+    going_on = replace(
+        named, span=span - len(first), blocks=(heading(title + plain(f" {words.continued}", weight="Regular")),)
+    )
+    return Row(head=True, below=HEAD_RULE, cells=(*first, named, *sums), again=(*first, going_on))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,20 +32,22 @@ class Printed:
     """What is printed of a document: the pages of a file, and for how many pupils one copy is enough.
 
     `kind` is the document that it is a file of, as "handout" of "handout-support"; "" for what the teacher alone has,
-    of which there is one copy. `forms` are its parts, where they are handed out one by one; `tiles` are those of its
-    pages that are glued together, so that their backs stay white.
+    of which there is one copy. `title` is what a teacher calls the document, and `copy` what this copy differs by from
+    others, as "support". `forms` are its parts, where they are handed out one by one.
     """
 
     pages: int
     kind: str = ""
     serves: int = 1
+    title: str = ""
+    copy: str = ""
+    one_sided: bool = False
     forms: tuple[Form, ...] = ()
-    tiles: int = 0
 
     @property
     def sheets(self) -> int:
-        """The sheets of paper of one copy, printed on both sides but for tiles."""
-        return self.tiles + (self.pages - self.tiles + 1) // 2
+        """How many sheets of paper a copy takes."""
+        return self.pages if self.one_sided else (self.pages + 1) // 2
 
 
 @dataclass(frozen=True, slots=True)

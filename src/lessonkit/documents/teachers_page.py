@@ -21,9 +21,9 @@
 All of it may be left out but one key. `items:` names items by their numbers or ids, or sections by their letters. The
 minutes are added up and compared with the lesson's `minutes:`, though not with those of a plan, which has the lesson's
 timings. What the program knows comes of itself: how many pages and sheets to print, for a pupil and for a class of
-thirty, both sides of a sheet printed, the sheets of a chart one by one; the items of each section with marks and
-minutes, 1.2 a mark where an item does not say its own; levels and terms; and which cards belong together, where the
-lesson has `cards:`.
+thirty, on both sides but for what is cut or glued, the sheets of a chart one by one; the items of each section with
+marks and minutes, 1.2 a mark where an item does not say its own; levels and terms; and which cards belong together,
+where the lesson has `cards:`.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ from lessonkit.documents.kinds import Composed, Press, document_title, teachers_
 from lessonkit.documents.pieces import pages_of
 from lessonkit.documents.tables import CLOSE, FLOWING, ROOMY, UNDER, Tables
 from lessonkit.documents.teachers import Printed, TeachersKind
+from lessonkit.documents.to_print import PrintWords, has_copies, rows_to_print
 from lessonkit.items.part import PartHalves, PartSpec
 from lessonkit.model.answers import PartAnswer
 from lessonkit.model.blocks import (
@@ -58,8 +59,6 @@ from lessonkit.specs import OneOrMore, Said, Strict
 
 BODY_AT, LATER_AT = 113.0, 77.0
 CLOCK, MINUTES, NUMBER, ITEMS = 44.0, 44.0, 40.0, 92.0
-CLASS = 30
-"""Pupils of the class that print counts are told for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +81,7 @@ class TeacherWords:
     right: str = "In fact"
     sensitive: str = "Take care"
     homework: str = "Homework"
-    to_print: str = "To print, on both sides"
-    file: str = "Document"
-    pages: str = "Pages"
-    each: str = "Sheets"
-    whole_class: str = "For {n}"
-    form: str = "{file}, pages {first}–{last}: {form}"
-    form_page: str = "{file}, page {first}: {form}"
-    afterwards: str = "{what} (hand out afterwards)"
-    """Behind a sheet that tells what others ask for."""
-    one_side: str = "{what} (on one side)"
-    """Behind a poster, whose tiles are glued together."""
-    several: str = "Where there are several copies of a document: so many in all, of each what pupils need."
+    to_print: PrintWords = PrintWords()
     sections: str = "The worksheet"
     section: str = "Section"
     marks: str = "Marks"
@@ -205,7 +193,8 @@ def _fitted(lesson: Lesson, part: TeacherAnswer, press: Press, printed: Mapping[
     """The page as roomy as one side allows; where none does, it flows from the first to the next, without columns."""
 
     def document(tables: Tables, pages: int) -> Document:
-        counts = {**printed, TEACHERS_PAGE.name: Printed(pages)} if printed else {}
+        own = Printed(pages, title=press.words.of(WORDS).document)
+        counts = {**printed, TEACHERS_PAGE.name: own} if printed else {}
         return _document(_Page(lesson, part, press, tables), counts)
 
     single = (document(tables, 1) for tables in (ROOMY, CLOSE))
@@ -314,41 +303,20 @@ class _Page:
 
     def _print_counts(self, printed: Mapping[str, Printed]) -> Iterator[Block]:
         """Pages and sheets of each document, and sheets for a class."""
-        words = self.words
+        words = self.words.to_print
         if not printed:
             return
-        rows: list[Sequence[Text]] = []
-        told: set[str] = set()
-        for name, one in printed.items():
-            copies = -(-CLASS // one.serves) if one.kind else 1
-            for what, pages, sheets in self._handed(name, one):
-                whole = "" if one.kind in told else str(sheets * copies)
-                rows.append((plain(what), plain(str(pages)), plain(str(sheets)), plain(whole)))
-            told |= {one.kind} - {""}
-        heads = (words.file, words.pages, words.each, words.whole_class.format(n=CLASS))
         columns = (Track(), Track(width=NUMBER), Track(width=NUMBER), Track(width=NUMBER))
-        yield self.tables.heading(words.to_print)
-        yield self.tables.table(columns, heads, rows)
-        if any(not row[-1] for row in rows):
+        yield self.tables.heading(words.heading)
+        yield self.tables.table(columns, words.heads(), rows_to_print(printed, words))
+        if has_copies(printed):
             yield Paragraph(text=plain(words.several), style="small", before=UNDER)
-
-    def _handed(self, name: str, one: Printed) -> Iterator[tuple[str, int, int]]:
-        """What is handed out of a file, with its pages and sheets: all of it at once, or form by form."""
-        words = self.words
-        if not one.forms:
-            yield words.one_side.format(what=name) if one.tiles else name, one.pages, one.sheets
-        for form in one.forms:
-            pattern = words.form if form.last > form.first else words.form_page
-            what = pattern.format(file=name, first=form.first, last=form.last, form=form.name)
-            what = words.afterwards.format(what=what) if form.afterwards else what
-            yield what, form.last - form.first + 1, form.sheets
 
     def _facts(self) -> Iterator[Block]:
         """Levels, terms, and what the cards are checked by."""
         words, levels = self.words, self.press.words.levels
         if len(self.press.levels) > 1:
-            told = ", ".join(levels.name(level) for level in self.press.levels)
-            yield self.tables.fact(words.levels.format(levels=told))
+            yield self.tables.fact(words.levels.format(levels=levels.with_shapes(self.press.levels)))
         if self.paper.ledger.terms:
             yield self.tables.fact(words.terms.format(terms=", ".join(term.term for term in self.paper.ledger.terms)))
         cards = self.lesson.answers.part(CardsAnswer)

@@ -10,7 +10,7 @@ from lessonkit.documents.scheme_rows import (
     LevelCopy,
     Proofs,
     citations,
-    heading,
+    head_row,
     proofs,
     words_and_lines,
 )
@@ -29,8 +29,7 @@ def compose_timeline_scheme(copies: Sequence[LevelCopy], words: Words, *, first:
     answer = answers[0]
     if answer is None:
         return ()
-    title = Cell(role="TH", scope="Column", span=5, blocks=(heading(plain(words.timeline.document)),))
-    rows = [Row(head=True, below=0.9, cells=(title,))]
+    rows = [head_row(words, plain(words.timeline.document), len(COLUMNS))]
     swaps = {number: _swap(len(group), words) for group in answer.either_way for number in group}
     for number, event in enumerate(answer.events):
         if event.asked:

@@ -119,7 +119,7 @@ def _ticks(marks: int) -> Text:
 
 def _with_lines(box: Filled, setting: Setting) -> Text:
     cited = ((c.place, c.lines().replace(" ", "\u00a0")) for c in cite(setting.lines, box.evidence))
-    places = "; ".join(f"{place}, {lines}" for place, lines in cited)
+    places = "; ".join(f"{place},\u00a0{lines}" for place, lines in cited)
     return joined((box.text, Text((Run(f"({places})", weight="SemiBold"),)))) if places else box.text
 
 

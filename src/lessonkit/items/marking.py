@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lessonkit.model.answers import Guidance, SchemeLine
-from lessonkit.model.text import Mark, Sign, Text, flag, joined, plain
+from lessonkit.model.text import Mark, flag, joined
 from lessonkit.words import Words
 
 
@@ -34,5 +34,5 @@ def _note_lines(guidance: Guidance, words: Words) -> list[SchemeLine]:
     if guidance.beyond_note:
         notes.append(guidance.beyond_note + flag(Mark.BEYOND))
     if guidance.corrects:
-        notes.append(Text((Sign(Mark.CORRECTS),)) + plain(" ") + guidance.corrects)
+        notes.append(guidance.corrects + flag(Mark.CORRECTS))
     return [SchemeLine(words.note if i == 0 else "\u2007", text) for i, text in enumerate(notes)]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from lessonkit.layout.restack import is_narrow, restacked
 from lessonkit.layout.shift import owned
 from lessonkit.layout.slabs import Bench, DoesNotFit, Frame, Keep, Slab, Upright, kept, loosely, stacked
+from lessonkit.layout.tree import Tree
 from lessonkit.model.blocks import Cell, Grid, Paragraph, Row, Space, SpaceKind, Track
 from lessonkit.model.drawing import LAYOUT_ARTIFACT, LinkArea, ellipse, line, rectangle
 
@@ -76,7 +77,7 @@ def grid_slabs(bench: Bench, block: Grid, frame: Frame) -> list[Slab]:
         _ruled(slab, row, edges, first=index == 0)
         _rings(slab, spans, first=index == 0, last=index == len(block.rows) - 1)
         if row.head:
-            heads.append(slab)
+            heads.append(_head_again(bench, row, edges, inside, first=not heads) if row.again else slab)
             repeated = _repeated(heads)
             slab.keep = Keep.HARD
         else:
@@ -284,6 +285,14 @@ def _rings(slab: Slab, spans: list[_Span], *, first: bool, last: bool) -> None:
             x - RING_RADIUS, y - RING_RADIUS, 2 * RING_RADIUS, 2 * RING_RADIUS, RING_RULE, LAYOUT_ARTIFACT
         )
         slab.parts.append((0.0, replace(ring, fill=1.0)))
+
+
+def _head_again(bench: Bench, row: Row, edges: list[tuple[float, float]], frame: Frame, *, first: bool) -> Slab:
+    """A head row as it is repeated, with cells of its own. What is repeated is not tagged: its tree is thrown away."""
+    told = replace(row, cells=row.again)
+    slab = _row(replace(bench, tree=Tree()), ("", ("",) * len(row.again)), (told, _spans(told, edges)), frame.under(""))
+    _ruled(slab, told, edges, first=first)
+    return slab
 
 
 def _repeated(heads: list[Slab]) -> Slab:

@@ -43,16 +43,20 @@ def half_theme(theme: Theme, half: PaperSize) -> Theme:
     )
 
 
-def on_sheets(layout: Layout, *, twice: bool = True) -> Layout:
-    """The document with each half on a whole sheet, `twice` or with white under it; all else as it is."""
-    return replace(layout, pages=tuple(_sheet(page, twice=twice) if page.half else page for page in layout.pages))
+def on_sheets(layout: Layout, *, twice: bool = True, cut: bool = True) -> Layout:
+    """The document with each half on a whole sheet, `twice` or with white under it; all else as it is.
+
+    Without `cut` no line is drawn along which to cut: the key's sheets stay whole.
+    """
+    pages = (_sheet(page, twice=twice, cut=cut) if page.half else page for page in layout.pages)
+    return replace(layout, pages=tuple(pages))
 
 
-def _sheet(page: Page, *, twice: bool) -> Page:
+def _sheet(page: Page, *, twice: bool, cut: bool) -> Page:
     height = page.size.height
     size = PaperSize(page.size.name, page.size.width, 2 * height)
     copy = [_copied(thing, height) for thing in page.things if not isinstance(thing, LinkArea)] if twice else []
-    around = (*page.around, *cut_across(size.width, height))
+    around = (*page.around, *(cut_across(size.width, height) if cut else ()))
     return replace(page, size=size, things=(*page.things, *copy), around=around, half=False, fixed=True)
 
 

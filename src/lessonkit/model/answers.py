@@ -104,12 +104,16 @@ _NOWHERE = Setting(LineIndex(), ENGLISH)
 
 @dataclass(frozen=True, slots=True)
 class TeacherNote:
-    """A note on a paragraph or fact: where it departs from the source (`corrects`), goes beyond it, or needs care."""
+    """A note on a paragraph or fact: where it departs from the source (`corrects`), goes beyond it, or needs care.
+
+    `about` is what it speaks of, where the place alone does not tell: the event of a date.
+    """
 
     place: str
     text: Text
     corrects: bool = False
     beyond: bool = False
+    about: Text = Text()
 
 
 @dataclass(frozen=True, slots=True)

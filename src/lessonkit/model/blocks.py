@@ -103,6 +103,8 @@ class Row:
     before: float = 0.0
     head: bool = False
     """A head row is repeated, as an artifact, where the grid goes on on a new page."""
+    again: tuple[Cell, ...] = ()
+    """The cells with which a head row is repeated, where they are not its own."""
     keep_next: bool = False
     """Stays on the page of the next row, where both fit on one."""
 
@@ -373,6 +375,8 @@ class Furniture:
     page_words: str = "Page {page} of {pages}"
     name_label: str = ""
     alone: bool = False
+    form: str = ""
+    """What a teacher calls such a part among those of its document."""
     afterwards: bool = False
     """Whether it tells what others ask for, so that it is handed out when they are done."""
     version: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lessonkit.diagnostics import Span
@@ -51,6 +52,17 @@ class LineIndex:
 def paragraph_of(reading: str, paragraph: int) -> str:
     """ "Lesson 4, ¶3": a paragraph of one of several readings, as a source that is cited."""
     return f"{reading}, ¶{paragraph}"
+
+
+def paragraphs_told(numbers: Sequence[int]) -> str:
+    """ "¶1–3, ¶5": paragraphs in the order of their numbers, those in a row by the first and the last."""
+    stretches: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if stretches and number == stretches[-1][1] + 1:
+            stretches[-1] = (stretches[-1][0], number)
+        else:
+            stretches.append((number, number))
+    return ", ".join(f"¶{first}–{last}" if last > first else f"¶{first}" for first, last in stretches)
 
 
 def own_source(name: str, item: str) -> str:

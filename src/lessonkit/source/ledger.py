@@ -141,9 +141,11 @@ def _notes(event: Event, spec: EventSpec, node: Node, desk: Desk) -> list[Teache
     place = year_words(event.when)
     notes = []
     if spec.corrects:
-        notes.append(TeacherNote(place, desk.text(spec.corrects, node, (*at, "corrects")), corrects=True))
+        corrects = desk.text(spec.corrects, node, (*at, "corrects"))
+        notes.append(TeacherNote(place, corrects, corrects=True, about=event.text))
     if isinstance(spec.beyond, str):
-        notes.append(TeacherNote(place, desk.text(spec.beyond, node, (*at, "beyond")), beyond=True))
+        beyond = desk.text(spec.beyond, node, (*at, "beyond"))
+        notes.append(TeacherNote(place, beyond, beyond=True, about=event.text))
     return notes
 
 

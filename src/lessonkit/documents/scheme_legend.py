@@ -1,0 +1,38 @@
+"""The legend of the mark scheme: the signs that occur in it, and the shapes that tell the levels of copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lessonkit.model.blocks import Grid, Heading, Paragraph
+from lessonkit.model.text import Mark, Sign, Text, joined, plain
+from lessonkit.words import Words
+
+BETWEEN = "\u00a0" * 6
+"""White between two signs with their meanings."""
+
+
+def compose_legend(scheme: Sequence[Grid], words: Words, levels: Sequence[str]) -> tuple[Paragraph, ...]:
+    """A line for the signs that the scheme has, one for the levels, where there are several."""
+    found = frozenset(_signs(scheme))
+    meanings = (
+        (Mark.TICK, words.legend_tick),
+        (Mark.BEYOND, words.legend_beyond),
+        (Mark.CORRECTS, words.legend_corrects),
+    )
+    signs = joined((Text((Sign(mark),)) + plain(f"\u00a0{told}") for mark, told in meanings if mark in found), BETWEEN)
+    shapes = plain(_shapes(words, levels)) if len(levels) > 1 else Text()
+    return tuple(Paragraph(text=text, style="legend") for text in (signs, shapes) if text)
+
+
+def _signs(scheme: Sequence[Grid]) -> Iterator[Mark]:
+    cells = (cell for grid in scheme for row in grid.rows for cell in row.cells)
+    texts = (block.text for cell in cells for block in cell.blocks if isinstance(block, Heading | Paragraph))
+    yield from (inline.mark for text in texts for inline in text.inlines if isinstance(inline, Sign))
+
+
+def _shapes(words: Words, levels: Sequence[str]) -> str:
+    """Which shape in the foot tells which level."""
+    shapes = dict(words.levels.shapes)
+    named = [f"{shapes[level]} – {words.levels.name(level)}" for level in levels if level in shapes]
+    return words.levels.told.format(shapes=", ".join(named))

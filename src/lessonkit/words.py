@@ -178,6 +178,7 @@ class Words:
     continued: str = "(continued)"
     legend_tick: str = "one mark"
     legend_beyond: str = "goes beyond the reading: credit it, do not expect it"
+    legend_beyond_note: str = "in the notes: not in the source"
     legend_corrects: str = "departs from the source"
     either_way: str = "either way round"
     any_order: str = "in any order"

@@ -49,6 +49,9 @@ def test_the_legend_explains_what_occurs() -> None:
     notes = [{"text": "The article has it otherwise.", "corrects": True}]
     (corrected,) = _pages(_lesson(notes=notes))
     assert "departs from the source" in corrected
+    assert "not in the source" not in corrected
+    (further,) = _pages(_lesson(notes=[{"text": "A later letter.", "beyond": True}]))
+    assert "goes beyond the reading: credit it, do not expect it; in the notes: not in the source" in further
     unmarked = [{"short": "Who?", "answer": "He.", "beyond": True, "marks": 0}]
     spec = _lesson(worksheet=[{"section": "Think", "items": unmarked}])
     assert not any("one mark" in page for page in _pages(spec))

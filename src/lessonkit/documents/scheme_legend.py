@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lessonkit.documents.scheme_notes import NOTES
 from lessonkit.model.blocks import Grid, Heading, Paragraph
 from lessonkit.model.text import Mark, Sign, Text, joined, plain
 from lessonkit.words import Words
@@ -13,14 +14,21 @@ BETWEEN = "\u00a0" * 6
 
 
 def compose_legend(scheme: Sequence[Grid], words: Words, levels: Sequence[str]) -> tuple[Paragraph, ...]:
-    """A line for the signs that the scheme has, one for the levels, where there are several."""
-    found = frozenset(_signs(scheme))
+    """A line for the signs that the scheme has, one for the levels, where there are several.
+
+    Of an answer the flag says that it goes beyond the reading, of a note that it goes beyond the source.
+    """
+    noted = frozenset(_signs([grid for grid in scheme if grid.id == NOTES]))
+    marked = frozenset(_signs([grid for grid in scheme if grid.id != NOTES]))
+    beyond = ((words.legend_beyond, marked), (words.legend_beyond_note, noted))
     meanings = (
         (Mark.TICK, words.legend_tick),
-        (Mark.BEYOND, words.legend_beyond),
+        (Mark.BEYOND, "; ".join(told for told, found in beyond if Mark.BEYOND in found)),
         (Mark.CORRECTS, words.legend_corrects),
     )
-    signs = joined((Text((Sign(mark),)) + plain(f"\u00a0{told}") for mark, told in meanings if mark in found), BETWEEN)
+    signs = joined(
+        (Text((Sign(mark),)) + plain(f"\u00a0{told}") for mark, told in meanings if mark in marked | noted), BETWEEN
+    )
     shapes = plain(_shapes(words, levels)) if len(levels) > 1 else Text()
     return tuple(Paragraph(text=text, style="legend") for text in (signs, shapes) if text)
 

@@ -14,6 +14,8 @@ from lessonkit.words import Words
 
 COLUMNS = (Track(width=24.0), Track(width=48.0, gap=4.0), Track())
 BEFORE = 22.5
+NOTES = "notes"
+"""The id of the table of notes."""
 _PADDED = (0.0, 2.0, 0.0, 2.0)
 
 
@@ -25,7 +27,7 @@ def compose_notes(answers: AnswerBook, words: Words) -> tuple[Grid, ...]:
     notes = sorted(answers.notes, key=lambda note: bool(note.place))
     told = [(note.place, _told(note)) for note in notes]
     drawn = [*_source_lines(answers, words), *_trace_lines(answers, words)]
-    tables = ((words.for_the_teacher, told, "notes"), (words.sources, drawn, "sources"))
+    tables = ((words.for_the_teacher, told, NOTES), (words.sources, drawn, "sources"))
     return tuple(_titled(title, lines, name, words) for title, lines, name in tables if lines)
 
 

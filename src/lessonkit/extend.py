@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lessonkit.charts.order.untangle import Untangled, untangle
 from lessonkit.diagnostics import Diagnostic, Sink, Span
-from lessonkit.documents import pieces, tables
+from lessonkit.documents import pieces, tables, to_print
 from lessonkit.documents.kinds import (
     BODY_AT,
     LATER_AT,
@@ -44,6 +44,8 @@ from lessonkit.items.printing import (
     in_print_order,
     in_sentences,
     lettered,
+    one_a_line,
+    sentences,
     sort_key,
     ticked_points,
 )
@@ -80,10 +82,12 @@ from lessonkit.model.text import (
     Run,
     Sign,
     Text,
+    capitalised,
     flag,
     joined,
     operative,
     plain,
+    tied,
 )
 from lessonkit.puzzles import crossing, letters, searching
 from lessonkit.puzzles.rude import rude_words
@@ -95,6 +99,8 @@ from lessonkit.words import Words
 
 if TYPE_CHECKING:
     from lessonkit.charts.sheets import compose_sheet, sheet_is_landscape
+    from lessonkit.charts.storyline.plan import Frame
+    from lessonkit.charts.timeline.plan import has_one_side
     from lessonkit.charts.timeline.read import split_timeline
     from lessonkit.charts.timeline.sheets import compose_timeline
     from lessonkit.charts.timeline.small import Means, small_timeline
@@ -118,6 +124,7 @@ __all__ = [
     "Evidence",
     "Faces",
     "FigureSpec",
+    "Frame",
     "Guidance",
     "ImageFile",
     "Inline",
@@ -171,6 +178,7 @@ __all__ = [
     "answer_line",
     "bank_over",
     "blocks",
+    "capitalised",
     "chart_frame",
     "chart_head",
     "cite",
@@ -187,6 +195,7 @@ __all__ = [
     "flagged",
     "grids",
     "guidance_lines",
+    "has_one_side",
     "head",
     "helped",
     "in_print_order",
@@ -202,6 +211,7 @@ __all__ = [
     "made_up",
     "minutes_of",
     "name_row",
+    "one_a_line",
     "operative",
     "own_source",
     "pieces",
@@ -213,6 +223,7 @@ __all__ = [
     "relettered",
     "rude_words",
     "searching",
+    "sentences",
     "sheet_is_landscape",
     "sheet_of",
     "shuffled",
@@ -224,18 +235,22 @@ __all__ = [
     "teachers_furniture",
     "teachers_head",
     "ticked_points",
+    "tied",
     "timeline",
+    "to_print",
     "untangle",
     "whole_row",
 ]
 
 _LATE = {
+    "Frame": "lessonkit.charts.storyline.plan",
     "Means": "lessonkit.charts.timeline.small",
     "TimelineSpec": "lessonkit.charts.timeline.spec",
     "chart_frame": "lessonkit.documents.chart_pages",
     "chart_head": "lessonkit.documents.chart_pages",
     "compose_sheet": "lessonkit.charts.sheets",
     "compose_timeline": "lessonkit.charts.timeline.sheets",
+    "has_one_side": "lessonkit.charts.timeline.plan",
     "sheet_is_landscape": "lessonkit.charts.sheets",
     "small_timeline": "lessonkit.charts.timeline.small",
     "split_timeline": "lessonkit.charts.timeline.read",

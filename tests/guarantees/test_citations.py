@@ -12,7 +12,8 @@ from guarantees.builds import KEY, LESSONS, Finished, finish_file, load_file
 from guarantees.positions import Piece, pieces, squeezed
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.lines import Evidence, LineIndex
-from lessonkit.model.paper import Setting
+from lessonkit.model.paper import Paper, Setting
+from lessonkit.model.text import Text
 from lessonkit.themes import STYLES
 from lessonkit.words import ENGLISH
 
@@ -24,7 +25,9 @@ BODY_SIZE = 11.0
 SOURCE_TEXT = 91.0
 """Where the text of a worksheet's sources begins; numbers end before NUMBERS_END there, too."""
 CITED = STYLES["scheme-cite"].size
-CITATION = re.compile(r"(¶\d+|Source[A-Z]), ?lines?(\d+)(?:–(\d+))?")
+OWN_TEXT, OWN_NUMBERS = 115.5, 96.0
+"""Where the text of an item's own source begins, and the left edge that the numbers of its lines keep to."""
+CITATION = re.compile(r"(¶\d+|Source[A-Z]|thesource), ?lines?(\d+)(?:–(\d+))?")
 """A citation without its spaces."""
 
 Stretch = tuple[str, int, int]
@@ -45,10 +48,15 @@ class PrintedReading:
         """Where words stand in print that come after others in their paragraph or source."""
         start = len(squeezed(before))
         words = squeezed(evidence.words)
-        place = squeezed(evidence.source) or f"¶{evidence.paragraph}"
+        place = called(evidence.source) or f"¶{evidence.paragraph}"
         assert words
         assert self.texts[place][start : start + len(words)] == words
         return place, self.lines[place][start], self.lines[place][start + len(words) - 1]
+
+
+def called(source: str) -> str:
+    """What a source is called where it is cited; an item's own has the item's id in its name."""
+    return squeezed(source.partition("\n")[0])
 
 
 def printed_reading(pdf: bytes) -> PrintedReading:
@@ -86,6 +94,28 @@ def add_sources(reading: PrintedReading, pdf: bytes) -> None:
             reading.lines.setdefault(source, []).extend([line] * len(words))
 
 
+def add_own_source(reading: PrintedReading, pdf: bytes, name: str) -> None:
+    """Adds what an item's own source prints; there is but one in a lesson of ours."""
+    line = 0
+    for piece in pieces(pdf):
+        words = squeezed(piece.text)
+        if words.isdigit() and piece.x > OWN_NUMBERS and piece.right < OWN_TEXT:
+            line = int(words)
+        elif line and abs(piece.x - OWN_TEXT) < 1 and abs(piece.size - BODY_SIZE) < 0.1:
+            reading.texts[name] = reading.texts.get(name, "") + words
+            reading.lines.setdefault(name, []).extend([line] * len(words))
+        elif piece.x < OWN_NUMBERS:
+            line = 0
+
+
+def printed_sources(paper: Paper) -> dict[str, tuple[Text, ...]]:
+    """The sources of sections and of items by their names."""
+    sections = [section.passage for section in paper.worksheet if section.passage]
+    own = [extract for item in paper.items for extract in item.sources()]
+    assert len(own) < 2
+    return {one.name: one.paragraphs for one in (*sections, *own)}
+
+
 def _in_order(stretch: Stretch) -> tuple[bool, int, Stretch]:
     """The reading's paragraphs by their numbers, then sources."""
     place = stretch[0]
@@ -107,18 +137,18 @@ def stretches(evidence: Iterable[Evidence], finished: Finished, reading: Printed
     """Where all the evidence of one row stands in print, as a citation would tell it."""
     paper = finished.lesson.paper
     texts = {("", paragraph.number): paragraph.text.plain() for paragraph in paper.paragraphs}
-    for section in paper.worksheet:
+    sources = printed_sources(paper)
+    for name, paragraphs in sources.items():
         before = ""
-        for number, text in enumerate(section.passage.paragraphs if section.passage else (), 1):
-            before = texts[section.passage.name, number] = before + text.plain()
-    sources = {section.passage.name: section.passage for section in paper.worksheet if section.passage}
+        for number, text in enumerate(paragraphs, 1):
+            before = texts[name, number] = before + text.plain()
 
-    def before(piece: Evidence) -> str:
+    def words_before(piece: Evidence) -> str:
         whole = texts[piece.source, piece.paragraph]
-        own = sources[piece.source].paragraphs[piece.paragraph - 1].plain() if piece.source else whole
+        own = sources[piece.source][piece.paragraph - 1].plain() if piece.source else whole
         return whole[: len(whole) - len(own) + piece.start]
 
-    return merged(reading.stretch(piece, before(piece)) for piece in evidence)
+    return merged(reading.stretch(piece, words_before(piece)) for piece in evidence)
 
 
 def rows_of(answer: ItemAnswer) -> list[tuple[Evidence, ...]]:
@@ -157,6 +187,9 @@ def printed(request: pytest.FixtureRequest) -> tuple[Finished, PrintedReading]:
     finished = finish_file(*request.param)
     reading = printed_reading(finished.pdfs["handout"])
     add_sources(reading, finished.pdfs["worksheet"])
+    for item in finished.lesson.paper.items:
+        for extract in item.sources():
+            add_own_source(reading, finished.pdfs["worksheet"], called(extract.name))
     return finished, reading
 
 
@@ -165,11 +198,11 @@ def test_every_line_has_its_number_beside_it(printed: tuple[Finished, PrintedRea
     finished, reading = printed
     paper = finished.lesson.paper
     texts = {f"¶{p.number}": squeezed(p.text.plain()) for p in paper.paragraphs}
-    sources = [section.passage for section in paper.worksheet if section.passage]
-    texts |= {squeezed(one.name): squeezed("".join(text.plain() for text in one.paragraphs)) for one in sources}
+    sources = {called(name): texts for name, texts in printed_sources(paper).items()}
+    texts |= {name: squeezed("".join(text.plain() for text in paragraphs)) for name, paragraphs in sources.items()}
     assert reading.texts == texts
     counts = [[n for p in paper.paragraphs for n in reading.lines[f"¶{p.number}"]]]
-    counts += [reading.lines[squeezed(one.name)] for one in sources]
+    counts += [reading.lines[name] for name in sources]
     for numbers in counts:
         assert numbers == sorted(numbers)
         assert set(numbers) == set(range(1, max(numbers) + 1))

@@ -122,9 +122,13 @@ def torn_items(layout: Layout, items: tuple[ItemPaper, ...]) -> list[str]:
         f"{item.number}: {why}"
         for item in whole
         for why in _torn(blocks[item.id], _spaces(layout, item.id), _marks(layout, item.marks) if item.marks else None)
-        # The marks of a puzzle stand at the end of its clues, beside the grid.
-        if not (why == OFF and any(isinstance(part, Columns | Fitted) for part in item.compose(_NOWHERE).body))
+        if not (why == OFF and _goes_on(item))
     ]
+
+
+def _goes_on(item: ItemPaper) -> bool:
+    """Whether something stands under the marks: a prompt to go further, or a grid whose clues they end beside it."""
+    return bool(item.extension) or any(isinstance(part, Columns | Fitted) for part in item.compose(_NOWHERE).body)
 
 
 def _spaces(layout: Layout, item: str) -> list[PlacedSpace]:

@@ -228,7 +228,7 @@ def _alliances(mint: Mint, ids: list[str], events: list[str], *, bank: bool) -> 
         "sheets": {
             "seats": {"blank": ["names", "blocs", "titles", "notes", "lines", "moments"]},
             "label": {"blank": ["names", "blocs", "titles", "notes", "moments"]},
-            mint.hide("name of the poster's sheet"): {"form": "seats", "poster": 2},
+            mint.keep("name of the poster's sheet"): {"form": "seats", "poster": 2},
         },
         **({"bank": {"names": True, "blocs": True}} if bank else {}),
     }

@@ -14,23 +14,23 @@ BETWEEN = "\u00a0" * 6
 
 
 def compose_legend(scheme: Sequence[Grid], words: Words, levels: Sequence[str]) -> tuple[Paragraph, ...]:
-    """A line for the signs that the scheme has, one for the levels, where there are several.
+    """A line for the signs that the scheme has, one for BEYOND, one for the levels, where there are several.
 
     Of an answer the flag says that it goes beyond the reading, of a note that it goes beyond the source.
     """
     noted = frozenset(_signs([grid for grid in scheme if grid.id == NOTES]))
     marked = frozenset(_signs([grid for grid in scheme if grid.id != NOTES]))
-    beyond = ((words.legend_beyond, marked), (words.legend_beyond_note, noted))
-    meanings = (
-        (Mark.TICK, words.legend_tick),
-        (Mark.BEYOND, "; ".join(told for told, found in beyond if Mark.BEYOND in found)),
-        (Mark.CORRECTS, words.legend_corrects),
-    )
-    signs = joined(
-        (Text((Sign(mark),)) + plain(f"\u00a0{told}") for mark, told in meanings if mark in marked | noted), BETWEEN
-    )
+    meanings = ((Mark.TICK, words.legend_tick), (Mark.CORRECTS, words.legend_corrects))
+    signs = joined((_meaning(mark, told) for mark, told in meanings if mark in marked | noted), BETWEEN)
+    both = ((words.legend_beyond, marked), (words.legend_beyond_note, noted))
+    beyond = "; ".join(told for told, found in both if Mark.BEYOND in found)
+    flagged = _meaning(Mark.BEYOND, beyond) if beyond else Text()
     shapes = plain(_shapes(words, levels)) if len(levels) > 1 else Text()
-    return tuple(Paragraph(text=text, style="legend") for text in (signs, shapes) if text)
+    return tuple(Paragraph(text=text, style="legend") for text in (signs, flagged, shapes) if text)
+
+
+def _meaning(mark: Mark, told: str) -> Text:
+    return Text((Sign(mark),)) + plain(f"\u00a0{told}")
 
 
 def _signs(scheme: Sequence[Grid]) -> Iterator[Mark]:

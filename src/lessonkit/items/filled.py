@@ -77,7 +77,7 @@ class FilledAnswer(ItemAnswer):
             yield Written(space, one_a_line(texts))
 
     def scheme(self, setting: Setting) -> tuple[SchemeLine, ...]:
-        """A row for each box; the item's own evidence stands beside the first, unless a box has it."""
+        """A row for each box; the item's own evidence stands beside the last, as a verdict's, unless a box has it."""
         told = [box for box in self.boxes if box.text and box.told]
         in_boxes = {piece for box in told for piece in box.evidence}
         own = tuple(piece for piece in self.guidance.evidence if piece not in in_boxes)
@@ -86,7 +86,7 @@ class FilledAnswer(ItemAnswer):
             SchemeLine(
                 words.answer if i == 0 else "",
                 _named(box) + _ticks(box.marks),
-                box.evidence + (own if i == 0 else ()),
+                box.evidence + (own if i == len(told) - 1 else ()),
             )
             for i, box in enumerate(told)
         ]

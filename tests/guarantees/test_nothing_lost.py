@@ -70,7 +70,7 @@ def worksheet_texts(paper: Paper) -> Iterator[Text]:
         for item in section.items:
             yield from item.texts()
             yield plain(f"[{item.marks}]" if item.marks else "")
-    yield plain(f"/ {paper.marks}")
+    yield plain(f"/ {paper.marks}" if paper.marks else "")
 
 
 def part_texts(name: str, paper: Paper) -> Iterator[Text]:

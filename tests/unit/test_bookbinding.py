@@ -52,8 +52,8 @@ def entries(text: str) -> list[tuple[str, int]]:
 
 
 def bare(text: str) -> str:
-    """The words of a page without its number."""
-    return re.sub(r"Page \d+ of \d+", "", text).strip()
+    """The words of a page without its number and that of its lesson."""
+    return re.sub(r"Page \d+ of \d+|Lesson \d+: ", "", text).strip()
 
 
 def test_it_has_a_cover_contents_and_each_lessons_documents(booklet: bytes) -> None:
@@ -108,7 +108,7 @@ def test_the_outline_has_lessons_with_their_documents(booklet: bytes) -> None:
 
 
 def test_each_lessons_pages_are_its_own(tmp_path: Path) -> None:
-    """The words of every page but its number, the code of the lesson among them."""
+    """The words of every page but its number, the code of the lesson among them; its head and foot name the lesson."""
     file = bundled(tmp_path)
     texts = page_texts(write(made(file).documents["booklet"], FACES))[2:]
     own: list[str] = []
@@ -123,6 +123,9 @@ def test_each_lessons_pages_are_its_own(tmp_path: Path) -> None:
                 # The booklet is bound, so it has no white pages between the sheets of a chart.
                 own += filter(None, page_texts(write(packet.documents[document], FACES)))
     assert [bare(text) for text in texts] == [bare(text) for text in own]
+    named = [sorted(set(re.findall(r"Lesson \d+: ", text))) for text in texts]
+    assert all(len(names) == 1 for names in named)
+    assert [names[0] for names in named] == sorted(names[0] for names in named)
 
 
 def test_it_has_what_it_asks_for(tmp_path: Path) -> None:

@@ -44,6 +44,8 @@ class BookletWords:
     booklet: str = "Booklet"
     contents: str = "Contents"
     lesson: str = "Lesson {number}"
+    running: str = "Lesson {number}: {title}"
+    """In the running head and the foot."""
     test: str = "Unit test"
 
 

@@ -40,6 +40,7 @@ class Section:
 def bound(unit: Unit, presses: Sequence[EditionPress], press_for: PressFor, look: Look) -> Layout:
     """The booklet in a look. Each press has printed its lesson's documents. Raises DoesNotFit."""
     press = press_for(look, LineIndex())
+    words = press.words.of(WORDS)
     sections = [one for number, lesson in enumerate(presses, 1) for one in _sections(number, lesson, unit, look)]
     titles = [lesson.lessons.core.paper.title for lesson in presses]
     cover = compose_cover(unit.paper, press)
@@ -52,12 +53,13 @@ def bound(unit: Unit, presses: Sequence[EditionPress], press_for: PressFor, look
         name = f"{section.lesson}  {titles[section.lesson - 1].plain()}" if opens else ""
         for n, part in enumerate(section.parts):
             layout = _marked(part, name if n == 0 else "", opens=n == 0)
-            furniture = replace(part.furniture, alone=False)
+            running = words.running.format(number=section.lesson, title=part.furniture.short_title)
+            furniture = replace(part.furniture, alone=False, short_title=running)
             parts.append(Part(layout, furniture, drawn if part.drawn else None))
             within.append(section.lesson)
     whole = furnish(tuple(parts), press.faces, press.theme)
     elements = tuple(_in_lessons(whole.elements, within))
-    title = document_title(unit.paper, press.words.of(WORDS).booklet)
+    title = document_title(unit.paper, words.booklet)
     # A half stands on a sheet of its own: its copy would be another pupil's.
     return on_sheets(replace(whole, name=BOOKLET, title=title, elements=elements), twice=False)
 

@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from guarantees.nonsense import Mint
 from guarantees.texts import short_texts, texts
 from items.scope import SETTING, FakeScope, halves, read
+from layout.samples import FACES, document, find, prose
 from lessonkit.items.helping import helped
 from lessonkit.items.source_analysis import ROWS, SourcePaper
+from lessonkit.layout.pages import lay_out
 from lessonkit.model.blocks import Marks
 from lessonkit.model.ink import Written
 from lessonkit.model.lines import LineIndex, PrintedLine
+from lessonkit.themes import DEFAULT
 
 ITEM: dict[str, Any] = {
     "source_analysis": "How useful is it?",
@@ -129,3 +132,12 @@ def test_the_sum_stands_over_the_rows() -> None:
     paper, _ = halves(ITEM)
     block = paper.compose(SETTING)
     assert (block.marks_at, block.total, block.ends_ruled) == (Marks.STEM, SETTING.words.total, True)
+
+
+@pytest.mark.parametrize("above", range(10, 40))
+def test_a_prompt_is_never_parted_from_its_lines(above: int) -> None:
+    """Rows may stand on two pages, each whole."""
+    paper, _ = halves(ITEM)
+    layout = lay_out(document(*[prose(1)] * above, paper.compose(SETTING)), FACES, DEFAULT)[0]
+    for key, words in (("attribution", "Attribution."), ("limits", "Limits.")):
+        assert {space.page for space in layout.spaces if space.id == f"item.{key}"} == {find(layout, words)[0]}

@@ -85,7 +85,8 @@ def grid_slabs(bench: Bench, block: Grid, frame: Frame) -> list[Slab]:
             slab.keep = Keep.SOFT if row.keep_next else Keep.NONE
         slabs.append(slab)
     if slabs:
-        slabs[-1].keep = Keep.NONE
+        # The last row may hold on to what comes after the grid; a head that has no rows holds on to nothing.
+        slabs[-1].keep = Keep.SOFT if block.rows[-1].keep_next else Keep.NONE
         slabs[0].before += block.before
     if block.loose:
         loosely([[slab] for slab in slabs[len(heads) :]])

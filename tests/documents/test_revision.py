@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -87,6 +88,17 @@ def test_the_chart_s_own_sheets_stay_as_they_are() -> None:
     assert part.filled.chart
     assert part.blank.chart.names == (None,) * 3
     assert set(part.filled.chart.names) == {"Ann", "Bob", "Cat"}
+
+
+def test_the_chart_is_checked_line_by_line() -> None:
+    """The filled sheet has the blank one's lines, letters and places, so that letter A is the same on both."""
+    part = load_file(LESSON).paper.part(RevisionPaper)
+    assert part
+    blank, filled = part.blank.chart, part.filled.chart
+    assert blank
+    assert filled
+    assert replace(filled.bare(), id=blank.id) == blank
+    assert all(phase.title and phase.blocs for phase in filled.phases)
 
 
 @pytest.mark.parametrize("left_out", ["glossary", "timeline", "chart"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lessonkit.model.alliances import PageShape, Part, Shape
+from lessonkit.model.alliances import TOLD, PageShape, Part, Shape
 from lessonkit.specs import Beyond, Levels, OneOrMore, Said, Strict
 
 
@@ -174,3 +175,10 @@ class AlliancesSpec(Strict):
         default_factory=list,
         description="Sheets to print, by name or form; default: those under `sheets:`, else seats.",
     )
+
+    def printing(self, forms: Sequence[str]) -> AlliancesSpec:
+        """The same chart with a sheet of each form in place of its own sheets; TOLD may be among the forms."""
+        phases = [phase.id or phase.label or phase.years for phase in self.phases]
+        told = SheetSpec(form="label", given=GivenSpec(people=self.actors, phases=phases), blank=[], level="")
+        sheets = {TOLD: told} if TOLD in forms else {}
+        return self.model_copy(update={"sheets": sheets, "print": list(forms), "bank": None})

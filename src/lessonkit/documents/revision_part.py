@@ -19,7 +19,7 @@ from pydantic import Field
 
 from lessonkit.documents.revision import FILLED, NAME, Form, RevisionPaper
 from lessonkit.items.part import PartHalves, PartSpec
-from lessonkit.model.alliances import SheetKind
+from lessonkit.model.alliances import TOLD, SheetKind
 from lessonkit.model.scope import Scope
 from lessonkit.model.timeline import Asked, Lie, TimelineAnswer, TimelinePaper
 from lessonkit.specs import OneOrMore
@@ -48,7 +48,7 @@ class RevisionSpec(PartSpec):
         """What both sheets print. Errors: LK465 nothing to revise, those of timelines (LK620 to LK628)."""
         terms = sorted(scope.ledger.terms if self.glossary else (), key=lambda term: (term.term.casefold(), term.id))
         blank_line, told_line = self._timelines(scope)
-        charts = scope.charts(SheetKind.LABEL, SheetKind.COMPLETE) if self.chart else ()
+        charts = scope.charts(SheetKind.LABEL, TOLD) if self.chart else ()
         blank_chart, told_chart = charts if len(charts) == 2 else (None, None)
         if not terms and blank_line is None and blank_chart is None:
             if not scope.sink.has_errors():

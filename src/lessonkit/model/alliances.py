@@ -13,6 +13,9 @@ from lessonkit.diagnostics import Span
 from lessonkit.model.digest import UNPRINTED
 from lessonkit.model.lines import Evidence
 
+TOLD = "told"
+"""The sheet by which one of the form `label` can be checked: lines and letters are the same, and all is printed."""
+
 
 class SheetKind(StrEnum):
     """The forms of a chart: seats to fill and join, lines to label, all told, a table of sides, ties in panels."""

@@ -94,7 +94,7 @@ class Scope(Protocol):
 
     def charts(self, *forms: str) -> tuple[SheetPaper, ...]:
         """The lesson's chart on a sheet of each form, with what such a sheet usually leaves blank, for parts of the
-        lesson; nothing without a chart, or where it has errors.
+        lesson; TOLD is that of lines to label, filled in. Nothing without a chart, or where it has errors.
         """
         ...
 

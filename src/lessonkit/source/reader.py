@@ -223,7 +223,7 @@ class _Reader:
             return ()
         from lessonkit.charts.reading.read import split_alliances  # noqa: PLC0415 - see `_sheets`
 
-        spec = self.spec.alliances.model_copy(update={"sheets": {}, "print": list(forms), "bank": None})
+        spec = self.spec.alliances.printing(forms)
         scope = replace(self._scope("alliances", node, ledger, proof), desk=replace(self.desk, sink=Sink()))
         return split_alliances(spec, scope)[0]
 

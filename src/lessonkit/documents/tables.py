@@ -58,7 +58,11 @@ class Tables:
         """Rows under their heads; without the `last` column where nothing stands in it."""
         shown = len(columns) if last else len(columns) - 1
         head = Row(head=True, below=HEAD_RULE, cells=tuple(_head(label) for label in heads[:shown]))
-        told = (Row(cells=tuple(self._cell(text) for text in row[:shown]), below=THIN_RULE) for row in rows)
+        ends = {0, len(rows) - 2} if len(rows) > 1 else set()  # no row of several stands alone on a page
+        told = (
+            Row(cells=tuple(self._cell(text) for text in row[:shown]), below=THIN_RULE, keep_next=n in ends)
+            for n, row in enumerate(rows)
+        )
         return Grid(columns=tuple(columns[:shown]), rows=(head, *told), before=UNDER)
 
     def _cell(self, text: Text) -> Cell:

@@ -9,7 +9,7 @@ from typing import Self
 from lessonkit.items.printing import one_a_line
 from lessonkit.model.answers import ItemAnswer, SchemeLine
 from lessonkit.model.ink import Ink, Written
-from lessonkit.model.lines import Evidence, cite
+from lessonkit.model.lines import Evidence, cite, told_by_place
 from lessonkit.model.paper import Setting
 from lessonkit.model.text import TICK, Run, Text, joined, plain
 
@@ -26,7 +26,7 @@ class Filled:
     label: str
     text: Text
     whole: Text = Text()
-    """The words in the mark scheme, where the sheet prints the first of them."""
+    """The words in the mark scheme, where the sheet prints the first of them, or their ticks stand among them."""
     space: str = ""
     evidence: tuple[Evidence, ...] = ()
     marks: int = 0
@@ -118,7 +118,8 @@ def _ticks(marks: int) -> Text:
 
 
 def _with_lines(box: Filled, setting: Setting) -> Text:
-    cited = ((c.place, c.lines().replace(" ", "\u00a0")) for c in cite(setting.lines, box.evidence))
+    told = told_by_place(cite(setting.lines, box.evidence))
+    cited = ((place, lines.replace(" ", "\u00a0")) for place, lines in told)
     places = "; ".join(f"{place},\u00a0{lines}" for place, lines in cited)
     return joined((box.text, Text((Run(f"({places})", weight="SemiBold"),)))) if places else box.text
 

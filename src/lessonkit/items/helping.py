@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lessonkit.model.blocks import Item
-from lessonkit.model.lines import Citation, cite
+from lessonkit.model.lines import Citation, cite, told_by_place
 from lessonkit.model.paper import ItemPaper, Setting
 from lessonkit.model.text import Text, joined, plain
 from lessonkit.words import Words
@@ -24,7 +24,7 @@ def helped(paper: ItemPaper, setting: Setting) -> Item:
 
 def listed_places(citations: tuple[Citation, ...], words: Words) -> str:
     """ "¶3, lines 14–16; Source A, line 3": the places of a copy's lines, none of them broken over a line's end."""
-    places = (words.see_place.format(place=one.place, lines=one.lines()) for one in citations)
+    places = (words.see_place.format(place=place, lines=lines) for place, lines in told_by_place(citations))
     return "; ".join(place.replace(" ", "\u00a0") for place in places)
 
 

@@ -37,7 +37,7 @@ from pydantic import Field
 from lessonkit.items.base import ItemSpec
 from lessonkit.items.filled import Filled, FilledAnswer
 from lessonkit.items.grids import part_name
-from lessonkit.items.printing import in_sentences
+from lessonkit.items.printing import in_sentences, ticked_points
 from lessonkit.items.reading import points_of, proof_of, warn_if_cramped
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.blocks import Block, Cell, Extract, Grid, Item, Marks, Paragraph, Row, Track, WritingLines
@@ -273,7 +273,7 @@ def _filled(key: str, row: RowSpec, points: tuple[Text, ...], scope: Scope) -> F
     return Filled(
         label=getattr(scope.words.of(WORDS), key)[1],
         text=in_sentences(points),
+        whole=ticked_points(points, row.marks),
         space=f"{scope.id}.{key}",
         evidence=proof_of(row.evidence, scope, key, "evidence"),
-        marks=row.marks,
     )

@@ -15,7 +15,8 @@ from lessonkit.model.text import Inline, Run, Text, plain
 from lessonkit.themes import TextStyle, Theme
 
 SMALLEST, STEP = 8.0, 0.5
-BOX_PADDING, BOX_TOP = 7.0, 5.0
+BOX_PADDING, BOX_TOP, CLOSE_TOP = 7.0, 5.0, 2.0
+"""White in a box beside words, and over them; over the smallest words less, so that they have a line more."""
 HOLE_PADDING = 2.0
 LEADING = 1.23
 """Leading in a box, as a share of the size."""
@@ -177,6 +178,8 @@ def _boxed(
             x, y, width = space.x + padding + indent, first + number * lead, space.width - 2 * padding - indent
             yield _Slot(index, x, y, _free(x, y, width, taken, style.size), "left")
         return
+    if style.size <= SMALLEST:
+        top = min(top, CLOSE_TOP)
     count = max(1, int((space.height - 2 * top + 0.01) / lead))
     cap = setter.faces.cap_height("Bold", style.size)
     centred = count == 1 or space.align == "centre"

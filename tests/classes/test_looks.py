@@ -200,7 +200,7 @@ def test_the_key_cites_a_level_s_large_copy_from_the_reading_that_it_has() -> No
     assert {"24PT", "SUPPORT, 24PT"} <= {said.strip() for said in told}
     assert "STRETCH, 24PT" not in {said.strip() for said in told}
     hints = [said.text for _, said in texts(packet.documents["worksheet-support-24pt"]) if "¶" in said.text]
-    cited = [found for hint in hints for found in re.findall(r"¶\d+,\u00a0lines?\s[\d–]+", hint)]
+    cited = [found for hint in hints for found in re.findall(r"¶\d+,\u00a0lines?\s[\d–]+(?:,\s[\d–]+)*", hint)]
     assert len(cited) > 4
     assert [one for one in cited if not any(one.replace(" ", "\u00a0") in said for said in told)] == []
 

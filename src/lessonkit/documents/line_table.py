@@ -9,7 +9,7 @@ from lessonkit.documents.kinds import Composed, Press, document_title, head, key
 from lessonkit.documents.scheme_rows import NO_BREAK, LevelCopy
 from lessonkit.model.answers import ItemAnswer
 from lessonkit.model.blocks import Cell, Document, Grid, Paragraph, Row, Track
-from lessonkit.model.lines import cite
+from lessonkit.model.lines import cite, told_by_place
 from lessonkit.model.paper import Setting
 from lessonkit.model.text import Text, plain
 from lessonkit.themes import THIN_RULE
@@ -70,11 +70,11 @@ def _grid(copies: Mapping[str, LevelCopy], words: Words) -> Grid:
 
 
 def _places(answer: ItemAnswer, setting: Setting) -> str:
-    """ "¶3, lines 31–34; ¶5, line 50": each place once, in the order of the text."""
+    """ "¶3, lines 31–34, 36; ¶5, line 50": each place once, in the order of the text."""
     evidence = tuple(one for line in answer.scheme(setting) for one in line.evidence)
     evidence += tuple(one for _, proofs in answer.citations() for one in proofs)
-    found = {(c.source, c.first, c.last): f"{c.place}, {c.lines()}" for c in cite(setting.lines, evidence)}
-    return "; ".join(found[place].replace(" ", NO_BREAK) for place in sorted(found))
+    told = told_by_place(cite(setting.lines, evidence))
+    return "; ".join(f"{place}, {lines}".replace(" ", NO_BREAK) for place, lines in told)
 
 
 def _words(text: Text, style: str) -> Paragraph:

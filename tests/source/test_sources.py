@@ -152,4 +152,4 @@ def test_the_word_for_lines_is_left_out_only_where_there_is_no_room() -> None:
 def test_places_that_are_not_named_are_left_to_the_scheme() -> None:
     """Lines of one lesson never stand under the name of another."""
     found = (Citation(0, 52, 53, "Lesson 5, ¶8"), Citation(0, 2, 3, "Lesson 7, ¶1"))
-    assert margin_words(found, "→ scheme 4") == ("Lesson 5, ¶8 …", "→ scheme 4")
+    assert margin_words(found, "→ scheme 4") == ("Lesson 5, ¶8", "→ scheme 4")

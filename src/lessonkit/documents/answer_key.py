@@ -148,13 +148,14 @@ def _cited(answer: ItemAnswer, setting: Setting) -> tuple[Ink, ...]:
 def margin_words(citations: tuple[Citation, ...], scheme: str) -> tuple[str, str]:
     """The two short lines of a citation in the mark column: paragraphs and sources, then lines.
 
-    Where not all places or lines fit the column, `scheme` stands there: it leads to the mark scheme, which has all.
+    Where not all places or lines fit the column, `scheme` stands there: it leads to the mark scheme, which has all. Of
+    several sources whose names are long only the first is named: each would take a line of its own.
     """
     paragraphs = [citation.paragraph for citation in citations if not citation.source]
     sources = dict.fromkeys(citation.place for citation in citations if citation.source)
     names = ", ".join((*_margin_paragraphs(paragraphs), *sources))
     if len(sources) > 1 and len(names) > MARGIN_SIGNS:
-        return f"{citations[0].place} …", scheme
+        return citations[0].place, scheme
     return names, _margin_lines(citations) or scheme
 
 

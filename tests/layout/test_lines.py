@@ -134,6 +134,12 @@ def test_capitals_and_tracking():
     assert Setter(FACES).plain_width("abc", style) == 18.0
 
 
+def test_a_text_is_as_wide_as_its_words_on_one_line():
+    setter = Setter(FACES)
+    assert [setter.text_width(text, STYLE) for text in (Text(), plain("aaa bbb"), plain("a" * 4000))] == [0, 35, 20000]
+    assert setter.text_width(Text((Run("aaaa"), LineBreak(), Run("bb"))), STYLE) == 20
+
+
 def test_a_text_without_words_is_one_empty_line():
     """Nothing to set still takes its line."""
     assert lines(Text(), 100.0) == [""]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from lessonkit.documents.kinds import (
     Composed,
@@ -44,7 +43,6 @@ LEAST_NAME_TRACK, MOST_NAME_TRACK = 72.0, 160.0
 PEOPLE_GAP, NAME_SPARE = 12.0, 0.5
 SHARES = (0.5, 0.48, 0.52, 0.46, 0.54, 0.44, 0.56, 0.42, 0.58, 0.4, 0.6)
 """What the first of the two columns beside the names may have of their room; the first that takes the fewest lines."""
-_ENDLESS = 1e6
 LEAST_DATE_TRACK, MOST_DATE_TRACK = 50.0, 92.0
 """As wide as the widest date, and no wider than the longest that is short enough for half a page."""
 DATE_GAP = 6.0
@@ -143,30 +141,21 @@ def _people(people: tuple[Person, ...], press: Press) -> Stack:
 
 def _people_tracks(people: tuple[Person, ...], press: Press, *, fates: bool) -> tuple[Track, ...]:
     """Names on one line where that is possible; the other columns so that the table has the fewest lines."""
-    name = max(_width(bold_short_name(person.name, person.short), press) for person in people) + NAME_SPARE
+    setter, style = Setter(press.faces), press.theme.style("table")
+    name = max(setter.text_width(bold_short_name(person.name, person.short), style) for person in people) + NAME_SPARE
     names = Track(width=min(max(name, LEAST_NAME_TRACK), MOST_NAME_TRACK), gap=PEOPLE_GAP)
     if not fates:
         return names, Track()
     room = press.sheet.width - 2 * press.theme.margin - names.width - 2 * PEOPLE_GAP
 
-    def lines(share: float) -> int:
-        widths = (share * room, (1 - share) * room)
-        texts = ((person.role, person.fate) for person in people)
-        return sum(max(map(partial(_lines, press), pair, widths)) for pair in texts)
+    def lines(text: Text, width: float) -> int:
+        return len(setter.broken(((text, style),), width).lines) if text else 0
 
-    share = min(SHARES, key=lines) if room > 0 else SHARES[0]
+    def height(share: float) -> int:
+        return sum(max(lines(one.role, share * room), lines(one.fate, (1 - share) * room)) for one in people)
+
+    share = min(SHARES, key=height) if room > 0 else SHARES[0]
     return names, Track(share=2 * share, gap=PEOPLE_GAP), Track(share=2 - 2 * share)
-
-
-def _lines(press: Press, text: Text, width: float) -> int:
-    """How many lines a table's text takes."""
-    return len(Setter(press.faces).broken(((text, press.theme.style("table")),), width).lines) if text else 0
-
-
-def _width(text: Text, press: Press) -> float:
-    """The width of a table's text on one line."""
-    style = press.theme.style("table")
-    return Setter(press.faces).broken(((text, style),), _ENDLESS).lines[0].width if text else 0.0
 
 
 def _terms_and_dates(paper: Paper, press: Press) -> tuple[Block, ...]:

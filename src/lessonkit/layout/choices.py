@@ -48,7 +48,7 @@ def _columns(bench: Bench, block: Choices, frame: Frame) -> int:
 def _longest(bench: Bench, entries: tuple[Choice, ...]) -> float:
     """The width of the longest entry, its marker left out."""
     style = bench.theme.style("option")
-    return max(bench.setter.broken(((e.text, style),), 1e6).lines[0].width if e.text else 0.0 for e in entries)
+    return max(bench.setter.text_width(entry.text, style) for entry in entries)
 
 
 def _column_frames(frame: Frame, widths: list[float], count: int) -> list[Frame]:
@@ -116,7 +116,7 @@ def word_bank_slabs(bench: Bench, block: WordBank, frame: Frame, margin: float =
         return []
     style = bench.theme.style("body")
     room = frame.width - 2 * BANK_PADDING
-    widths = [min(room, bench.setter.broken(((word, style),), 1e6).lines[0].width) for word in block.words]
+    widths = [min(room, bench.setter.text_width(word, style)) for word in block.words]
     rows = bank_rows(widths, room)
     columns = bank_columns(widths, rows, room)
     owner = bench.tree.add("L", frame.parent)

@@ -383,7 +383,7 @@ def words_at(
     setter: Setter, words: str, style: TextStyle, at: tuple[float, float], grey: float = 0.0
 ) -> list[Placed]:
     """Words on one line from `at`, as an artifact of the page."""
-    broken = setter.broken(((plain(words), style),), 1e6)
+    broken = setter.unbroken(plain(words), style)
     return [
         Glyphs(
             at[0] + piece.x,

@@ -22,6 +22,8 @@ _WORD = re.compile(r"\S+|\s+")
 _DASH = re.compile(r"(?<=[^\W\d_])[-–—](?=[^\W\d_])|—(?=\w)")
 _SLACK = 0.001
 """Sums of widths may differ by rounding; a line this much too wide still fits."""
+_ENDLESS = 1e6
+"""A width at which no line breaks."""
 
 TICK_HEIGHT = 0.79
 """Height of a tick in a line of text, as a share of the size (7.5 in 9.5)."""
@@ -110,6 +112,14 @@ class Setter:
             lines.append(self._line(text, stretches[first:], (start, end, first), measured))
             start = end
         return Broken(tuple(stretches), tuple(lines))
+
+    def unbroken(self, text: Text, style: TextStyle) -> Broken:
+        """A text on one line, however long; only line breaks of its own begin others."""
+        return self.broken(((text, style),), _ENDLESS)
+
+    def text_width(self, text: Text, style: TextStyle) -> float:
+        """The width of a text on one line; 0 for none."""
+        return self.unbroken(text, style).lines[0].width
 
     def width(self, look: Look, words: str) -> float:
         """The advance width of words in a look, tracking included."""

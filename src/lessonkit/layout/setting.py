@@ -81,7 +81,7 @@ def widows_kept(slabs: list[Slab]) -> list[Slab]:
 
 def one_line(bench: Bench, words: str, style: TextStyle, at: tuple[float, float], owner: str) -> list[Glyphs]:
     """Words on one line from `at`, without wrapping; fallback faces where they are needed."""
-    broken = bench.setter.broken(((Text((Run(words),)), style),), 1e6)
+    broken = bench.setter.unbroken(Text((Run(words),)), style)
     return [
         _glyphs(broken.stretches[piece.stretch], piece, at, owner)
         for found in broken.lines

@@ -22,7 +22,7 @@ from lessonkit.model.answers import AnswerBook, ItemAnswer
 from lessonkit.model.blocks import Document, Furniture
 from lessonkit.model.ink import Cited, Ink
 from lessonkit.model.lesson import Lesson
-from lessonkit.model.lines import Citation, cite, paragraphs_told
+from lessonkit.model.lines import Citation, cite, lines_told, paragraphs_told
 from lessonkit.model.paper import Paper, Setting
 
 ANSWER_KEY = "answer-key"
@@ -169,10 +169,10 @@ def _margin_paragraphs(paragraphs: Sequence[int]) -> tuple[str, ...]:
 
 def _margin_lines(citations: tuple[Citation, ...]) -> str:
     """All lines, with the word for them where there is room; "" where there are too many."""
+    named = lines_told(citations)
     if len(citations) == 1:
-        return citations[0].lines()
+        return named
     exact = ", ".join(citation.numbers() for citation in citations)
-    named = f"lines {exact}"
     return next((told for told in (named, exact) if len(told) <= MARGIN_SIGNS), "")
 
 

@@ -118,15 +118,17 @@ class Citation:
         return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
 
+def lines_told(citations: Sequence[Citation]) -> str:
+    """ "line 7", or "lines 14, 17–18" of several stretches."""
+    return citations[0].lines() if len(citations) == 1 else f"lines {', '.join(one.numbers() for one in citations)}"
+
+
 def told_by_place(citations: tuple[Citation, ...]) -> tuple[tuple[str, str], ...]:
     """Each place once with all its lines: ("¶3", "lines 14, 17–18")."""
     places: dict[str, list[Citation]] = {}
     for one in citations:
         places.setdefault(one.place, []).append(one)
-    return tuple(
-        (place, own[0].lines() if len(own) == 1 else f"lines {', '.join(one.numbers() for one in own)}")
-        for place, own in places.items()
-    )
+    return tuple((place, lines_told(own)) for place, own in places.items())
 
 
 def cite(index: LineIndex, evidence: tuple[Evidence, ...]) -> tuple[Citation, ...]:

@@ -9,6 +9,11 @@ from lessonkit.documents.kinds import Composed, Press
 from lessonkit.model.lesson import Lesson
 
 
+def _backed(pages: int) -> int:
+    """The sheets of paper that pages take on both sides."""
+    return (pages + 1) // 2
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A part of a file that is handed out for itself, as a sheet of a chart: its pages there, counted from 1.
@@ -22,9 +27,14 @@ class Form:
     afterwards: bool = False
 
     @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return self.last - self.first + 1
+
+    @property
     def sheets(self) -> int:
         """The sheets of paper of one copy, printed on both sides."""
-        return (self.last - self.first + 2) // 2
+        return _backed(self.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ class Printed:
     @property
     def sheets(self) -> int:
         """How many sheets of paper a copy takes."""
-        return self.pages if self.one_sided else (self.pages + 1) // 2
+        return self.pages if self.one_sided else _backed(self.pages)
 
 
 @dataclass(frozen=True, slots=True)

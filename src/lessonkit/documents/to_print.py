@@ -57,18 +57,23 @@ def _grouped(printed: Mapping[str, Printed]) -> Iterable[list[Printed]]:
 
 def _rows(group: Sequence[Printed], words: PrintWords) -> Iterator[Sequence[Text]]:
     if not any(one.forms for one in group):
-        pages, sheets = (_each(getattr(one, what) for one in group) for what in ("pages", "sheets"))
+        pages, sheets = _each(one.pages for one in group), _each(one.sheets for one in group)
         yield _named(group, words), pages, sheets, _whole(group)
         return
     for n, one in enumerate(group):
         if not one.forms:
             yield _named([one], words), plain(str(one.pages)), plain(str(one.sheets)), Text() if n else _whole([one])
         for form in one.forms:
-            pattern = words.form if form.last > form.first else words.form_page
+            pattern = words.form if form.pages > 1 else words.form_page
             what = pattern.format(title=_title([one]), first=form.first, last=form.last, form=form.name)
             what += f" ({words.afterwards})" if form.afterwards else ""
-            pages, sheets = (plain(str(number)) for number in (form.last - form.first + 1, form.sheets))
-            yield plain(what), pages, sheets, Text() if n else plain(str(form.sheets * -(-CLASS // one.serves)))
+            whole = Text() if n else plain(str(form.sheets * _copies(one)))
+            yield plain(what), plain(str(form.pages)), plain(str(form.sheets)), whole
+
+
+def _copies(one: Printed) -> int:
+    """How many copies a class takes."""
+    return -(-CLASS // one.serves)
 
 
 def _title(group: Sequence[Printed]) -> str:
@@ -97,6 +102,5 @@ def _whole(group: Sequence[Printed]) -> Text:
     """The sheets of a document for the class, whichever of its copies pupils have; of the teacher's own, one each."""
     if not group[0].kind:
         return plain(str(sum(one.sheets for one in group)))
-    copies = -(-CLASS // group[0].serves)
-    least, most = (pick(one.sheets for one in group) * copies for pick in (min, max))
+    least, most = (pick(one.sheets for one in group) * _copies(group[0]) for pick in (min, max))
     return plain(f"{least}–{most}" if most > least else str(least))

@@ -135,9 +135,9 @@ class RankingPaper(RuledPaper):
     def _ladder(self, own: RankingWords, setting: Setting) -> Grid:
         """A box for each statement, with words beside the first and the last."""
         last = len(self.statements)
+        ends = {1: self.ends[0], last: self.ends[1]}
         rows = []
         for rung in range(1, last + 1):
-            ends = {1: self.ends[0], last: self.ends[1]}
             said = (Paragraph(text=ends[rung], style="how"),) if rung in ends else ()
             box = self._box(rung, own.rung.format(number=rung), setting, (BOX_WIDTH, BOX_HEIGHT))
             label = Cell(role="", blocks=said, middle=True, padding=(GAP, 0.0, 0.0, 0.0))

@@ -30,6 +30,8 @@ from lessonkit.pdf.assembler import Copy, CopyPart
 CLASS_SET, DISTRIBUTION_LIST, SUMMARY = "class-set", "distribution-list", "print-summary"
 NAMELESS = "–"
 """A class whose file's name has nothing that prints."""
+SIDES = 2
+"""Pages of a sheet: each document of a copy can be laid beside the others, and each copy ends on one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,19 +186,11 @@ def made_up(
 
 def headed(made: ClassSet, summary: Layout) -> ClassSet:
     """The set with its print summary before the copies."""
-    summary = whole_sheets(summary) if made.order.duplex else summary
+    summary = summary.whole_sheets(SIDES) if made.order.duplex else summary
     lead = len(summary.pages)
     further = lead - made.lead
     moved = tuple(replace(one, first=one.first + further, last=one.last + further) for one in made.planned)
     return replace(made, masters={**made.masters, SUMMARY: summary}, planned=moved, lead=lead)
-
-
-def whole_sheets(layout: Layout) -> Layout:
-    """The document with a white page at its end where it would leave the back of a sheet to what follows.
-
-    So each document of a copy can be laid beside the others, and each copy ends on a sheet of its own.
-    """
-    return layout.whole_sheets(2)
 
 
 class _Masters:
@@ -216,7 +210,7 @@ class _Masters:
         if known is None:
             known = self._names[document, shared] = document + suffix(self._press.printed[document], shared)
             layout = self._finish(known, on_sheets(self._press.copy(document, shared), twice=False))
-            self.layouts[known] = whole_sheets(layout) if self._duplex else layout
+            self.layouts[known] = layout.whole_sheets(SIDES) if self._duplex else layout
         return known
 
 

@@ -71,11 +71,14 @@ class LevelWords:
         """What a level is called; its id where it has no name."""
         return dict(self.names).get(level, level)
 
+    def shape(self, level: str) -> str:
+        """The shape in the foot of a level's copies; "" where it has none."""
+        return dict(self.shapes).get(level, "")
+
     def with_shapes(self, levels: Sequence[str]) -> str:
         """ "core (circle), support (square)": the levels with the shapes in the foot of their copies."""
-        shapes = dict(self.shapes)
         told = (
-            self.with_shape.format(level=self.name(one), shape=shapes[one]) if one in shapes else self.name(one)
+            self.with_shape.format(level=self.name(one), shape=self.shape(one)) if self.shape(one) else self.name(one)
             for one in levels
         )
         return self.in_the_foot.format(levels=", ".join(told))

@@ -41,6 +41,6 @@ def _signs(scheme: Sequence[Grid]) -> Iterator[Mark]:
 
 def _shapes(words: Words, levels: Sequence[str]) -> str:
     """Which shape in the foot tells which level."""
-    shapes = dict(words.levels.shapes)
-    named = [f"{shapes[level]} – {words.levels.name(level)}" for level in levels if level in shapes]
-    return words.levels.told.format(shapes=", ".join(named))
+    told = words.levels
+    named = [f"{told.shape(level)} – {told.name(level)}" for level in levels if told.shape(level)]
+    return told.told.format(shapes=", ".join(named))

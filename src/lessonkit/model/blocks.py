@@ -181,7 +181,7 @@ class Item:
     levels share one geometry. Bodies are matched from their ends, where the answer spaces are.
 
     An item whose body is made of items has parts: each has a `label` in place of its number. Items with parts may break
-    between them; `total` stands before their marks. `further` is asked under all that, and has no room of its own.
+    between them; `total` stands before their marks. `further` is asked under all that, for paper of their own.
     """
 
     id: str
